@@ -1,0 +1,11 @@
+namespace Alembic.Conformance;
+
+/// <summary>Every family that can be run, by corpus. A new family is named here.</summary>
+public static class Families
+{
+    public static IReadOnlyList<FamilyRunner> All { get; } =
+    [
+    ];
+
+    public static IEnumerable<FamilyRunner> Of(string corpus) => All.Where(family => family.Corpus == corpus);
+}
