@@ -1,0 +1,19 @@
+using Alembic.Schema;
+
+namespace Alembic.Dialects;
+
+/// <summary>How a compiler writes operations.</summary>
+public sealed record CompilerOptions
+{
+    /// <summary>Whether values become literals (a script) instead of parameters. Default <see langword="false"/>. Alembic: <c>literal_binds</c>.</summary>
+    public bool Literals { get; init; }
+
+    /// <summary>The server's version, where SQL depends on it; <see langword="null"/> takes the dialect's default.</summary>
+    public Version? ServerVersion { get; init; }
+
+    /// <summary>The target metadata's naming convention.</summary>
+    public NamingConvention Naming { get; init; } = NamingConvention.Default;
+
+    /// <summary>Operations whose SQL the project's <c>Env.cs</c> writes instead of the dialect.</summary>
+    public IReadOnlyList<OperationReplacement> Replacements { get; init; } = [];
+}

@@ -1,0 +1,77 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Alembic.Operations;
+using Alembic.Schema;
+using Alembic.Sql;
+
+namespace Alembic;
+
+public sealed partial class Op
+{
+    /// <summary>Runs SQL as it stands. Alembic: <c>op.execute("…")</c>.</summary>
+    /// <param name="sql">The SQL, without a closing semicolon.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void Execute(string sql, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sql);
+        Invoke(new ExecuteSqlOp(new SqlText(sql)), file, line);
+    }
+
+    /// <summary>Runs SQL with holes: values become parameters online and literals in a script. Alembic: <c>op.execute(sa.text("…").bindparams(…))</c>.</summary>
+    /// <param name="sql">An interpolated string.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void Execute(SqlText sql, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        Invoke(new ExecuteSqlOp(sql), file, line);
+    }
+
+    /// <summary>Inserts rows. Alembic: <c>op.bulk_insert</c>.</summary>
+    /// <param name="table">The table with at least the columns inserted; their types decide how values are written.</param>
+    /// <param name="rows">The rows, each a value by column name; all have the first row's columns.</param>
+    /// <param name="multiInsert">Whether rows may share one statement online.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void BulkInsert(
+        Table table,
+        IReadOnlyList<IReadOnlyDictionary<string, object?>> rows,
+        bool multiInsert = true,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) => Invoke(new BulkInsertOp(table, rows) { MultiInsert = multiInsert }, file, line);
+
+    /// <summary>Runs what was recorded so far, then a query, and reads its rows. Only online.</summary>
+    /// <param name="sql">An interpolated string; values become parameters.</param>
+    /// <param name="read">Reads one row.</param>
+    /// <param name="ct">Cancels the query.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    /// <exception cref="AlembicException">There is no connection: the SQL goes into a script.</exception>
+    public Task<IReadOnlyList<T>> QueryAsync<T>(
+        SqlText sql,
+        Func<DbDataReader, T> read,
+        CancellationToken ct = default,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) => Runner(file, line).QueryAsync(this, sql, read, new(file, line), ct);
+
+    /// <summary>Runs what was recorded so far. Only online.</summary>
+    /// <param name="ct">Cancels the run.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    /// <exception cref="AlembicException">There is no connection: the SQL goes into a script.</exception>
+    public Task FlushAsync(CancellationToken ct = default, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Runner(file, line).FlushAsync(this, ct);
+
+    /// <summary>Runs what was recorded so far and gives the open connection of the run, in its transaction. Alembic: <c>op.get_bind</c>.</summary>
+    /// <param name="ct">Cancels the run.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    /// <exception cref="AlembicException">There is no connection: the SQL goes into a script.</exception>
+    public ValueTask<DbConnection> GetConnectionAsync(
+        CancellationToken ct = default, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Runner(file, line).GetConnectionAsync(this, ct);
+
+    private QueryRunner Runner(string file, int line) => _queries ?? throw new AlembicException(
+        $"{new SourceLocation(file, line)} needs a connection, but the SQL goes into a script. Run the revision online, or write the statement without reading rows.");
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Alembic.Schema;
+
+/// <summary>What a database should be, or is: tables, sequences and how their constraints are named. SQLAlchemy: <c>MetaData</c>.</summary>
+/// <threadsafety>Immutable; safe for any number of threads.</threadsafety>
+public sealed record Metadata
+{
+    /// <summary>Creates metadata without tables.</summary>
+    public Metadata()
+    {
+    }
+
+    /// <summary>Creates metadata of tables.</summary>
+    /// <param name="tables">The tables, in any order.</param>
+    public Metadata(params ReadOnlySpan<Table> tables) => Tables = ValueList.Create(tables);
+
+    /// <summary>The tables.</summary>
+    public ValueList<Table> Tables { get; init; } = [];
+
+    /// <summary>The sequences that stand alone.</summary>
+    public ValueList<Sequence> Sequences { get; init; } = [];
+
+    /// <summary>How constraints and indexes without a name are named.</summary>
+    public NamingConvention Naming { get; init; } = NamingConvention.Default;
+
+    /// <summary>Finds a table by its exact name and schema.</summary>
+    /// <param name="name">The name, unquoted.</param>
+    /// <param name="schema">The schema; <see langword="null"/> for the default one.</param>
+    /// <returns>The table, or <see langword="null"/> when there is none.</returns>
+    public Table? FindTable(string name, string? schema = null)
+    {
+        foreach (var table in Tables.AsSpan())
+        {
+            if (table.Name == name && table.Schema == schema)
+            {
+                return table;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads attribute-mapped classes (<c>[Table]</c>, <c>[Key]</c>, <c>[Column]</c>…) into tables.</summary>
+    /// <param name="types">The classes, one a table.</param>
+    /// <exception cref="AlembicException">A class or property cannot be mapped; the message names it and says what to add.</exception>
+    [RequiresUnreferencedCode("Reads the classes' properties by reflection.")]
+    public static Metadata FromTypes(params ReadOnlySpan<Type> types) => Mapping.TypeMapper.Map(types);
+}
