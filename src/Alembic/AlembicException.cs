@@ -24,4 +24,7 @@ public class AlembicException : Exception
     public AlembicException()
     {
     }
+
+    /// <summary>What kind of failure it is; the command line's exit code. Default: <see cref="FailureKind.Usage"/>.</summary>
+    public FailureKind Kind { get; init; } = FailureKind.Usage;
 }
