@@ -28,6 +28,16 @@ public sealed partial class Op
         Invoke(new ExecuteSqlOp(sql), file, line);
     }
 
+    /// <summary>Runs an <c>INSERT</c>, <c>UPDATE</c> or <c>DELETE</c>. Alembic: <c>op.execute(account.update()…)</c>.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void Execute(DataStatement statement, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        Invoke(new ExecuteSqlOp($"{statement}"), file, line);
+    }
+
     /// <summary>Inserts rows. Alembic: <c>op.bulk_insert</c>.</summary>
     /// <param name="table">The table with at least the columns inserted; their types decide how values are written.</param>
     /// <param name="rows">The rows, each a value by column name; all have the first row's columns.</param>
@@ -54,6 +64,20 @@ public sealed partial class Op
         CancellationToken ct = default,
         [CallerFilePath] string file = "",
         [CallerLineNumber] int line = 0) => Runner(file, line).QueryAsync(this, sql, read, new(file, line), ct);
+
+    /// <summary>Runs what was recorded so far, then a query, and reads its rows. Only online.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="read">Reads one row.</param>
+    /// <param name="ct">Cancels the query.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    /// <exception cref="AlembicException">There is no connection: the SQL goes into a script.</exception>
+    public Task<IReadOnlyList<T>> QueryAsync<T>(
+        SelectStatement query,
+        Func<DbDataReader, T> read,
+        CancellationToken ct = default,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) => Runner(file, line).QueryAsync(this, $"{query}", read, new(file, line), ct);
 
     /// <summary>Runs what was recorded so far. Only online.</summary>
     /// <param name="ct">Cancels the run.</param>

@@ -45,6 +45,11 @@ public sealed partial class Op
     /// <param name="name">The name, unquoted.</param>
     public static ObjectName F(string name) => new(name) { IsFinal = true };
 
+    /// <summary>Makes a value that is written as a literal online too. Alembic: <c>op.inline_literal</c>.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="type">The SQL type that decides the literal's form; <see langword="null"/> takes it from the value.</param>
+    public static Expr<T> InlineLiteral<T>(T value, SqlType? type = null) => new(new SqlLiteral(value, type) { Inline = true });
+
     /// <summary>Records operations that run outside the transaction, each committed by itself. Alembic: <c>autocommit_block()</c>.</summary>
     /// <param name="record">Records the operations on the same <see cref="Op"/>.</param>
     /// <param name="file">The script's path; the compiler gives it.</param>

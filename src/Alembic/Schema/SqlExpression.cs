@@ -34,13 +34,17 @@ public sealed record ColumnName(string Name) : SqlExpression
     public string? Schema { get; init; }
 }
 
-/// <summary>A value written into the SQL as a literal of the dialect. SQLAlchemy: <c>literal(x)</c>, <c>op.inline_literal(x)</c>.</summary>
+/// <summary>A value: a literal of the dialect in DDL and in scripts, a parameter in other statements online. SQLAlchemy: <c>literal(x)</c>.</summary>
 /// <param name="Value">
 /// The value: <see langword="null"/>, boolean, any integer, <see cref="decimal"/>, <see cref="double"/>, text, <see cref="DateOnly"/>,
 /// <see cref="TimeOnly"/>, <see cref="DateTime"/>, <see cref="DateTimeOffset"/>, <see cref="TimeSpan"/>, <see cref="Guid"/>, bytes.
 /// </param>
 /// <param name="Type">The SQL type that decides the literal's form; <see langword="null"/> takes it from the value.</param>
-public sealed record SqlLiteral(object? Value, SqlType? Type = null) : SqlExpression;
+public sealed record SqlLiteral(object? Value, SqlType? Type = null) : SqlExpression
+{
+    /// <summary>Whether the value is a literal online too, where it would be a parameter. Default <see langword="false"/>. Alembic: <c>op.inline_literal</c>.</summary>
+    public bool Inline { get; init; }
+}
 
 /// <summary>A function call. SQLAlchemy: <c>func.name(…)</c>.</summary>
 /// <param name="Name">The function's name, written as given; <c>now</c> and <c>current_timestamp</c> are written in each dialect's way.</param>

@@ -48,9 +48,23 @@ public sealed class SqlText
         _parts.AddRange(value._parts);
     }
 
-    /// <summary>Adds a value: a parameter online, a literal in a script.</summary>
+    /// <summary>Adds a table's name with its schema.</summary>
+    /// <param name="value">The table.</param>
+    public void AppendFormatted(TableRef value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _parts.Add(new SqlIdentifier(new(value.Name, value.Schema)));
+    }
+
+    /// <summary>Adds a value: a parameter online, a literal in a script. A column is its bare name; another expression is written out.</summary>
     /// <param name="value">The value; see <see cref="SqlLiteral"/> for the types.</param>
-    public void AppendFormatted<T>(T value) => _parts.Add(new SqlLiteral(value));
+    public void AppendFormatted<T>(T value) => _parts.Add(value switch
+    {
+        Expr { Node: ColumnName column } => column with { Table = null, Schema = null },
+        Expr expression => expression.Node,
+        SqlExpression expression => expression,
+        _ => new SqlLiteral(value),
+    });
 
     /// <summary>Gives the text for reading, with names unquoted and values in angle brackets; the dialect writes the real SQL.</summary>
     public override string ToString()
