@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Alembic.Dialects;
+using Alembic.Runtime;
+using Alembic.Schema;
+using Alembic.Scripts;
+
+namespace Alembic.Commands;
+
+/// <summary>Alembic's commands for a program: each does what the command line's command of its name does. Alembic: <c>alembic.command</c>.</summary>
+/// <remarks>What a command prints goes to <see cref="Output"/>, what it does along the way to <see cref="Log"/> and <see cref="Events"/>.</remarks>
+/// <threadsafety>Safe for several threads as far as its writer, callbacks and connection are.</threadsafety>
+/// <example><code>
+/// var commands = new AlembicCommands { Migrations = MigrationSource.FromAssembly(typeof(Program).Assembly), DataSource = dataSource, Dialect = Dialect.PostgreSql };
+/// await commands.UpgradeAsync("head");
+/// </code></example>
+public sealed partial class AlembicCommands
+{
+    /// <summary>Where the migrations come from.</summary>
+    public required IMigrationSource Migrations { get; init; }
+
+    /// <summary>Takes what a command prints: data and the SQL of scripts. Default: nowhere.</summary>
+    public TextWriter Output { get; init; } = TextWriter.Null;
+
+    /// <summary>Takes log lines; <see langword="null"/> drops them.</summary>
+    public Action<LogRecord>? Log { get; init; }
+
+    /// <summary>Takes what happens in a run as typed events; <see langword="null"/> drops them.</summary>
+    public Action<RunEvent>? Events { get; init; }
+
+    /// <summary>The environment; <see langword="null"/> takes the one found among the migrations, else the default one.</summary>
+    public MigrationEnv? Env { get; init; }
+
+    /// <summary>The dialect; <see langword="null"/> takes the environment's word, else the URL's.</summary>
+    public Dialect? Dialect { get; init; }
+
+    /// <summary>The database's URL or connection string, before the configuration's; <see langword="null"/> takes that one.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>A data source to use, which is not disposed of; <see langword="null"/> takes the environment's, else the URL.</summary>
+    public DbDataSource? DataSource { get; init; }
+
+    /// <summary>A connection to use, which is left open; <see langword="null"/> takes the environment's, else opens one.</summary>
+    public DbConnection? Connection { get; init; }
+
+    /// <summary>Gives the target metadata where the environment sets none; <see langword="null"/> has none.</summary>
+    public Func<CancellationToken, ValueTask<Metadata?>>? TargetMetadata { get; init; }
+
+    /// <summary>The arguments given with <c>-x</c>.</summary>
+    public IReadOnlyList<string> XArguments { get; init; } = [];
+
+    /// <summary>Fills a template (first argument: its text) with values (second argument: by name); <see langword="null"/> leaves <c>revision</c>, <c>merge</c> and <c>init</c> without one.</summary>
+    public Func<string, IReadOnlyDictionary<string, object?>, string>? RenderTemplate { get; init; }
+
+    /// <summary>The clock of create dates and elapsed times. Default: the system's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,125 @@
+using System.Data.Common;
+using System.Text;
+using Alembic.Autogenerate;
+using Alembic.Dialects;
+using Alembic.Operations;
+using Alembic.Schema;
+using Alembic.Sql;
+
+namespace Alembic.Runtime;
+
+/// <summary>The options of a run, as the project's <see cref="MigrationEnv"/> sets them. Alembic: the arguments of <c>context.configure</c>.</summary>
+public sealed class EnvOptions
+{
+    private readonly List<OperationReplacement> _replacements = [];
+    private readonly List<Func<VersionApplied, CancellationToken, ValueTask>> _onVersionApply = [];
+
+    /// <summary>The keys and values of the configuration's main section; empty without a configuration. Alembic: <c>config.get_main_option</c>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The arguments given with <c>-x</c>, in order. Alembic: <c>context.get_x_argument()</c>.</summary>
+    public IReadOnlyList<string> XArguments { get; init; } = [];
+
+    /// <summary>The text given with <c>--tag</c>; <see langword="null"/> without. Alembic: <c>context.get_tag_argument()</c>.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Whether the SQL goes into a script and there is no database. Alembic: <c>context.is_offline_mode()</c>.</summary>
+    public bool IsOffline { get; init; }
+
+    /// <summary>The database's URL (<c>postgresql://…</c>) or ADO.NET connection string; begins as the configuration's <c>sqlalchemy.url</c>, <see langword="null"/> without one.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>A data source of the application's own, used instead of the URL and not disposed of; <see langword="null"/> takes the URL.</summary>
+    public DbDataSource? DataSource { get; set; }
+
+    /// <summary>A connection of the application's own, used instead of the URL and left open; <see langword="null"/> opens one.</summary>
+    /// <remarks>A connection that is not open is opened, and closed after the run.</remarks>
+    public DbConnection? Connection { get; set; }
+
+    /// <summary>What the database should be, for autogenerate; <see langword="null"/> when there is none. Alembic: <c>target_metadata</c>.</summary>
+    /// <remarks>Its naming convention also names constraints that migrations leave without a name.</remarks>
+    public Metadata? TargetMetadata { get; set; }
+
+    /// <summary>Whether each migration has a transaction of its own instead of one for the run. Default <see langword="false"/>. Alembic: <c>transaction_per_migration</c>.</summary>
+    public bool TransactionPerMigration { get; set; }
+
+    /// <summary>Whether DDL can be rolled back; <see langword="null"/> takes the dialect's word. Alembic: <c>transactional_ddl</c>.</summary>
+    public bool? TransactionalDdl { get; set; }
+
+    /// <summary>The version table's name. Default <c>alembic_version</c>. Alembic: <c>version_table</c>.</summary>
+    public string VersionTable { get; set; } = "alembic_version";
+
+    /// <summary>The version table's schema; <see langword="null"/> for the default one. Alembic: <c>version_table_schema</c>.</summary>
+    public string? VersionTableSchema { get; set; }
+
+    /// <summary>Whether the version table gets a primary key. Default <see langword="true"/>. Alembic: <c>version_table_pk</c>.</summary>
+    public bool VersionTablePrimaryKey { get; set; } = true;
+
+    /// <summary>What separates batches in a script: SQL Server's <c>GO</c>, Oracle's <c>/</c>; <see langword="null"/> takes the dialect's. Alembic: <c>mssql_batch_separator</c>, <c>oracle_batch_separator</c>.</summary>
+    public string? BatchSeparator { get; set; }
+
+    /// <summary>The encoding of scripts and generated files; <see langword="null"/> takes the configuration's <c>output_encoding</c>, else UTF-8.</summary>
+    public Encoding? OutputEncoding { get; set; }
+
+    /// <summary>How models and database are compared and the difference is written. Alembic: the autogenerate arguments of <c>context.configure</c>.</summary>
+    public AutogenerateOptions Autogenerate { get; } = new();
+
+    /// <summary>Operations whose SQL the project writes, in the order in which they were given; the last that fits counts.</summary>
+    public IReadOnlyList<OperationReplacement> Replacements => _replacements;
+
+    internal IReadOnlyList<Func<VersionApplied, CancellationToken, ValueTask>> VersionApplyCallbacks => _onVersionApply;
+
+    /// <summary>Writes the SQL of an operation in place of the dialect. Alembic: <c>@Operations.implementation_for(…, replace=True)</c>.</summary>
+    /// <typeparam name="TOperation">The exact type of the operation.</typeparam>
+    /// <typeparam name="TDialect">The dialect; a base type stands for what derives from it.</typeparam>
+    /// <param name="write">Writes the statements.</param>
+    /// <example><code>options.Replace&lt;DropTableOp, PostgreSqlDialect>((drop, sql) => sql.Add($"DROP TABLE {new SqlName(drop.Name)} CASCADE"));</code></example>
+    public void Replace<TOperation, TDialect>(Action<TOperation, SqlWriter> write)
+        where TOperation : Operation
+        where TDialect : Dialect
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        _replacements.Add(new(typeof(TOperation), typeof(TDialect), (operation, sql) => write((TOperation)operation, sql)));
+    }
+
+    /// <summary>Calls back for each step, after its statements and its change of the version table have run and before they are committed. Alembic: <c>on_version_apply</c>.</summary>
+    /// <param name="callback">Takes the step, the heads after it and the run.</param>
+    /// <remarks>With a callback the statements of each step are sent before it is called, so that steps no longer share a round trip.</remarks>
+    public void OnVersionApply(Action<VersionApplied> callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        _onVersionApply.Add((applied, _) =>
+        {
+            callback(applied);
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    /// <summary>Calls back for each step, and waits. Alembic: <c>on_version_apply</c>.</summary>
+    /// <param name="callback">Takes the step, the heads after it and the run.</param>
+    /// <remarks>With a callback the statements of each step are sent before it is called, so that steps no longer share a round trip.</remarks>
+    public void OnVersionApply(Func<VersionApplied, CancellationToken, ValueTask> callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        _onVersionApply.Add(callback);
+    }
+
+    /// <summary>The value of an argument <c>-x name=value</c>. Alembic: <c>context.get_x_argument(as_dictionary=True)</c>.</summary>
+    /// <param name="name">The name before <c>=</c>.</param>
+    /// <returns>The last value given, empty for <c>-x name</c> alone; <see langword="null"/> when it was not given.</returns>
+    public string? FindXArgument(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        string? found = null;
+        foreach (var argument in XArguments)
+        {
+            var equals = argument.IndexOf('=', StringComparison.Ordinal);
+            if (argument.AsSpan(0, equals < 0 ? argument.Length : equals).SequenceEqual(name))
+            {
+                found = equals < 0 ? "" : argument[(equals + 1)..];
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Alembic.Runtime;
+
+/// <summary>Something that happened in a run, for a host's log, progress line or metrics.</summary>
+/// <remarks>Events come in order, from the task that runs the command; a handler that throws ends the run.</remarks>
+public abstract record RunEvent;
+
+/// <summary>The heads were read and the steps are known.</summary>
+/// <param name="DialectName">The dialect's name.</param>
+/// <param name="TransactionalDdl">Whether DDL can be rolled back.</param>
+/// <param name="Steps">The steps, in order; empty when there is nothing to do.</param>
+public sealed record RunStarted(string DialectName, bool TransactionalDdl, IReadOnlyList<StepInfo> Steps) : RunEvent;
+
+/// <summary>A step begins to record its operations; the log line <c>Running upgrade a -> b</c> stands for it.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Index">Its place in the run, from 0.</param>
+/// <param name="Count">The number of steps of the run.</param>
+public sealed record StepStarted(StepInfo Step, int Index, int Count) : RunEvent;
+
+/// <summary>A step's statements and its change of the version table have run; in one transaction for the run they are not yet committed.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Index">Its place in the run, from 0.</param>
+/// <param name="Count">The number of steps of the run.</param>
+/// <param name="Statements">The number of statements, that of the version table included.</param>
+/// <param name="Elapsed">The time from the beginning of the step to its end; steps that travel in one batch end together.</param>
+public sealed record StepApplied(StepInfo Step, int Index, int Count, int Statements, TimeSpan Elapsed) : RunEvent;
+
+/// <summary>The run is over and everything is committed.</summary>
+/// <param name="Heads">The version table's rows, in order; those written into the script when offline.</param>
+/// <param name="Elapsed">The time since the connection was asked for.</param>
+public sealed record RunCompleted(IReadOnlyList<string> Heads, TimeSpan Elapsed) : RunEvent;
