@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that the tests need, as root or by sudo; does nothing where all are there.
+# Arguments are further packages, each named as the command that it brings.
 set -euo pipefail
 
 missing=()
@@ -17,6 +18,9 @@ need mariadb-server-core has_mariadb
 need mariadb-client-core command -v my_print_defaults
 need python3-alembic /usr/bin/python3 -c 'import alembic'
 need python3-psycopg2 /usr/bin/python3 -c 'import psycopg2'
+for command in "$@"; do
+  need "$command" command -v "$command"
+done
 
 if [ ${#missing[@]} -eq 0 ]; then
   exit 0
@@ -25,7 +29,7 @@ fi
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
   if ! command -v sudo >/dev/null || ! sudo -n true 2>/dev/null; then
-    echo "The tests need these packages; run: sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+    echo "These packages are missing; run: sudo apt-get install --no-install-recommends ${missing[*]}" >&2
     exit 1
   fi
   as_root=(sudo -n)
