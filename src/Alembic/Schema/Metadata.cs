@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 
 namespace Alembic.Schema;
 
@@ -44,6 +45,35 @@ public sealed record Metadata
     /// <summary>Reads attribute-mapped classes (<c>[Table]</c>, <c>[Key]</c>, <c>[Column]</c>…) into tables.</summary>
     /// <param name="types">The classes, one a table.</param>
     /// <exception cref="AlembicException">A class or property cannot be mapped; the message names it and says what to add.</exception>
+    /// <remarks>
+    /// Each public property with a setter is a column, named as the property unless <c>[Column("…")]</c> says otherwise; base classes' properties
+    /// come first. <c>string</c> is a <c>VARCHAR</c> of <c>[MaxLength]</c>, without it <see cref="SqlType.String"/> without a length; enumerations are
+    /// whole numbers unless <see cref="EnumAsAttribute"/> says otherwise; <c>JsonDocument</c> and its kin are JSON. NULL is allowed where the
+    /// property's type allows it and there is no <c>[Required]</c>. A property that holds another mapped class is no column.
+    /// </remarks>
+    /// <example><code>public static readonly Metadata Model = Metadata.FromTypes(typeof(Customer), typeof(Order));</code></example>
     [RequiresUnreferencedCode("Reads the classes' properties by reflection.")]
-    public static Metadata FromTypes(params ReadOnlySpan<Type> types) => Mapping.TypeMapper.Map(types);
+    public static Metadata FromTypes(params ReadOnlySpan<Type> types) => Mapping.TypeMapper.Map(new(), types);
+
+    /// <summary>Reads attribute-mapped classes into tables, with another naming of tables and columns.</summary>
+    /// <param name="options">How to name what the attributes leave unnamed, such as <see cref="MappingOptions.SnakeCase"/>.</param>
+    /// <param name="types">The classes, one a table.</param>
+    /// <exception cref="AlembicException">A class or property cannot be mapped; the message names it and says what to add.</exception>
+    [RequiresUnreferencedCode("Reads the classes' properties by reflection.")]
+    public static Metadata FromTypes(MappingOptions options, params ReadOnlySpan<Type> types)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Mapping.TypeMapper.Map(options, types);
+    }
+
+    /// <summary>Reads all classes of an assembly that carry <c>[Table]</c>.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="options">How to name what the attributes leave unnamed; <see langword="null"/> for names as in C#.</param>
+    /// <exception cref="AlembicException">A class or property cannot be mapped; the message names it and says what to add.</exception>
+    [RequiresUnreferencedCode("Reads the classes' properties by reflection.")]
+    public static Metadata FromAssembly(Assembly assembly, MappingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        return Mapping.TypeMapper.Map(options ?? new(), Mapping.TypeMapper.TypesOf(assembly));
+    }
 }
