@@ -7,7 +7,7 @@ namespace Alembic.Tests.EntityFrameworkCore;
 
 public sealed class ModelMetadataTests
 {
-    private static readonly Schema.Metadata Shop = new ShopContext().ToMetadata();
+    private static readonly Alembic.Schema.Metadata Shop = new ShopContext().ToMetadata();
 
     [Fact]
     public void Each_table_of_the_model_is_read_with_its_schema_and_comment()
