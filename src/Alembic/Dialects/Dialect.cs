@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Alembic.Schema;
+using Alembic.Sql;
 
 namespace Alembic.Dialects;
 
@@ -23,8 +24,31 @@ public abstract class Dialect
     /// <summary>What separates batches in a script: <c>GO</c>, <c>/</c>; <see langword="null"/> for nothing.</summary>
     public virtual string? BatchSeparator => null;
 
+    /// <summary>How statements end and transactions begin and end in a script.</summary>
+    public virtual ScriptStyle ScriptStyle => ScriptStyle.Default;
+
     /// <summary>The greatest length of an identifier, in characters.</summary>
     public abstract int MaxIdentifierLength { get; }
+
+    /// <summary>The query that gives a row if there is a table or view of a name, and none if not.</summary>
+    /// <param name="table">The table's name, unquoted.</param>
+    /// <param name="schema">The schema; <see langword="null"/> for where an unqualified name leads.</param>
+    /// <remarks>By default it asks <c>information_schema.tables</c>.</remarks>
+    public virtual SqlStatement TableExists(string table, string? schema) => new(
+        "SELECT 1 FROM information_schema.tables WHERE table_name = @table_name AND table_schema = " + (schema is null ? CurrentSchema : "@table_schema"))
+    {
+        Parameters = schema is null ? [new("table_name", table)] : [new("table_name", table), new("table_schema", schema)],
+    };
+
+    /// <summary>The SQL expression for the schema that an unqualified name leads to.</summary>
+    public virtual string CurrentSchema => "current_schema()";
+
+    /// <summary>The statement that adds a revision to the version table in a script.</summary>
+    /// <param name="table">The table, quoted and with its schema.</param>
+    /// <param name="version">The revision as a literal.</param>
+    /// <param name="hasKey">Whether the table has a primary key.</param>
+    /// <remarks>Where SQLAlchemy fetches the key of an inserted row, Alembic's scripts have it too: <c>RETURNING</c>, <c>OUTPUT inserted</c>.</remarks>
+    public virtual string ScriptVersionInsert(string table, string version, bool hasKey) => $"INSERT INTO {table} (version_num) VALUES ({version})";
 
     /// <summary>Makes a compiler of operations.</summary>
     /// <param name="options">How to write; default options when nothing is known of the server.</param>

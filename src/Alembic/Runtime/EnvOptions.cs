@@ -36,6 +36,9 @@ public sealed class EnvOptions
     /// <remarks>A connection that is not open is opened, and closed after the run.</remarks>
     public DbConnection? Connection { get; set; }
 
+    /// <summary>A transaction of the application's own on <see cref="Connection"/>, which the run neither commits nor rolls back; <see langword="null"/> for none.</summary>
+    public DbTransaction? Transaction { get; set; }
+
     /// <summary>What the database should be, for autogenerate; <see langword="null"/> when there is none. Alembic: <c>target_metadata</c>.</summary>
     /// <remarks>Its naming convention also names constraints that migrations leave without a name.</remarks>
     public Metadata? TargetMetadata { get; set; }

@@ -1,17 +1,35 @@
 using System.Data.Common;
 using Alembic.Dialects;
+using Alembic.Schema;
 
 namespace Alembic.Runtime;
 
 /// <summary>One run on one database, or one run that writes a script. Alembic: <c>MigrationContext</c>.</summary>
 /// <threadsafety>Not safe for several threads: a run is one after the other.</threadsafety>
-public sealed class MigrationContext
+public sealed partial class MigrationContext
 {
-    internal MigrationContext(Dialect dialect, EnvOptions options, DbConnection? connection)
+    private readonly DdlCompiler _compiler;
+    private readonly VersionTable _versions;
+    private readonly ISqlSink _sink;
+    private readonly DbSink? _database;
+    private readonly RunReport _report;
+
+    private MigrationContext(Dialect dialect, EnvOptions options, ISqlSink sink, RunReport report)
     {
         Dialect = dialect;
         Options = options;
-        Connection = connection;
+        _sink = sink;
+        _database = sink as DbSink;
+        _report = report;
+        IsTransactional = options.TransactionalDdl ?? (IsOffline ? dialect.TransactionalDdl : dialect.TransactionalDdlOnline);
+        _compiler = dialect.CreateCompiler(new()
+        {
+            Literals = IsOffline,
+            Naming = options.TargetMetadata?.Naming ?? NamingConvention.Default,
+            Replacements = options.Replacements,
+        });
+        _versions = new(dialect, options, _compiler);
+        Announce();
     }
 
     /// <summary>The database's dialect.</summary>
@@ -21,8 +39,52 @@ public sealed class MigrationContext
     public EnvOptions Options { get; }
 
     /// <summary>The open connection, in the run's transaction; <see langword="null"/> when the SQL goes into a script. Alembic: <c>bind</c>.</summary>
-    public DbConnection? Connection { get; }
+    public DbConnection? Connection => _database?.Connection;
 
     /// <summary>Whether the SQL goes into a script. Alembic: <c>as_sql</c>.</summary>
-    public bool IsOffline => Connection is null;
+    public bool IsOffline => _database is null;
+
+    /// <summary>Whether DDL is taken to be undone by a rollback. Alembic: <c>is_transactional_ddl()</c>.</summary>
+    public bool IsTransactional { get; }
+
+    /// <summary>The revisions that a script begins at; empty for base.</summary>
+    internal IReadOnlyList<string> StartingHeads { get; init; } = [];
+
+    /// <summary>The server's words, without passwords.</summary>
+    internal Func<string, string> Redact { get; init; } = text => text;
+
+    /// <summary>Reads the version table. Alembic: <c>get_current_heads()</c>.</summary>
+    /// <param name="ct">Cancels the query.</param>
+    /// <returns>The revisions in its rows, in the order in which the database gives them; empty when there is no table. For a script: what it begins at.</returns>
+    public async Task<IReadOnlyList<string>> GetCurrentHeadsAsync(CancellationToken ct = default) =>
+        _database is null ? StartingHeads : await ReadVersionsAsync(ct).ConfigureAwait(false) ?? [];
+
+    internal static MigrationContext Online(Dialect dialect, EnvOptions options, DbConnection connection, RunReport report) =>
+        new(dialect, options, new DbSink(connection, options.TransactionalDdl ?? dialect.TransactionalDdlOnline, options.Transaction), report);
+
+    internal static MigrationContext Offline(Dialect dialect, EnvOptions options, TextWriter output, RunReport report, IReadOnlyList<string> startingHeads) =>
+        new(dialect, options, new ScriptSink(output, dialect.ScriptStyle, options.BatchSeparator ?? dialect.BatchSeparator ?? ""), report) { StartingHeads = startingHeads };
+
+    private void Announce()
+    {
+        _report.Info($"Context impl {Dialect.ImplName}.");
+        if (IsOffline)
+        {
+            _report.Info("Generating static SQL");
+        }
+
+        _report.Info($"Will assume {(IsTransactional ? "" : "non-")}transactional DDL.");
+    }
+
+    private async Task<IReadOnlyList<string>?> ReadVersionsAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await _versions.ReadAsync(_database!, ct).ConfigureAwait(false);
+        }
+        catch (StatementException failure)
+        {
+            throw Failed(failure, null);
+        }
+    }
 }

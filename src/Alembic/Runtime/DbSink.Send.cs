@@ -1,0 +1,98 @@
+using System.Data.Common;
+using Alembic.Sql;
+
+namespace Alembic.Runtime;
+
+internal sealed partial class DbSink
+{
+    /// <summary>Makes a command in the run's transaction. It has no timeout: a migration takes the time that it takes.</summary>
+    public DbCommand CreateCommand(SqlStatement sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql.Text;
+        command.CommandTimeout = 0;
+        command.Transaction = Transaction;
+        foreach (var parameter in sql.Parameters)
+        {
+            command.Parameters.Add(Fill(command.CreateParameter(), parameter));
+        }
+
+        return command;
+    }
+
+    private async Task RunAsync(RunStatement statement, CancellationToken ct)
+    {
+        var command = CreateCommand(statement.Sql);
+        await using var _ = command.ConfigureAwait(false);
+        int rows;
+        try
+        {
+            rows = await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsFromDriver(failure))
+        {
+            throw new StatementException(statement, failure.Message, failure);
+        }
+
+        CheckRows(statement, rows);
+    }
+
+    private async Task RunBatchAsync(List<RunStatement> statements, CancellationToken ct)
+    {
+        var batch = connection.CreateBatch();
+        await using var _ = batch.ConfigureAwait(false);
+        batch.Timeout = 0;
+        batch.Transaction = Transaction;
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(CreateBatchCommand(batch, statement.Sql));
+        }
+
+        try
+        {
+            await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsFromDriver(failure))
+        {
+            var index = failure is DbException { BatchCommand: { } failed } ? batch.BatchCommands.IndexOf(failed) : -1;
+            throw new StatementException(index < 0 ? null : statements[index], failure.Message, failure);
+        }
+
+        for (var i = 0; i < statements.Count; i++)
+        {
+            CheckRows(statements[i], batch.BatchCommands[i].RecordsAffected);
+        }
+    }
+
+    private static DbBatchCommand CreateBatchCommand(DbBatch batch, SqlStatement sql)
+    {
+        var command = batch.CreateBatchCommand();
+        command.CommandText = sql.Text;
+        foreach (var parameter in sql.Parameters)
+        {
+            command.Parameters.Add(Fill(command.CreateParameter(), parameter));
+        }
+
+        return command;
+    }
+
+    private static DbParameter Fill(DbParameter parameter, SqlParameter value)
+    {
+        parameter.ParameterName = value.Name;
+        parameter.Value = value.Value ?? DBNull.Value;
+        return parameter;
+    }
+
+    private static void CheckRows(RunStatement statement, int rows)
+    {
+        // A negative number says that the driver does not count.
+        if (statement.OneRow is { } message && rows is >= 0 and not 1)
+        {
+            throw new StatementException(statement, message(rows), null);
+        }
+    }
+
+    // Drivers refuse values that they cannot send, and broken connections, with exceptions of many kinds.
+    private static bool IsFromDriver(Exception failure) => failure is DbException or InvalidOperationException or InvalidCastException
+        or NotSupportedException or ArgumentException or FormatException or IOException or TimeoutException;
+}

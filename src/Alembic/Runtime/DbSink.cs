@@ -1,0 +1,106 @@
+using System.Data.Common;
+using Alembic.Sql;
+
+namespace Alembic.Runtime;
+
+/// <summary>Sends statements to a server: many in one round trip where the driver can and the transaction undoes them all, else one by one.</summary>
+/// <param name="connection">The open connection.</param>
+/// <param name="batches">Whether statements may wait for one another: the database undoes a whole batch when one of its statements fails.</param>
+/// <param name="given">The caller's transaction, which is neither committed nor rolled back here; <see langword="null"/> for none.</param>
+internal sealed partial class DbSink(DbConnection connection, bool batches, DbTransaction? given = null) : ISqlSink
+{
+    // Few enough that a server does not hold a flood of replies, and enough that a round trip costs nothing beside them.
+    private const int MostWaiting = 1000;
+    private const StatementTraits ForReaders = StatementTraits.Comment | StatementTraits.Separator;
+    private const StatementTraits Alone = StatementTraits.OwnBatch | StatementTraits.OutsideTransaction;
+
+    private readonly List<RunStatement> _waiting = [];
+    private readonly bool _batches = batches && connection.CanCreateBatch;
+    private DbTransaction? _begun;
+
+    public long Done { get; private set; }
+
+    /// <summary>The transaction that statements run in; <see langword="null"/> for none.</summary>
+    public DbTransaction? Transaction => given ?? _begun;
+
+    public async ValueTask BeginAsync(CancellationToken ct)
+    {
+        await FlushAsync(ct).ConfigureAwait(false);
+        _begun = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
+    }
+
+    public async ValueTask CommitAsync(CancellationToken ct)
+    {
+        await FlushAsync(ct).ConfigureAwait(false);
+        if (_begun is not { } transaction)
+        {
+            return;
+        }
+
+        try
+        {
+            await transaction.CommitAsync(ct).ConfigureAwait(false);
+        }
+        catch (DbException failure)
+        {
+            throw new StatementException(new(new("COMMIT")), failure.Message, failure);
+        }
+
+        _begun = null;
+        await transaction.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask AddAsync(RunStatement statement, CancellationToken ct)
+    {
+        var traits = statement.Sql.Traits;
+        if (!_batches || Transaction is null || (traits & Alone) != StatementTraits.None)
+        {
+            await FlushAsync(ct).ConfigureAwait(false);
+            _waiting.Add(statement);
+            await FlushAsync(ct).ConfigureAwait(false);
+            return;
+        }
+
+        _waiting.Add(statement);
+        if (_waiting.Count >= MostWaiting)
+        {
+            await FlushAsync(ct).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask FlushAsync(CancellationToken ct)
+    {
+        if (_waiting.Count == 0)
+        {
+            return;
+        }
+
+        var sent = _waiting.FindAll(IsForServer);
+        switch (sent)
+        {
+            case []:
+                break;
+            case [var statement]:
+                await RunAsync(statement, ct).ConfigureAwait(false);
+                break;
+            default:
+                await RunBatchAsync(sent, ct).ConfigureAwait(false);
+                break;
+        }
+
+        Done += _waiting.Count;
+        _waiting.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_begun is { } transaction)
+        {
+            _begun = null;
+            await transaction.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsForServer(RunStatement statement) =>
+        (statement.Sql.Traits & ForReaders) == StatementTraits.None;
+}

@@ -1,0 +1,69 @@
+namespace Alembic.Runtime;
+
+public sealed partial class MigrationContext
+{
+    // Whose statements have run, and how many of them are committed.
+    private readonly List<RunStep> _done = [];
+    private int _committed;
+    private bool _inTransaction;
+
+    /// <summary>Whether a transaction begins and ends here: around the run, or around each migration.</summary>
+    /// <remarks>
+    /// Where DDL cannot be undone, each migration has one all the same, for its data and its row in the version table; a script has none,
+    /// since there it would promise what the database does not keep.
+    /// </remarks>
+    private bool Encloses(bool perMigration) => Options.Transaction is null
+        && (IsTransactional ? perMigration == Options.TransactionPerMigration : perMigration && !IsOffline);
+
+    private async Task BeginAsync(bool perMigration, CancellationToken ct)
+    {
+        if (Encloses(perMigration))
+        {
+            await _sink.BeginAsync(ct).ConfigureAwait(false);
+            _inTransaction = true;
+        }
+    }
+
+    private async Task CommitAsync(bool perMigration, CancellationToken ct)
+    {
+        if (Encloses(perMigration))
+        {
+            await EndAsync(null, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task EndAsync(RunStep? unfinished, CancellationToken ct)
+    {
+        await _sink.CommitAsync(ct).ConfigureAwait(false);
+        _inTransaction = false;
+        TellFinished();
+        _committed = _done.Count;
+        unfinished?.IsPartlyCommitted = unfinished.Statements > 0;
+    }
+
+    private async Task AutocommitAsync(RunStep? step, Func<Task> record, CancellationToken ct)
+    {
+        if (Options.Transaction is not null)
+        {
+            throw new AlembicException(
+                "A statement must run outside a transaction, but the run is in one of the application's own. Commit that first, or run this revision without it.");
+        }
+
+        // A script says so only where the database's DDL is transactional, as Alembic's does.
+        var interrupts = _inTransaction && (!IsOffline || IsTransactional);
+        var resumes = interrupts || (IsOffline && IsTransactional);
+        if (resumes)
+        {
+            await EndAsync(step, ct).ConfigureAwait(false);
+        }
+
+        await record().ConfigureAwait(false);
+        await _sink.FlushAsync(ct).ConfigureAwait(false);
+        step?.IsPartlyCommitted = true;
+        if (resumes)
+        {
+            await _sink.BeginAsync(ct).ConfigureAwait(false);
+            _inTransaction = true;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using System.Globalization;
+using Alembic.Dialects;
+using Alembic.Operations;
+using Alembic.Schema;
+using Alembic.Sql;
+
+namespace Alembic.Runtime;
+
+/// <summary>The table that says which revisions a database has: one row a head, written as Alembic writes it.</summary>
+internal sealed class VersionTable
+{
+    private readonly Dialect _dialect;
+    private readonly EnvOptions _options;
+    private readonly SqlWriter _writer;
+    private readonly string _name;
+
+    public VersionTable(Dialect dialect, EnvOptions options, SqlWriter writer)
+    {
+        (_dialect, _options, _writer) = (dialect, options, writer);
+        var table = writer.Quote(options.VersionTable);
+        _name = options.VersionTableSchema is { } schema ? $"{writer.Quote(schema)}.{table}" : table;
+    }
+
+    /// <summary>The operation that makes the table.</summary>
+    public CreateTableOp Create() => new(new(_options.VersionTable)
+    {
+        Schema = _options.VersionTableSchema,
+        Columns = [new("version_num", SqlType.String(32)) { Nullable = false }],
+        Constraints = _options.VersionTablePrimaryKey
+            ? [new PrimaryKey("version_num") { Name = Op.F($"{_options.VersionTable}_pkc") }]
+            : [],
+    });
+
+    /// <summary>Reads the rows in the order in which the database gives them; <see langword="null"/> when there is no table.</summary>
+    public async Task<IReadOnlyList<string>?> ReadAsync(DbSink sink, CancellationToken ct)
+    {
+        var exists = await sink.ReadAsync(new(_dialect.TableExists(_options.VersionTable, _options.VersionTableSchema)), _ => true, ct).ConfigureAwait(false);
+        return exists.Count == 0 ? null : await sink.ReadAsync(new(Select()), row => row.GetString(0), ct).ConfigureAwait(false);
+    }
+
+    private SqlStatement Select() => new($"SELECT {_name}.version_num FROM {_name}");
+
+    public SqlStatement DeleteAll() => new($"DELETE FROM {_name}");
+
+    /// <summary>The statement for a change of the rows.</summary>
+    public RunStatement Change(VersionChange change) => change switch
+    {
+        { From: null, To: { } to } => Insert(to),
+        { From: { } from, To: null } => Delete(from),
+        { From: { } from, To: { } to } => Update(from, to),
+        _ => throw new ArgumentException("A change has a row before it, after it, or both.", nameof(change)),
+    };
+
+    private RunStatement Insert(string version) => new(new(_options.IsOffline
+        ? _dialect.ScriptVersionInsert(_name, Literal(version), _options.VersionTablePrimaryKey)
+        : $"INSERT INTO {_name} (version_num) VALUES ({Literal(version)})"));
+
+    private RunStatement Update(string from, string to) => new(
+        new($"UPDATE {_name} SET version_num={Literal(to)} WHERE {_name}.version_num = {Literal(from)}"),
+        OneRow: found => OneRow($"updating '{from}' to '{to}'", found));
+
+    private RunStatement Delete(string version) => new(
+        new($"DELETE FROM {_name} WHERE {_name}.version_num = {Literal(version)}"),
+        OneRow: found => OneRow($"deleting '{version}'", found));
+
+    private string OneRow(string doing, int found) => string.Create(
+        CultureInfo.InvariantCulture, $"Online migration expected to match one row when {doing} in '{_options.VersionTable}'; {found} found");
+
+    private static string Literal(string version) => $"'{version.Replace("'", "''", StringComparison.Ordinal)}'";
+}
