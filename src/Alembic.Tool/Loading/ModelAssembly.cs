@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace Alembic.Tool.Loading;
+
+/// <summary>The assembly with the project's model, ready to be compiled against and loaded.</summary>
+internal sealed class ModelAssembly
+{
+    private ModelAssembly(string path, DependencyMap dependencies, string fingerprint) =>
+        (Path, Dependencies, Fingerprint) = (path, dependencies, fingerprint);
+
+    /// <summary>The assembly's full path.</summary>
+    public string Path { get; }
+
+    /// <summary>What it depends on.</summary>
+    public DependencyMap Dependencies { get; }
+
+    /// <summary>Changes when the assembly or a file beside it does.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Finds the assembly, after building its project when that is stale.</summary>
+    /// <exception cref="AlembicException">There is no such assembly or project, or the project does not build.</exception>
+    public static async Task<ModelAssembly> LocateAsync(ScriptSourceOptions options, CancellationToken ct)
+    {
+        var path = options.Model!.Assembly;
+        if (options.Model.Project is { } project)
+        {
+            var output = await new ModelProject(project, options).BuildAsync(ct).ConfigureAwait(false);
+            path ??= output;
+        }
+
+        return File.Exists(path)
+            ? new(path, new(path, PackageFolder()), FingerprintOf(path))
+            : throw new AlembicException($"The model's assembly {path} does not exist. Build its project, or correct 'assembly' in the configuration.");
+    }
+
+    private static string PackageFolder() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+        ? folder
+        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    // Packages do not change under their version, so the files beside the assembly tell all there is to tell.
+    private static string FingerprintOf(string path)
+    {
+        var text = new StringBuilder(path).Append('\n');
+        foreach (var file in new DirectoryInfo(System.IO.Path.GetDirectoryName(path)!).EnumerateFiles()
+            .Where(file => file.Extension == ".dll" || file.Name.EndsWith(".deps.json", StringComparison.Ordinal))
+            .OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{file.Name}\t{file.Length}\t{file.LastWriteTimeUtc.Ticks}\n");
+        }
+
+        return Tool.Fingerprint.Of(text.ToString());
+    }
+}

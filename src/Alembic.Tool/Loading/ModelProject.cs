@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Alembic.Tool.Loading;
+
+/// <summary>The project that makes the model's assembly: built when one of its sources is newer than what was built.</summary>
+internal sealed class ModelProject(string project, ScriptSourceOptions options)
+{
+    private static readonly string[] SourceExtensions = [".cs", ".csproj", ".fsproj", ".vbproj", ".fs", ".vb", ".props", ".targets", ".resx"];
+
+    /// <summary>Builds the project where needed.</summary>
+    /// <returns>The full path of its assembly.</returns>
+    /// <exception cref="AlembicException">There is no such project, or it does not build; the message holds the compiler's errors.</exception>
+    public async Task<string> BuildAsync(CancellationToken ct)
+    {
+        if (!File.Exists(project))
+        {
+            throw new AlembicException($"The project {project} does not exist. Correct 'project' in the configuration.");
+        }
+
+        var entry = Path.Combine("projects", Path.GetFileNameWithoutExtension(project) + "-" + Fingerprint.Of(project) + ".json");
+        var known = Read(options.Cache.Read(entry));
+        if (known is null || known.Stamp != Newest([project]))
+        {
+            known = await DescribeAsync(ct).ConfigureAwait(false);
+        }
+
+        var newest = Newest(Sources(known.Folders));
+        if (!File.Exists(known.Output) || (newest > File.GetLastWriteTimeUtc(known.Output).Ticks && newest > known.Built))
+        {
+            await RunAsync(["build", project, "-nologo", "-v", "quiet", "-clp:ErrorsOnly;NoSummary"], "does not build", ct).ConfigureAwait(false);
+            known = known with { Built = newest };
+        }
+
+        options.Cache.Write(entry, JsonSerializer.SerializeToUtf8Bytes(known, ProjectJson.Default.ProjectDescription));
+        return known.Output;
+    }
+
+    private static ProjectDescription? Read(byte[]? content)
+    {
+        try
+        {
+            return content is null ? null : JsonSerializer.Deserialize(content, ProjectJson.Default.ProjectDescription);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<ProjectDescription> DescribeAsync(CancellationToken ct)
+    {
+        var folders = new List<string>();
+        var output = await DescribeAsync(project, folders, ct).ConfigureAwait(false);
+        return output is null
+            ? throw new AlembicException(
+                $"The project {project} has no single output. Give it one TargetFramework, or name its assembly with 'assembly' in the configuration.")
+            : new(output, folders, Newest([project]), Built: 0);
+    }
+
+    private async Task<string?> DescribeAsync(string path, List<string> folders, CancellationToken ct)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (folders.Contains(folder))
+        {
+            return null;
+        }
+
+        folders.Add(folder);
+        var answer = await RunAsync(["msbuild", path, "-nologo", "-getProperty:TargetPath", "-getItem:ProjectReference"], "cannot be read", ct)
+            .ConfigureAwait(false);
+        using var json = JsonDocument.Parse(answer);
+        foreach (var reference in json.RootElement.GetProperty("Items").GetProperty("ProjectReference").EnumerateArray())
+        {
+            await DescribeAsync(reference.GetProperty("FullPath").GetString()!, folders, ct).ConfigureAwait(false);
+        }
+
+        return json.RootElement.GetProperty("Properties").GetProperty("TargetPath").GetString() is { Length: > 0 } output ? output : null;
+    }
+
+    private IEnumerable<string> Sources(IEnumerable<string> folders) => folders.Where(Directory.Exists).SelectMany(SourcesOf);
+
+    // Migrations may lie inside the project; writing one does not make the model stale.
+    private IEnumerable<string> SourcesOf(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder).Where(file => SourceExtensions.Contains(Path.GetExtension(file))))
+        {
+            yield return file;
+        }
+
+        foreach (var below in Directory.EnumerateDirectories(folder).Where(below =>
+            Path.GetFileName(below) is not ("bin" or "obj" or "node_modules" or ['.', ..])
+            && below != options.ScriptFolder && !options.VersionLocations.Contains(below)))
+        {
+            foreach (var file in SourcesOf(below))
+            {
+                yield return file;
+            }
+        }
+    }
+
+    private static long Newest(IEnumerable<string> files) => files.Select(file => File.GetLastWriteTimeUtc(file).Ticks).DefaultIfEmpty().Max();
+
+    private async Task<string> RunAsync(string[] arguments, string failure, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(project),
+        };
+
+        // The variables that a running dotnet hands down would point the SDK at this program's own files.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        options.Log?.Invoke(new(Runtime.LogSeverity.Debug, "alembic.tool.model", $"dotnet {string.Join(' ', arguments)}"));
+        using var process = Start(start);
+        using var kill = ct.Register(() => process.Kill(entireProcessTree: true));
+        var error = process.StandardError.ReadToEndAsync(ct);
+        var output = await process.StandardOutput.ReadToEndAsync(ct).ConfigureAwait(false);
+        await process.WaitForExitAsync(ct).ConfigureAwait(false);
+        return process.ExitCode == 0
+            ? output
+            : throw new AlembicException($"The project {project} {failure}:\n{(output + await error.ConfigureAwait(false)).Trim()}");
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception failure)
+        {
+            throw new AlembicException($"The .NET SDK is needed to build the model, but 'dotnet' cannot be run: {failure.Message} Name a built assembly with 'assembly' in the configuration.", failure);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Reflection;
+using Alembic.Schema;
+using Alembic.Scripts;
+using Alembic.Tool.Compilation;
+using Alembic.Tool.Loading;
+using Alembic.Tool.Reading;
+
+namespace Alembic.Tool;
+
+/// <summary>Migrations as C# files: read by syntax, compiled when they are to run, with the project's model at hand.</summary>
+/// <threadsafety>Not safe for several threads.</threadsafety>
+internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSource
+{
+    private ScriptScan? _scan;
+    private Workshop? _workshop;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Script>> ReadAsync(CancellationToken ct)
+    {
+        _scan = ScriptScan.Read(options, ct);
+        return Task.FromResult<IReadOnlyList<Script>>([.. _scan.Revisions.Select(file => file.Script!)]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<LoadedScripts> LoadAsync(IReadOnlyCollection<Script> scripts, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(scripts);
+        var scan = _scan ??= ScriptScan.Read(options, ct);
+        var pending = Pending(scan, scripts);
+        if (pending.Count == 0 && scan.Shared.Count == 0)
+        {
+            return new();
+        }
+
+        var workshop = await OpenWorkshopAsync(ct).ConfigureAwait(false);
+        var assemblies = new List<Assembly>();
+        if (scan.Shared.Count > 0)
+        {
+            assemblies.Add(workshop.MakeShared(scan.Shared, ct));
+        }
+
+        if (pending.Count > 0)
+        {
+            assemblies.Add(workshop.MakeMigrations(pending, scan.Shared, ct));
+        }
+
+        return new(assemblies);
+    }
+
+    /// <summary>The model's tables, from its classes with <c>[Table]</c>: the target metadata of a project without <c>Env.cs</c>.</summary>
+    /// <returns>The tables, or <see langword="null"/> when the configuration names no model.</returns>
+    /// <exception cref="AlembicException">The project does not build, or a class cannot be mapped.</exception>
+    public async ValueTask<Metadata?> ReadModelAsync(CancellationToken ct)
+    {
+        if (options.Model is null)
+        {
+            return null;
+        }
+
+        var workshop = await OpenWorkshopAsync(ct).ConfigureAwait(false);
+        return ModelTables.Read(workshop.LoadModel());
+    }
+
+    private async ValueTask<Workshop> OpenWorkshopAsync(CancellationToken ct) => _workshop ??= new(
+        options.Cache,
+        options.Model is null ? null : await ModelAssembly.LocateAsync(options, ct).ConfigureAwait(false));
+
+    private static List<ScriptFile> Pending(ScriptScan scan, IReadOnlyCollection<Script> scripts)
+    {
+        if (scripts.Count == 0)
+        {
+            return [];
+        }
+
+        var wanted = scripts.Select(script => script.Id).ToHashSet(StringComparer.Ordinal);
+        var byId = new Dictionary<string, ScriptFile>(StringComparer.Ordinal);
+        foreach (var file in scan.Revisions.Where(file => wanted.Contains(file.Script!.Id)))
+        {
+            if (!byId.TryAdd(file.Script!.Id, file))
+            {
+                throw new AlembicException(
+                    $"Revision {file.Script.Id} is present more than once: in {byId[file.Script.Id].Path} and in {file.Path}. Give one of them another id.")
+                {
+                    Kind = FailureKind.RevisionGraph,
+                };
+            }
+        }
+
+        return [.. scan.Revisions.Where(file => wanted.Contains(file.Script!.Id))];
+    }
+}
