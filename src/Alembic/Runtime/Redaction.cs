@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Alembic.Runtime;
+
+/// <summary>Takes passwords out of texts that people see.</summary>
+internal static partial class Redaction
+{
+    public const string Mask = "***";
+
+    /// <summary>Whether a keyword of a connection string, or a parameter of a URL, holds a secret.</summary>
+    public static bool IsSecret(string keyword)
+    {
+        var name = new string([.. keyword.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+        return name is "pwd" or "pass" or "passwd" or "accesstoken" or "authtoken"
+            || name.Contains("password", StringComparison.Ordinal) || name.Contains("passphrase", StringComparison.Ordinal)
+            || name.Contains("secret", StringComparison.Ordinal)
+            || (name.EndsWith("pwd", StringComparison.Ordinal) && name.Length > 3);
+    }
+
+    /// <summary>An ADO.NET or ODBC connection string with <c>***</c> for each secret; the rest stays as written.</summary>
+    public static string ConnectionString(string text)
+    {
+        var result = new StringBuilder();
+        foreach (var (keyword, value, written) in Pairs(text))
+        {
+            result.Append(result.Length == 0 ? "" : ";").Append(value.Length > 0 && IsSecret(keyword) ? $"{keyword}={Mask}" : written);
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>The secrets in a connection string.</summary>
+    public static IEnumerable<string> Secrets(string text) => Pairs(text).Where(pair => IsSecret(pair.Keyword)).Select(pair => pair.Value);
+
+    /// <summary>Any text with <c>***</c> for what looks like a password in a URL or in a connection string.</summary>
+    public static string Text(string text) => Keyword().Replace(UrlPassword().Replace(text, $"${{before}}{Mask}@"), $"${{before}}{Mask}");
+
+    /// <summary>Splits a connection string at its semicolons; quotes and braces protect those within values.</summary>
+    public static IEnumerable<(string Keyword, string Value, string Written)> Pairs(string text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var equals = text.IndexOf('=', at);
+            var semicolon = text.IndexOf(';', at);
+            if (equals < 0 || (semicolon >= 0 && semicolon < equals))
+            {
+                var stop = semicolon < 0 ? text.Length : semicolon;
+                yield return (text[at..stop].Trim(), "", text[at..stop]);
+                at = stop + 1;
+                continue;
+            }
+
+            var start = equals + 1;
+            while (start < text.Length && char.IsWhiteSpace(text[start]))
+            {
+                start++;
+            }
+
+            var end = ValueEnd(text, start, out var value);
+            yield return (text[at..equals].Trim(), value, text[at..end]);
+            at = end + 1;
+        }
+    }
+
+    private static int ValueEnd(string text, int start, out string value)
+    {
+        var close = start == text.Length ? '\0' : text[start] switch { '"' => '"', '\'' => '\'', '{' => '}', _ => '\0' };
+        var at = start + 1;
+        while (close != '\0' && at < text.Length)
+        {
+            if (text[at] != close)
+            {
+                at++;
+            }
+            else if (at + 1 < text.Length && text[at + 1] == close)
+            {
+                at += 2;
+            }
+            else
+            {
+                value = text[(start + 1)..at].Replace($"{close}{close}", close.ToString(), StringComparison.Ordinal);
+                return text.IndexOf(';', at) is >= 0 and var after ? after : text.Length;
+            }
+        }
+
+        var end = text.IndexOf(';', start) is >= 0 and var semicolon ? semicolon : text.Length;
+        value = text[start..end].Trim();
+        return end;
+    }
+
+    [GeneratedRegex(@"(?<before>\b[\w+]+://[^\s:/@]*:)[^\s@]*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UrlPassword();
+
+    [GeneratedRegex(@"(?<before>\b(?:pwd|passwd|\w*\s?password|passphrase)\s*=\s*)(?:""[^""]*""|'[^']*'|\{[^}]*\}|[^;&\s]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Keyword();
+}
