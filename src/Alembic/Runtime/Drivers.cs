@@ -62,8 +62,8 @@ public static class Drivers
             }
         }
 
-        var others = candidates.Count == 1 ? "" : $" (or {string.Join(", ", candidates.Skip(1))})";
-        throw new AlembicException($"There is no driver for {dialectName}: {candidates[0]} was not found. Add it to your project: dotnet add package {candidates[0]}{others}");
+        var others = candidates.Count == 1 ? "" : $" (or {string.Join(", ", candidates.Skip(1).Select(driver => driver.Package))})";
+        throw new AlembicException($"There is no driver for {dialectName}: {candidates[0]} was not found. Add it to your project: dotnet add package {candidates[0].Package}{others}");
     }
 
     private static Assembly? Find(Driver driver, Func<AssemblyName, Assembly?> resolve)
@@ -88,7 +88,7 @@ public static class Drivers
         try
         {
             return assembly.GetType(driver.FactoryType)?.GetField("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as DbProviderFactory
-                ?? throw new AlembicException($"{assembly.GetName()} has no {driver.FactoryType}: it is not the driver of the NuGet package {driver}.");
+                ?? throw new AlembicException($"{assembly.GetName()} has no {driver.FactoryType}: it is not the driver of the NuGet package {driver.Package}.");
         }
         catch (Exception failure) when (failure is TypeInitializationException or TargetInvocationException or IOException or BadImageFormatException)
         {

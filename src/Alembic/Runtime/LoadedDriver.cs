@@ -20,7 +20,7 @@ public sealed record LoadedDriver(Driver Driver, DbProviderFactory Factory)
     /// <param name="url">The database.</param>
     /// <param name="ct">Cancels the attempt.</param>
     /// <returns>The open connection; it is the caller's.</returns>
-    /// <exception cref="DatabaseConnectionException">The server cannot be reached or refuses; no password is in the message.</exception>
+    /// <exception cref="ConnectionFailedException">The server cannot be reached or refuses; no password is in the message.</exception>
     /// <exception cref="AlembicException">The URL has parts or parameters that the driver does not know.</exception>
     public async Task<DbConnection> OpenAsync(DatabaseUrl url, CancellationToken ct = default)
     {
@@ -39,7 +39,7 @@ public sealed record LoadedDriver(Driver Driver, DbProviderFactory Factory)
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
-            throw new DatabaseConnectionException($"Cannot connect to {url}: {url.Redact(failure.Message)}", failure);
+            throw new ConnectionFailedException($"Cannot connect to {url}: {url.Redact(failure.Message)}", failure) { Kind = FailureKind.Connection };
         }
     }
 

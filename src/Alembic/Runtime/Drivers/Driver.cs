@@ -11,12 +11,16 @@ public abstract class Driver
     private protected Driver(string name, string factoryType, params IReadOnlyList<string> dialects)
     {
         Name = name;
+        Package = name;
         FactoryType = factoryType;
         Dialects = dialects;
     }
 
-    /// <summary>The name of the driver's assembly, which is that of its NuGet package too: <c>Npgsql</c>.</summary>
+    /// <summary>The name of the driver's assembly: <c>Npgsql</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The NuGet package to add for it: mostly of the same name, but <c>Oracle.ManagedDataAccess.Core</c>.</summary>
+    public string Package { get; private protected init; }
 
     /// <summary>The full name of its <see cref="DbProviderFactory"/>: <c>Npgsql.NpgsqlFactory</c>.</summary>
     public string FactoryType { get; }

@@ -32,7 +32,7 @@ internal sealed class MySqlDriver(string name, string factoryType) : Driver(name
         "read_timeout" or "write_timeout" => ("Default Command Timeout", Seconds(value)),
         "compress" => ("Use Compression", IsTrue(value) ? "true" : "false"),
         "local_infile" or "allow_local_infile" => ("AllowLoadLocalInfile", IsTrue(value) ? "true" : "false"),
-        "program_name" => ("Application Name", value),
+        "program_name" => Name == "MySqlConnector" ? ("Application Name", value) : null,
         "ssl_ca" => ("SslCa", value),
         "ssl_cert" => ("SslCert", value),
         "ssl_key" => ("SslKey", value),

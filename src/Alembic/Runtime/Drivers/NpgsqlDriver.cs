@@ -9,9 +9,7 @@ internal sealed class NpgsqlDriver() : Driver("Npgsql", "Npgsql.NpgsqlFactory", 
     private protected override void Address(DatabaseUrl url, DbConnectionStringBuilder text)
     {
         text["Host"] = Hosts(url) ?? "localhost";
-        Add(text, "Port", url.QueryValues("host").Count == 0 && url.QueryValues("port") is [var port] && !port.Contains(',', StringComparison.Ordinal)
-            ? int.Parse(port, CultureInfo.InvariantCulture)
-            : url.Port);
+        Add(text, "Port", url.QueryValues("host").Count == 0 && url.QueryValues("port") is [var port] ? port : url.Port?.ToString(CultureInfo.InvariantCulture));
         Add(text, "Database", url.Database is { Length: > 0 } database ? database : null);
         Add(text, "Username", url.Username);
         Add(text, "Password", url.Password);
@@ -36,7 +34,7 @@ internal sealed class NpgsqlDriver() : Driver("Npgsql", "Npgsql.NpgsqlFactory", 
         "sslpassword" => ("SSL Password", value),
         "sslrootcert" => value == "system" ? null : ("Root Certificate", value),
         "channel_binding" => ("Channel Binding", value),
-        "require_auth" => ("Require Auth", value),
+        "require_auth" => ("Require Auth", value.Replace("-", "", StringComparison.Ordinal)),
         "gssencmode" => ("GSS Encryption Mode", value),
         "krbsrvname" => ("Kerberos Service Name", value),
         "target_session_attrs" => ("Target Session Attributes", value),

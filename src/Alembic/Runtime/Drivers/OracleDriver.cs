@@ -4,8 +4,11 @@ using System.Globalization;
 namespace Alembic.Runtime;
 
 /// <summary>Oracle.ManagedDataAccess. URLs speak the language of python-oracledb.</summary>
-internal sealed class OracleDriver() : Driver("Oracle.ManagedDataAccess", "Oracle.ManagedDataAccess.Client.OracleClientFactory", "oracle")
+internal sealed class OracleDriver : Driver
 {
+    public OracleDriver() : base("Oracle.ManagedDataAccess", "Oracle.ManagedDataAccess.Client.OracleClientFactory", "oracle") =>
+        Package = "Oracle.ManagedDataAccess.Core";
+
     private protected override void Address(DatabaseUrl url, DbConnectionStringBuilder text)
     {
         Add(text, "Data Source", Source(url));
