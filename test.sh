@@ -2,19 +2,19 @@
 # Runs every test: installs what they need, builds once in Release, starts throwaway database servers, sums up.
 #
 #   ./test.sh                                   all test projects
-#   ./test.sh DatabaseTests [-class '*Proxy*']  one project, with xUnit's own arguments
+#   ./test.sh DatabaseTests [-class '*Proxy*']  the projects whose names end so, with xUnit's own arguments
 set -euo pipefail
 cd "$(dirname "$0")"
 
 # No process stays behind to hold the caller's output open.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
-projects=(Alembic.Tests Alembic.DatabaseTests Alembic.CommandLine.Tests)
-if [ $# -gt 0 ]; then
-  projects=("Alembic.${1#Alembic.}")
-  shift
-  [ -d "tests/${projects[0]}" ] || { echo "No test project tests/${projects[0]}." >&2; exit 2; }
-fi
+projects=()
+for file in tests/*"${1:-Tests}"/*"${1:-Tests}.csproj"; do
+  [ -f "$file" ] || { echo "No test project is called tests/*$1." >&2; exit 2; }
+  projects+=("$(basename "$file" .csproj)")
+done
+[ $# -eq 0 ] || shift
 
 work=$(mktemp -d)
 finish() {
