@@ -124,10 +124,10 @@ public sealed class IniFile
     /// <param name="section">The section's name.</param>
     public IReadOnlyList<string> OwnOptionNames(string section) => OwnOptions(section) is { } own ? [.. own.Keys] : [];
 
-    /// <summary>A section's options with interpolated values, in order, those from <see cref="DefaultSection"/> included.</summary>
-    /// <param name="section">The section's name; an unknown one gives an empty result.</param>
-    /// <exception cref="AlembicException">A value refers to an unknown name, or is malformed.</exception>
-    public IReadOnlyDictionary<string, string> Items(string section) => Options(section).ToDictionary(option => option, option => Get(section, option)!, StringComparer.Ordinal);
+    /// <summary>A view of a section's options, in order, those from <see cref="DefaultSection"/> included.</summary>
+    /// <param name="section">The section's name; an unknown one gives an empty view.</param>
+    /// <remarks>A value is interpolated when it is read: one that refers to an unknown name throws an <see cref="AlembicException"/> then.</remarks>
+    public IReadOnlyDictionary<string, string> Items(string section) => new IniSection(this, section);
 
     /// <summary>Sets an option.</summary>
     /// <param name="section">A section that exists, or <see cref="DefaultSection"/>.</param>

@@ -1,0 +1,37 @@
+using Alembic.Runtime;
+
+namespace Alembic.Commands;
+
+/// <content>What a command says about the configuration when it begins.</content>
+public sealed partial class Config
+{
+    private static readonly string[] KnownOptions =
+    [
+        "assembly", "compare_server_default", "compare_type", "databases", "dialect", "driver", "file_template", "include_schemas", "namespace", "output_encoding",
+        "path_separator", "prepend_sys_path", "project", "recursive_version_locations", "render_as_batch", "revision_environment", "script_location", "sourceless",
+        "sqlalchemy.url", "timezone", "transaction_per_migration", "truncate_slug_length", "url", "version_locations", "version_path_separator", "version_table",
+        "version_table_schema",
+    ];
+
+    /// <summary>Warns of main options that have no effect, or are near to a known one and so probably mistyped. Other unknown options are the environment's own.</summary>
+    /// <exception cref="AlembicException">The file cannot be read, or is not an ini file.</exception>
+    public void Check()
+    {
+        foreach (var option in File.OwnOptionNames(Section))
+        {
+            if (option == "prepend_sys_path")
+            {
+                Warn($"Option 'prepend_sys_path'{File.In} has no effect: C# has no module path. Name the models by 'project' or 'assembly'.");
+            }
+            else if (!KnownOptions.Contains(option) && NearestOption(option) is { } known)
+            {
+                Warn($"Unknown option '{option}' in section [{Section}]{File.In}. Did you mean '{known}'?");
+            }
+        }
+    }
+
+    // SQLAlchemy has many options of its own, such as sqlalchemy.echo; only slips of the one that counts are slips.
+    private static string? NearestOption(string option) => !option.StartsWith("sqlalchemy.", StringComparison.Ordinal) ? Nearest.Of(option, KnownOptions)
+        : Nearest.Of(option["sqlalchemy.".Length..], ["url"]) is null ? null
+        : "sqlalchemy.url";
+}
