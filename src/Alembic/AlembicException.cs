@@ -20,6 +20,10 @@ public class AlembicException : Exception
     {
     }
 
+    /// <summary>What to do next: commands to type, one a line, or <see langword="null"/> if the message says it all.</summary>
+    /// <remarks>The command line prints it below the message, on standard error.</remarks>
+    public string? Hint { get; init; }
+
     /// <summary>Creates an error without a message of its own.</summary>
     public AlembicException()
     {

@@ -1,3 +1,5 @@
+using Alembic.Conformance.Revisions;
+
 namespace Alembic.Conformance;
 
 /// <summary>Every family that can be run, by corpus. A new family is named here.</summary>
@@ -5,6 +7,14 @@ public static class Families
 {
     public static IReadOnlyList<FamilyRunner> All { get; } =
     [
+        new GraphFamily(),
+        new LabelsFamily(),
+        new ResolveFamily(),
+        new UpgradeFamily(),
+        new DowngradeFamily(),
+        new StampFamily(),
+        new RangeFamily(),
+        new CurrentFamily(),
     ];
 
     public static IEnumerable<FamilyRunner> Of(string corpus) => All.Where(family => family.Corpus == corpus);

@@ -1,0 +1,137 @@
+namespace Alembic.Revisions;
+
+/// <summary>Says how the version rows change when a revision is taken back: what it stood on alone becomes a row.</summary>
+internal sealed class DowngradeRows
+{
+    private readonly RevisionGraph _graph;
+    private readonly VersionRows _rows;
+    private readonly Func<IEnumerable<string>, NodeSet> _ancestorsOf;
+    private readonly Dictionary<int, string> _otherNames;
+    private readonly NodeSet? _applied;
+    private readonly int[]? _standing;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="rows">The rows before the first step.</param>
+    /// <param name="nodes">The nodes that the rows name, in the same order.</param>
+    /// <param name="ancestorsOf">The nodes that rows stand on, themselves included.</param>
+    public DowngradeRows(RevisionGraph graph, IReadOnlyList<string> rows, IReadOnlyList<int> nodes, Func<IEnumerable<string>, NodeSet> ancestorsOf)
+    {
+        _graph = graph;
+        _rows = new VersionRows(rows);
+        _ancestorsOf = ancestorsOf;
+        _otherNames = rows.Count == nodes.Count
+            ? rows.Zip(nodes).Where(row => !graph.Ids.ContainsKey(row.First) && row.Second >= 0).DistinctBy(row => row.Second).ToDictionary(row => row.Second, row => row.First)
+            : [];
+        if (graph.IsAcyclic && !graph.HasDuplicates && rows.All(graph.Ids.ContainsKey))
+        {
+            _applied = graph.Ancestors(nodes);
+            _standing = CountStanding(_applied);
+        }
+    }
+
+    public IReadOnlyList<VersionChange> TakeBack(int node)
+    {
+        var id = _graph.IdOf(node);
+        var down = _graph.NormalizedDown[node];
+        var freed = _standing is null ? FreedBySearch(id, down) : Freed(node, down);
+        var row = _rows.Contains(id) ? id : _otherNames.GetValueOrDefault(node);
+        if (row is not null)
+        {
+            if (freed.Count == 0)
+            {
+                _rows.Delete(row);
+            }
+            else
+            {
+                _rows.Unmerge(row, freed);
+            }
+        }
+
+        return _rows.TakeChanges();
+    }
+
+    /// <summary>How many applied revisions stand right on each node.</summary>
+    private int[] CountStanding(NodeSet applied)
+    {
+        var standing = new int[_graph.NodeCount];
+        foreach (var node in applied.Nodes())
+        {
+            foreach (var below in _graph.NormalizedDown[node])
+            {
+                standing[below]++;
+            }
+        }
+
+        return standing;
+    }
+
+    private List<string> Freed(int node, ReadOnlySpan<int> down)
+    {
+        foreach (var below in down)
+        {
+            _standing![below]--;
+        }
+
+        _applied!.Remove(node);
+        var freed = new List<string>(down.Length);
+        foreach (var below in down)
+        {
+            if (!_rows.Contains(_graph.IdOf(below)) && (_standing![below] == 0 || IsLeft(node, below, down.Length)))
+            {
+                freed.Add(_graph.IdOf(below));
+            }
+        }
+
+        return freed;
+    }
+
+    // What stands on it may itself stand on nothing but the revision that goes. Alembic then makes rows of both.
+    private bool IsLeft(int gone, int node, int siblings)
+    {
+        if (siblings == 1 || _rows.Count == 1)
+        {
+            return false;
+        }
+
+        var seen = new HashSet<int>();
+        var todo = new Stack<int>([node]);
+        while (todo.TryPop(out var place))
+        {
+            foreach (var above in _graph.AllNext[place])
+            {
+                if (above == gone || !_applied!.Contains(above) || !seen.Add(above))
+                {
+                    continue;
+                }
+
+                if (_rows.Contains(_graph.IdOf(above)))
+                {
+                    return false;
+                }
+
+                todo.Push(above);
+            }
+        }
+
+        return true;
+    }
+
+    // For tables and graphs that are out of order, where counting could go wrong.
+    private List<string> FreedBySearch(string id, ReadOnlySpan<int> down)
+    {
+        List<int> below = [.. down];
+        var others = _rows.Except([id]).ToList();
+        if (others.Count > 0)
+        {
+            var covered = _ancestorsOf(others);
+            below.RemoveAll(covered.Contains);
+        }
+        else
+        {
+            var all = below.ToList();
+            below.RemoveAll(node => all.Any(other => other != node && _graph.Ancestors([other]).Contains(node)));
+        }
+
+        return [.. below.Select(_graph.IdOf)];
+    }
+}

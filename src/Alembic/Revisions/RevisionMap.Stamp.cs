@@ -1,0 +1,82 @@
+namespace Alembic.Revisions;
+
+public sealed partial class RevisionMap
+{
+    /// <summary>The steps that make a version table say what it is told, running no revision. Alembic: <c>alembic stamp</c>.</summary>
+    /// <param name="rows">The rows of the version table, in the order in which the database returned them.</param>
+    /// <param name="targets">Identifiers as <see cref="GetRevisions(string?)"/> takes them; none means base.</param>
+    /// <returns>No steps if the table says so already.</returns>
+    /// <exception cref="RevisionNotFoundException">A target, or a row, is no revision of this history.</exception>
+    /// <exception cref="MultipleHeadsException">A target is <c>head</c>, and there are several.</exception>
+    /// <exception cref="RevisionException">A target is both above and below rows of the table.</exception>
+    public IReadOnlyList<StampStep> PlanStamp(IReadOnlyList<string> rows, IReadOnlyList<string> targets)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(targets);
+        var words = new ErrorWords { MultipleHeads = "Multiple heads are present; please specify a single target revision" };
+        return Answer(words, () =>
+        {
+            targets = targets.Count == 0 ? ["base"] : targets;
+            var current = Answer(new ErrorWords(), () => ResolveAll(rows));
+            List<int> heads = [.. targets.Where(target => target.Length > 0).SelectMany(target => OnLineOf(target, current)).Distinct()];
+            var destinations = Answer(new ErrorWords(), () => ResolveAll(targets));
+            return StampSteps(heads, destinations.Count == 0 ? [Node.None] : destinations, new VersionRows(rows));
+        });
+    }
+
+    private IEnumerable<int> OnLineOf(string target, List<int> nodes)
+    {
+        var line = new Lineage(this, target, dependencies: true);
+        return nodes.Where(line.Includes);
+    }
+
+    private List<StampStep> StampSteps(List<int> heads, IReadOnlyList<int> destinations, VersionRows table)
+    {
+        var steps = new List<StampStep>();
+        foreach (var destination in destinations)
+        {
+            if (destination == Node.None)
+            {
+                foreach (var head in heads)
+                {
+                    var row = Graph.IdOf(Node.Require(head));
+                    table.Delete(row);
+                    steps.Add(new StampStep([row], [], isUpgrade: false, isBranchMove: true, table.TakeChanges()));
+                }
+            }
+            else if (!heads.Contains(Node.Require(destination)))
+            {
+                steps.Add(StampTo(destination, heads, table));
+            }
+        }
+
+        return steps;
+    }
+
+    private StampStep StampTo(int destination, List<int> heads, VersionRows table)
+    {
+        var rowsAbove = heads.Exists(Graph.Descendants([destination]).Contains);
+        var rowsBelow = heads.Exists(Graph.Ancestors([destination]).Contains);
+        if (rowsAbove && rowsBelow)
+        {
+            throw new RevisionException($"Revision {Graph.IdOf(destination)} is both above and below revisions that the version table holds")
+            {
+                Hint = $"To put the table in order: alembic stamp --purge {Graph.IdOf(destination)}",
+            };
+        }
+
+        var to = Graph.IdOf(destination);
+        var isNewBranch = !rowsAbove && !rowsBelow;
+        string[] from = isNewBranch ? [] : [.. heads.Select(Graph.IdOf)];
+        if (isNewBranch || (rowsBelow && from.Any(row => !table.Contains(row))))
+        {
+            table.Insert(to);
+        }
+        else
+        {
+            table.Merge(from, to);
+        }
+
+        return new StampStep(from, [to], !rowsAbove, isNewBranch, table.TakeChanges());
+    }
+}

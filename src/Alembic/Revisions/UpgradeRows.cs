@@ -1,0 +1,79 @@
+namespace Alembic.Revisions;
+
+/// <summary>Says how the version rows change when a revision is applied.</summary>
+internal sealed class UpgradeRows
+{
+    private readonly RevisionGraph _graph;
+    private readonly VersionRows _rows;
+    private readonly Func<IEnumerable<string>, NodeSet> _ancestorsOf;
+    private readonly NodeSet? _implied;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="rows">The rows before the first step.</param>
+    /// <param name="ancestorsOf">The nodes that rows stand on, themselves included.</param>
+    public UpgradeRows(RevisionGraph graph, IReadOnlyList<string> rows, Func<IEnumerable<string>, NodeSet> ancestorsOf)
+    {
+        _graph = graph;
+        _rows = new VersionRows(rows);
+        _ancestorsOf = ancestorsOf;
+
+        // A row that another row stands on is not a tip. A good table has none, and going up from one makes none.
+        var nodes = rows.Distinct(StringComparer.Ordinal).Select(row => graph.Ids.GetValueOrDefault(row, -1)).ToArray();
+        if (graph.IsAcyclic && !nodes.Contains(-1))
+        {
+            _implied = graph.Reach(nodes.SelectMany(node => graph.NormalizedDown[node].ToArray()), graph.NormalizedDown);
+        }
+    }
+
+    public IReadOnlyList<VersionChange> Apply(int node)
+    {
+        var id = _graph.IdOf(node);
+        var down = _graph.NormalizedDown[node];
+        var present = new List<string>(down.Length);
+        foreach (var below in down)
+        {
+            if (_rows.Contains(_graph.IdOf(below)))
+            {
+                present.Add(_graph.IdOf(below));
+            }
+        }
+
+        switch (present.Count)
+        {
+            case 0:
+                _rows.Insert(id);
+                break;
+            case 1:
+                _rows.Update(present[0], id);
+                break;
+            default:
+                Merge(present, id, _graph.IdsOf(down));
+                break;
+        }
+
+        return _rows.TakeChanges();
+    }
+
+    // Rows that the remaining rows stand on anyway are no part of the merge, and stay.
+    private void Merge(List<string> present, string id, string[] down)
+    {
+        if (_implied is null || present.Exists(row => _implied.Contains(_graph.Ids[row])))
+        {
+            var others = _rows.Except(down).ToList();
+            if (others.Count > 0)
+            {
+                var covered = _ancestorsOf(others);
+                present.RemoveAll(row => covered.Contains(_graph.Ids[row]));
+            }
+        }
+
+        if (present.Count == 0)
+        {
+            _rows.Insert(id);
+        }
+        else
+        {
+            _rows.Merge(present, id);
+        }
+    }
+}

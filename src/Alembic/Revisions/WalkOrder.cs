@@ -1,0 +1,130 @@
+namespace Alembic.Revisions;
+
+/// <summary>Puts revisions in the order in which Alembic walks them, newest first.</summary>
+/// <remarks>
+/// Several walkers stand on the graph, at first one on each head. The walker in turn steps down as long as no other walker stands above
+/// it; if one does, that one has its turn. At a merge the walker takes the first parent and new walkers join for the others; where the
+/// road ends, or another walker already waits, it leaves, and the one before it has its turn. Walkers keep the order in which they
+/// joined, and of several above, the first is taken. Alembic recomputes ancestor sets for this and so needs time with the square
+/// of the history; here <see cref="Blockers"/> remembers what it learnt.
+/// </remarks>
+internal sealed class WalkOrder
+{
+    private readonly RevisionGraph _graph;
+    private readonly Walkers _walkers;
+    private readonly Blockers _blockers;
+    private readonly NodeSet _todo;
+    private readonly int[] _order;
+    private int _done;
+
+    private WalkOrder(RevisionGraph graph, NodeSet todo, IEnumerable<int> heads)
+    {
+        _graph = graph;
+        _todo = todo;
+        _order = new int[todo.Count];
+        _walkers = new Walkers(graph.NodeCount);
+        int[] starts = [.. heads.Distinct().Where(todo.Contains)];
+        if (graph.HasDuplicates)
+        {
+            Array.Sort(starts, (a, b) => Array.IndexOf(graph.Keys, a).CompareTo(Array.IndexOf(graph.Keys, b)));
+        }
+        else
+        {
+            Array.Sort(starts);
+        }
+
+        foreach (var start in starts)
+        {
+            _walkers.Join(start);
+        }
+
+        _blockers = new Blockers(graph, _walkers, graph.Ancestors(starts));
+    }
+
+    /// <summary>Orders nodes.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="nodes">The nodes to walk.</param>
+    /// <param name="heads">Where walkers stand at first; heads that are not among the nodes are left out.</param>
+    /// <exception cref="RevisionException">Some of the nodes cannot be reached from the heads by way of others.</exception>
+    public static int[] Of(RevisionGraph graph, NodeSet nodes, IEnumerable<int> heads)
+    {
+        var todo = nodes;
+        if (graph.HasDuplicates)
+        {
+            todo = graph.NewSet();
+            foreach (var node in nodes.Nodes())
+            {
+                todo.Add(graph.Live(node));
+            }
+
+            heads = heads.Select(graph.Live);
+        }
+
+        return new WalkOrder(graph, todo, heads).Walk();
+    }
+
+    private int[] Walk()
+    {
+        var walker = _walkers.First;
+        var passed = 0;
+        while (walker >= 0)
+        {
+            var blocker = _blockers.FirstAbove(walker);
+            if (blocker >= 0)
+            {
+                walker = blocker;
+                RefuseCircle(++passed);
+                continue;
+            }
+
+            passed = 0;
+            walker = Step(walker);
+        }
+
+        return _done == _order.Length ? _order : throw new RevisionException("Some revisions of the range can only be reached through revisions outside it")
+        {
+            Hint = "Widen the range: alembic history -r base:heads",
+        };
+    }
+
+    private int Step(int walker)
+    {
+        var node = _walkers.Place(walker);
+        _order[_done++] = node;
+        _todo.Remove(node);
+        _blockers.Leave(node);
+        var down = _graph.NormalizedDown[node];
+        var moved = false;
+        foreach (var parent in down)
+        {
+            if (!_todo.Contains(parent) || _walkers.StandsOn(parent))
+            {
+                continue;
+            }
+
+            if (moved)
+            {
+                _walkers.Join(parent);
+            }
+            else
+            {
+                _walkers.Move(walker, parent, seesLess: down.Length > 1);
+                moved = true;
+            }
+        }
+
+        return moved ? walker : _walkers.Leave(walker);
+    }
+
+    // Only in a graph with a cycle can walkers wait for one another.
+    private void RefuseCircle(int passed)
+    {
+        if (passed > _walkers.Count)
+        {
+            throw new RevisionCycleException(RevisionCycleKind.DependencyCycle, _graph.IdsOf([.. _todo.Nodes()]))
+            {
+                Hint = "Take one of the dependencies among these revisions away, so that one of them can run first.",
+            };
+        }
+    }
+}

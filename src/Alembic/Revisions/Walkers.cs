@@ -1,0 +1,115 @@
+namespace Alembic.Revisions;
+
+/// <summary>The walkers of a <see cref="WalkOrder"/>, numbered and kept in the order in which they joined.</summary>
+internal sealed class Walkers
+{
+    private readonly List<Walker> _walkers = [];
+    private readonly int[] _walkerOn;
+    private int _last = -1;
+
+    public Walkers(int nodeCount)
+    {
+        _walkerOn = new int[nodeCount];
+        Array.Fill(_walkerOn, -1);
+    }
+
+    /// <summary>The first walker still there, or -1.</summary>
+    public int First { get; private set; } = -1;
+
+    public int Count { get; private set; }
+
+    public int Place(int walker) => _walkers[walker].Place;
+
+    /// <summary>The walker on a node, or -1.</summary>
+    public int On(int node) => _walkerOn[node];
+
+    public bool StandsOn(int node) => _walkerOn[node] >= 0;
+
+    /// <summary>A number that changes when a walker may no longer be above a node that it was above.</summary>
+    public int View(int walker) => _walkers[walker].View;
+
+    public void Join(int node)
+    {
+        var walker = _walkers.Count;
+        _walkers.Add(new Walker { Place = node, Before = _last, After = -1 });
+        if (_last >= 0)
+        {
+            _walkers[_last].After = walker;
+        }
+        else
+        {
+            First = walker;
+        }
+
+        _last = walker;
+        _walkerOn[node] = walker;
+        Count++;
+    }
+
+    public void Move(int walker, int node, bool seesLess)
+    {
+        var moving = _walkers[walker];
+        _walkerOn[moving.Place] = -1;
+        _walkerOn[node] = walker;
+        moving.Place = node;
+        if (seesLess)
+        {
+            moving.View++;
+        }
+    }
+
+    /// <summary>Takes a walker away.</summary>
+    /// <returns>The one before it; the first one, if there is none before; -1 if it was the last.</returns>
+    public int Leave(int walker)
+    {
+        var leaving = _walkers[walker];
+        _walkerOn[leaving.Place] = -1;
+        if (leaving.Before >= 0)
+        {
+            _walkers[leaving.Before].After = leaving.After;
+        }
+        else
+        {
+            First = leaving.After;
+        }
+
+        if (leaving.After >= 0)
+        {
+            _walkers[leaving.After].Before = leaving.Before;
+        }
+        else
+        {
+            _last = leaving.Before;
+        }
+
+        // Whoever joins from now on comes after; see StillThereFrom.
+        leaving.After = leaving.After >= 0 ? leaving.After : _walkers.Count;
+        leaving.View = Walker.Gone;
+        Count--;
+        return leaving.Before >= 0 ? leaving.Before : First;
+    }
+
+    /// <summary>The walker itself if it is still there, else the next one that is; a number past every walker if none is.</summary>
+    public int StillThereFrom(int walker)
+    {
+        while (walker < _walkers.Count && _walkers[walker].View == Walker.Gone)
+        {
+            walker = _walkers[walker].After;
+        }
+
+        return walker;
+    }
+
+    private sealed class Walker
+    {
+        public const int Gone = -1;
+
+        public int Place { get; set; }
+
+        public int Before { get; set; }
+
+        public int After { get; set; }
+
+        public int View { get; set; }
+    }
+}
