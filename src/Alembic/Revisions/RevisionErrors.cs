@@ -12,6 +12,7 @@ public class RevisionException : AlembicException
     /// <param name="cause">The same error in its first words, or <see langword="null"/>.</param>
     public RevisionException(string message, RevisionException? cause = null) : base(message, cause)
     {
+        Kind = FailureKind.RevisionGraph;
     }
 }
 
@@ -57,13 +58,13 @@ public sealed class RangeNotAncestorException(string message, string lower, stri
 }
 
 /// <summary>Revisions that follow, or depend on, one another in a circle. Alembic: <c>CycleDetected</c> and its kinds.</summary>
-/// <param name="kind">Which circle it is.</param>
+/// <param name="cycle">Which circle it is.</param>
 /// <param name="revisions">The identifiers that are part of it, or cannot be reached for it.</param>
-public sealed class RevisionCycleException(RevisionCycleKind kind, IReadOnlyList<string> revisions)
-    : RevisionException($"{NameOf(kind)} is detected in revisions ({string.Join(", ", revisions)})")
+public sealed class RevisionCycleException(RevisionCycleKind cycle, IReadOnlyList<string> revisions)
+    : RevisionException($"{NameOf(cycle)} is detected in revisions ({string.Join(", ", revisions)})")
 {
     /// <summary>Which circle it is.</summary>
-    public RevisionCycleKind Kind { get; } = kind;
+    public RevisionCycleKind Cycle { get; } = cycle;
 
     /// <summary>The identifiers that are part of it, or cannot be reached for it.</summary>
     public IReadOnlyList<string> Revisions { get; } = revisions;

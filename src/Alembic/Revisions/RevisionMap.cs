@@ -77,6 +77,7 @@ public sealed partial class RevisionMap
         [var node] => Graph.Revisions[Graph.Live(node)],
         _ => throw new AlembicException("The script directory has multiple bases. Please use get_bases().")
         {
+            Kind = FailureKind.RevisionGraph,
             Hint = $"The bases are: {string.Join(", ", Bases)}",
         },
     };

@@ -1,23 +1,20 @@
 namespace Alembic.Revisions;
 
-/// <summary>One change to the rows of a version table.</summary>
-/// <remarks>Alembic sends the same statements in the same order.</remarks>
-public abstract record VersionChange
+/// <summary>A change of the version table: a row more (without <paramref name="From"/>), a row less (without <paramref name="To"/>), or another revision in a row.</summary>
+/// <param name="From">The revision in the row before.</param>
+/// <param name="To">The revision in the row after.</param>
+public sealed record VersionChange(string? From, string? To)
 {
-    private VersionChange()
-    {
-    }
+    /// <summary>A row more.</summary>
+    /// <param name="version">The revision in it.</param>
+    public static VersionChange Insert(string version) => new(null, version);
 
-    /// <summary>A row that is added.</summary>
-    /// <param name="Version">The row.</param>
-    public sealed record Insert(string Version) : VersionChange;
+    /// <summary>A row less.</summary>
+    /// <param name="version">The revision in it.</param>
+    public static VersionChange Delete(string version) => new(version, null);
 
-    /// <summary>A row that is taken away.</summary>
-    /// <param name="Version">The row.</param>
-    public sealed record Delete(string Version) : VersionChange;
-
-    /// <summary>A row that becomes another one.</summary>
-    /// <param name="From">The row before.</param>
-    /// <param name="To">The row after.</param>
-    public sealed record Update(string From, string To) : VersionChange;
+    /// <summary>Another revision in a row.</summary>
+    /// <param name="from">The revision before.</param>
+    /// <param name="to">The revision after.</param>
+    public static VersionChange Update(string from, string to) => new(from, to);
 }

@@ -20,7 +20,7 @@ internal sealed class VersionRows(IEnumerable<string> rows)
     {
         if (_rows.Add(row))
         {
-            _changes.Add(new VersionChange.Insert(row));
+            _changes.Add(VersionChange.Insert(row));
         }
     }
 
@@ -28,7 +28,7 @@ internal sealed class VersionRows(IEnumerable<string> rows)
     {
         if (_rows.Remove(row))
         {
-            _changes.Add(new VersionChange.Delete(row));
+            _changes.Add(VersionChange.Delete(row));
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class VersionRows(IEnumerable<string> rows)
         {
             _rows.Remove(from);
             _rows.Add(to);
-            _changes.Add(new VersionChange.Update(from, to));
+            _changes.Add(VersionChange.Update(from, to));
         }
     }
 

@@ -1,4 +1,5 @@
 using Alembic.Operations;
+using Alembic.Revisions;
 using Alembic.Sql;
 
 namespace Alembic.Runtime;

@@ -1,3 +1,5 @@
+using Alembic.Revisions;
+
 namespace Alembic.Runtime;
 
 /// <summary>A step of a run as it goes on.</summary>
@@ -24,8 +26,3 @@ internal sealed class RunStep(StepInfo info, IReadOnlyList<VersionChange> change
     /// <summary>The clock's timestamp at its beginning.</summary>
     public long Began { get; set; }
 }
-
-/// <summary>A change of the version table: a row more (without <paramref name="From"/>), a row less (without <paramref name="To"/>), or another revision in a row.</summary>
-/// <param name="From">The revision in the row before.</param>
-/// <param name="To">The revision in the row after.</param>
-internal sealed record VersionChange(string? From, string? To);

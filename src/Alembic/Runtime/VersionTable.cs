@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Alembic.Dialects;
 using Alembic.Operations;
+using Alembic.Revisions;
 using Alembic.Schema;
 using Alembic.Sql;
 

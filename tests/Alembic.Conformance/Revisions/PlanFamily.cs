@@ -8,10 +8,9 @@ internal abstract class PlanFamily : RevisionsFamily
 {
     protected static string Recorded(VersionChange change) => change switch
     {
-        VersionChange.Insert insert => $"I:{insert.Version}",
-        VersionChange.Delete delete => $"D:{delete.Version}",
-        VersionChange.Update update => $"U:{update.From}:{update.To}",
-        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Not a kind of change."),
+        { From: null } => $"I:{change.To}",
+        { To: null } => $"D:{change.From}",
+        _ => $"U:{change.From}:{change.To}",
     };
 
     protected static JsonArray RowsAfter(IEnumerable<string> rows, IEnumerable<MigrationStep> steps)
@@ -19,13 +18,7 @@ internal abstract class PlanFamily : RevisionsFamily
         var table = rows.ToHashSet();
         foreach (var change in steps.SelectMany(step => step.Changes))
         {
-            var fits = change switch
-            {
-                VersionChange.Insert insert => table.Add(insert.Version),
-                VersionChange.Delete delete => table.Remove(delete.Version),
-                VersionChange.Update update => table.Remove(update.From) && table.Add(update.To),
-                _ => false,
-            };
+            var fits = (change.From is null || table.Remove(change.From)) && (change.To is null || table.Add(change.To));
             if (!fits)
             {
                 throw new InvalidOperationException($"{change} does not fit the rows {string.Join(", ", table)}");

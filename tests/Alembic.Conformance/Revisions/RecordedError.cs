@@ -35,7 +35,7 @@ internal static class RecordedError
         RevisionNotFoundException => "ResolutionError",
         MultipleHeadsException => "MultipleHeads",
         RangeNotAncestorException => "RangeNotAncestorError",
-        RevisionCycleException cycle => $"{cycle.Kind}Detected",
+        RevisionCycleException cycle => $"{cycle.Cycle}Detected",
         _ => "RevisionError",
     };
 }
