@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Alembic.Schema;
 using Alembic.Sql;
 
@@ -9,6 +11,9 @@ namespace Alembic.Dialects;
 /// <threadsafety>Immutable; safe for any number of threads.</threadsafety>
 public abstract class Dialect
 {
+    private const int HashLength = 4;
+    private const int CutLength = 8;
+
     /// <summary>The name in URLs and configuration: <c>postgresql</c>, <c>sqlite</c>, <c>mysql</c>, <c>mariadb</c>, <c>mssql</c>, <c>oracle</c>.</summary>
     public abstract string Name { get; }
 
@@ -50,6 +55,48 @@ public abstract class Dialect
     /// <remarks>Where SQLAlchemy fetches the key of an inserted row, Alembic's scripts have it too: <c>RETURNING</c>, <c>OUTPUT inserted</c>.</remarks>
     public virtual string ScriptVersionInsert(string table, string version, bool hasKey) => $"INSERT INTO {table} (version_num) VALUES ({version})";
 
+    /// <summary>The greatest length of an index's name, in characters. Default: <see cref="MaxIdentifierLength"/>.</summary>
+    public virtual int MaxIndexNameLength => MaxIdentifierLength;
+
+    /// <summary>The greatest length of a constraint's name, in characters. Default: <see cref="MaxIdentifierLength"/>.</summary>
+    public virtual int MaxConstraintNameLength => MaxIdentifierLength;
+
+    /// <summary>How identifiers are quoted.</summary>
+    public abstract IdentifierRules Identifiers { get; }
+
+    /// <summary>How types are written.</summary>
+    public abstract TypeWriter Types { get; }
+
+    /// <summary>How values are written as literals.</summary>
+    public abstract LiteralWriter Literals { get; }
+
+    /// <summary>How expressions, queries and changes of data are written.</summary>
+    public abstract ExpressionWriter Expressions { get; }
+
+    /// <summary>What stands before a parameter's name: <c>@</c> (the default) or <c>:</c>.</summary>
+    public virtual char ParameterPrefix => '@';
+
+    /// <summary>Whether comments of tables and columns are kept. Default <see langword="false"/>.</summary>
+    public virtual bool SupportsComments => false;
+
+    /// <summary>Whether comments stand in the table's definition instead of statements of their own. Default <see langword="false"/>.</summary>
+    public virtual bool InlineComments => false;
+
+    /// <summary>Whether there are truth values, so that <c>Boolean</c> needs no check constraint. Default <see langword="true"/>.</summary>
+    public virtual bool NativeBoolean => true;
+
+    /// <summary>Whether there is an ENUM type. Default <see langword="false"/>.</summary>
+    public virtual bool NativeEnum => false;
+
+    /// <summary>Whether there are identity columns. Default <see langword="false"/>; elsewhere an identity is left out.</summary>
+    public virtual bool IdentityColumns => false;
+
+    /// <summary>Whether constraints can be added to and dropped from a table that exists. Default <see langword="true"/>.</summary>
+    public virtual bool AltersConstraints => true;
+
+    /// <summary>Whether there are sequences. Default <see langword="false"/>.</summary>
+    public virtual bool Sequences => false;
+
     /// <summary>Makes a compiler of operations.</summary>
     /// <param name="options">How to write; default options when nothing is known of the server.</param>
     public abstract DdlCompiler CreateCompiler(CompilerOptions options);
@@ -57,4 +104,31 @@ public abstract class Dialect
     /// <summary>Makes a reader of an open connection's catalog.</summary>
     /// <param name="connection">An open connection; it stays open.</param>
     public abstract Inspector CreateInspector(DbConnection connection);
+
+    /// <summary>Gives a type as it stands in a column's definition.</summary>
+    /// <param name="type">The type.</param>
+    /// <exception cref="AlembicException">The database has no such type.</exception>
+    public string TypeName(SqlType type) => new SqlBuilder(this, new()).Type(type).ToString();
+
+    /// <summary>Gives a value as a literal of SQL.</summary>
+    /// <param name="value">The value; see <see cref="SqlLiteral"/>.</param>
+    /// <param name="type">The SQL type that decides the form; <see langword="null"/> takes it from the value.</param>
+    /// <exception cref="AlembicException">The value has no literal form.</exception>
+    public string Literal(object? value, SqlType? type = null) => new SqlBuilder(this, new()).Literal(value, type).ToString();
+
+    /// <summary>Cuts a generated name to a length, with the end of a hash of the whole name so that it stays unique.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="length">The greatest length, such as <see cref="MaxConstraintNameLength"/>.</param>
+    /// <remarks>The same names as SQLAlchemy's: all but the last 8 characters that fit, <c>_</c>, and 4 hexadecimal digits of the name's MD5.</remarks>
+    public static string Truncate(string name, int length)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length <= length)
+        {
+            return name;
+        }
+
+        var hash = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(name)));
+        return $"{name.AsSpan(0, length - CutLength)}_{hash.AsSpan(hash.Length - HashLength)}";
+    }
 }

@@ -29,4 +29,23 @@ public static class DialectOptions
 
         return default;
     }
+
+    /// <summary>Finds the value of an option that is one name or several.</summary>
+    /// <param name="options">The options of an object or operation.</param>
+    /// <param name="dialect">The dialect's name, such as <c>postgresql</c>.</param>
+    /// <param name="name">The option's name, such as <c>include</c>.</param>
+    /// <returns>The names, or <see langword="null"/> when the option is absent, null or empty.</returns>
+    /// <exception cref="AlembicException">The value is of another type.</exception>
+    public static ValueList<string>? FindNames(this ValueList<DialectOption> options, string dialect, string name) =>
+        Find<object>(options, dialect, name) is string single ? [single]
+            : Find<ValueList<string>>(options, dialect, name) is { Count: > 0 } names ? names : null;
+
+    /// <summary>Finds the value of an option that is an expression, or text that is raw SQL.</summary>
+    /// <param name="options">The options of an object or operation.</param>
+    /// <param name="dialect">The dialect's name, such as <c>postgresql</c>.</param>
+    /// <param name="name">The option's name, such as <c>where</c>.</param>
+    /// <returns>The expression, or <see langword="null"/> when the option is absent or null.</returns>
+    /// <exception cref="AlembicException">The value is of another type.</exception>
+    public static SqlExpression? FindExpression(this ValueList<DialectOption> options, string dialect, string name) =>
+        Find<object>(options, dialect, name) is string sql ? new RawSql(sql) : Find<SqlExpression>(options, dialect, name);
 }

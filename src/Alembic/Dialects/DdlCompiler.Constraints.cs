@@ -1,0 +1,262 @@
+using Alembic.Operations;
+using Alembic.Schema;
+using Alembic.Sql;
+
+namespace Alembic.Dialects;
+
+public partial class DdlCompiler
+{
+    /// <summary>Compiles the adding of a constraint.</summary>
+    protected virtual void AddConstraint(AddConstraintOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        WriteAlterTable(operation.TableName, operation.Schema);
+        Sql.Append(" ADD ");
+        WriteConstraint(operation.Constraint, new(operation.TableName) { Schema = operation.Schema });
+        EndStatement();
+    }
+
+    /// <summary>Compiles the dropping of a constraint.</summary>
+    protected virtual void DropConstraint(DropConstraintOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        WriteAlterTable(operation.TableName, operation.Schema);
+        Sql.Append(" DROP CONSTRAINT ").Append(operation.IfExists ? "IF EXISTS " : "").Name(NameToDrop(operation));
+        EndStatement();
+    }
+
+    /// <summary>Adds a constraint that comes with a column. By default as any other.</summary>
+    /// <param name="constraint">The constraint.</param>
+    /// <param name="table">Its table; of its columns only the new one is known.</param>
+    protected virtual void AddImplicitConstraint(Constraint constraint, Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        AddConstraint(new(table.Name, constraint) { Schema = table.Schema });
+    }
+
+    /// <summary>Writes a constraint as it stands in a table's definition.</summary>
+    /// <param name="constraint">The constraint.</param>
+    /// <param name="table">Its table, for the naming convention.</param>
+    protected void WriteConstraint(Constraint constraint, Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (NameOf(constraint, table) is { } name)
+        {
+            Sql.Append("CONSTRAINT ").Name(name).Append(' ');
+        }
+
+        switch (constraint)
+        {
+            case PrimaryKey key: WritePrimaryKey(key, table); break;
+            case Unique unique: WriteUnique(unique, table); break;
+            case Check check: WriteCheck(check); break;
+            case ForeignKey key: WriteForeignKey(key, table); break;
+            case Exclude exclude: WriteExclude(exclude); break;
+            default: throw new AlembicException($"{Dialect.Name} has no constraint of the kind {constraint?.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Writes a primary key behind its name.</summary>
+    protected virtual void WritePrimaryKey(PrimaryKey key, Table table)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        Sql.Append("PRIMARY KEY (").Names(key.Columns).Append(')');
+        WriteDeferrability(key);
+    }
+
+    /// <summary>Writes a unique constraint behind its name.</summary>
+    protected virtual void WriteUnique(Unique unique, Table table)
+    {
+        ArgumentNullException.ThrowIfNull(unique);
+        Sql.Append("UNIQUE (").Names(unique.Columns).Append(')');
+        WriteDeferrability(unique);
+    }
+
+    /// <summary>Writes a check constraint behind its name.</summary>
+    protected virtual void WriteCheck(Check check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        Sql.Append("CHECK (").Expression(check.Condition).Append(')');
+        WriteDeferrability(check);
+    }
+
+    /// <summary>Writes a foreign key behind its name.</summary>
+    protected virtual void WriteForeignKey(ForeignKey key, Table table)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        Sql.Append("FOREIGN KEY(").Names(key.Columns).Append(") ");
+        WriteReferences(key);
+    }
+
+    /// <summary>Writes an exclusion constraint behind its name; only PostgreSQL has them.</summary>
+    protected virtual void WriteExclude(Exclude exclude) =>
+        throw new AlembicException($"{Dialect.Name} has no exclusion constraints; only PostgreSQL has.");
+
+    /// <summary>Writes what a foreign key refers to, with its actions: <c>REFERENCES t (id) ON DELETE CASCADE</c>.</summary>
+    /// <param name="key">The foreign key.</param>
+    protected virtual void WriteReferences(ForeignKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        Sql.Append("REFERENCES ").Name(key.ReferredTable, ReferredSchema(key)).Append(" (").Names(key.ReferredColumns).Append(')');
+        if (key.Match is not null)
+        {
+            Sql.Append(" MATCH ").Append(Phrase(key.Match, "MATCH", "FULL", "PARTIAL", "SIMPLE"));
+        }
+
+        WriteActions(key);
+        WriteDeferrability(key);
+    }
+
+    /// <summary>The schema written before the table that a foreign key refers to.</summary>
+    protected virtual string? ReferredSchema(ForeignKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.ReferredSchema;
+    }
+
+    /// <summary>Writes what happens to rows when the row they refer to is deleted or updated.</summary>
+    protected virtual void WriteActions(ForeignKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (key.OnDelete is not null)
+        {
+            Sql.Append(" ON DELETE ").Append(Action(key.OnDelete, "ON DELETE"));
+        }
+
+        if (key.OnUpdate is not null)
+        {
+            Sql.Append(" ON UPDATE ").Append(Action(key.OnUpdate, "ON UPDATE"));
+        }
+    }
+
+    /// <summary>Writes when a constraint is checked: <c> DEFERRABLE INITIALLY DEFERRED</c>.</summary>
+    protected virtual void WriteDeferrability(Constraint constraint)
+    {
+        ArgumentNullException.ThrowIfNull(constraint);
+        Sql.Append(constraint.Deferrable switch { true => " DEFERRABLE", false => " NOT DEFERRABLE", null => "" });
+        if (constraint.Initially is not null)
+        {
+            Sql.Append(" INITIALLY ").Append(Phrase(constraint.Initially, "INITIALLY", "DEFERRED", "IMMEDIATE"));
+        }
+    }
+
+    /// <summary>The name of a constraint to drop, completed by the naming convention.</summary>
+    /// <exception cref="AlembicException">There is no name.</exception>
+    protected string NameToDrop(DropConstraintOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        var table = new Table(operation.TableName) { Schema = operation.Schema };
+        Constraint? named = operation.Original is { } original
+            ? original with { Name = operation.Name ?? original.Name }
+            : operation.Name is null ? null : operation.Kind switch
+            {
+                ConstraintKind.PrimaryKey => new PrimaryKey([]) { Name = operation.Name },
+                ConstraintKind.ForeignKey => new ForeignKey([], "", []) { Name = operation.Name },
+                ConstraintKind.Unique => new Unique([]) { Name = operation.Name },
+                ConstraintKind.Check => new Check("") { Name = operation.Name },
+                _ => new Exclude([]) { Name = operation.Name },
+            };
+        return (named is null ? null : NameOf(named, table)) ?? throw new AlembicException(
+            $"The constraint of {table.FullName} that is to be dropped has no name. Give the name that the database knows it by.");
+    }
+
+    /// <summary>Writes the checks stated at a column, behind its definition.</summary>
+    protected void WriteChecks(Column column, Table table)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        foreach (var check in column.Checks.AsSpan())
+        {
+            Sql.Append(' ');
+            WriteConstraint(check, table);
+        }
+    }
+
+    /// <summary>The check constraint that guards a type's values where the database does not; <see langword="null"/> for none.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="column">The column's name.</param>
+    protected Check? CheckOf(SqlType type, string column)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.On(Dialect.Name) switch
+        {
+            BooleanType { CreateConstraint: true } truth when !Dialect.NativeBoolean =>
+                new(InList(column, new RawSql("0"), new RawSql("1"))) { Name = truth.Name },
+            EnumType { CreateConstraint: true } words when !(words.Native && Dialect.NativeEnum) =>
+                new(InList(column, [.. words.Values.Select(word => new SqlLiteral(word, SqlType.String()))])) { Name = words.Name },
+            _ => null,
+        };
+    }
+
+    private static SqlIn InList(string column, params ReadOnlySpan<SqlExpression> items) =>
+        new(new ColumnName(column), ValueList.Create(items), Negated: false);
+
+    private static ForeignKey? ReferenceOf(Column column)
+    {
+        if (column.References is not { } reference)
+        {
+            return null;
+        }
+
+        var behindTable = reference.Target.LastIndexOf('.');
+        if (behindTable <= 0)
+        {
+            throw new AlembicException($"The column {column.Name} refers to '{reference.Target}'. Write the target as table.column or schema.table.column.");
+        }
+
+        var behindSchema = reference.Target.LastIndexOf('.', behindTable - 1);
+        return new([column.Name], reference.Target[(behindSchema + 1)..behindTable], [reference.Target[(behindTable + 1)..]])
+        {
+            Name = reference.Name,
+            ReferredSchema = behindSchema < 0 ? null : reference.Target[..behindSchema],
+            OnDelete = reference.OnDelete,
+            OnUpdate = reference.OnUpdate,
+            Deferrable = reference.Deferrable,
+            Initially = reference.Initially,
+            Match = reference.Match,
+            UseAlter = reference.UseAlter,
+            Options = reference.Options,
+        };
+    }
+
+    private IEnumerable<Constraint> ConstraintsOf(Column column)
+    {
+        if (column is { Unique: true, Index: false })
+        {
+            yield return new Unique(column.Name);
+        }
+
+        if (CheckOf(column.Type, column.Name) is { } check)
+        {
+            yield return check;
+        }
+
+        if (ReferenceOf(column) is { } key)
+        {
+            yield return key;
+        }
+    }
+
+    // What a script gives as words goes into the SQL as words: nothing else may slip in with it.
+    private static string Phrase(string phrase, string clause, params ReadOnlySpan<string> allowed)
+    {
+        foreach (var words in allowed)
+        {
+            if (phrase.Equals(words, StringComparison.OrdinalIgnoreCase))
+            {
+                return phrase;
+            }
+        }
+
+        throw new AlembicException($"'{phrase}' is no {clause} of a constraint. Write one of {string.Join(", ", allowed)}.");
+    }
+
+    private static string Action(string action, string clause)
+    {
+        // PostgreSQL takes the columns to set behind the action: SET NULL (a, b).
+        var columns = action.IndexOf('(', StringComparison.Ordinal);
+        var hasColumns = columns > 0 && action.EndsWith(')') && action.AsSpan(columns + 1, action.Length - columns - 2).IndexOfAny("();'") < 0;
+        var words = hasColumns ? action[..columns].TrimEnd() : action;
+        Phrase(words, clause, hasColumns ? ["SET NULL", "SET DEFAULT"] : ["RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT", "NO ACTION"]);
+        return action;
+    }
+}

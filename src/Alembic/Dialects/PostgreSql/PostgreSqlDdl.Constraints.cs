@@ -1,0 +1,140 @@
+using Alembic.Operations;
+using Alembic.Schema;
+using Alembic.Sql;
+
+namespace Alembic.Dialects.PostgreSql;
+
+internal sealed partial class PostgreSqlDdl
+{
+    private static readonly string[] IndexOptions = ["using", "where", "include", "ops", "with", "tablespace", "concurrently", "nulls_not_distinct"];
+
+    protected override void WritePrimaryKey(PrimaryKey key, Table table)
+    {
+        Sql.Append("PRIMARY KEY (").Names(key.Columns).Append(')');
+        WriteInclude(key.Options);
+        WriteDeferrability(key);
+    }
+
+    protected override void WriteUnique(Unique unique, Table table)
+    {
+        Sql.Append("UNIQUE ").Append(unique.Options.Find<bool?>(Name, "nulls_not_distinct") switch
+        {
+            true => "NULLS NOT DISTINCT ",
+            false => "NULLS DISTINCT ",
+            null => "",
+        });
+        Sql.Append('(').Names(unique.Columns).Append(')');
+        WriteInclude(unique.Options);
+        WriteDeferrability(unique);
+    }
+
+    protected override void WriteCheck(Check check)
+    {
+        base.WriteCheck(check);
+        WriteValidity(check);
+    }
+
+    protected override void WriteForeignKey(ForeignKey key, Table table)
+    {
+        base.WriteForeignKey(key, table);
+        WriteValidity(key);
+    }
+
+    protected override void WriteExclude(Exclude exclude)
+    {
+        Sql.Append("EXCLUDE USING ").Append(exclude.Using).Append(" (");
+        for (var i = 0; i < exclude.Elements.Count; i++)
+        {
+            var (expression, @operator) = exclude.Elements[i];
+            Sql.Append(i == 0 ? "" : ", ").Expression(expression).Append(" WITH ").Append(@operator);
+        }
+
+        Sql.Append(')');
+        if (exclude.Where is { } where)
+        {
+            Sql.Append(" WHERE (").Expression(where).Append(')');
+        }
+
+        WriteDeferrability(exclude);
+    }
+
+    protected override void CreateIndex(CreateIndexOp operation)
+    {
+        var index = operation.Index;
+        var given = index.Options;
+        RefuseUnknownOptions(given, "an index", IndexOptions);
+        var concurrently = given.Find<bool>(Name, "concurrently");
+        Sql.Append("CREATE ").Append(index.Unique ? "UNIQUE " : "").Append("INDEX ").Append(concurrently ? "CONCURRENTLY " : "");
+        Sql.Append(operation.IfNotExists ? "IF NOT EXISTS " : "").Name(NameOf(index, operation.TableName, operation.Schema));
+        Sql.Append(" ON ").Name(operation.TableName, operation.Schema).Append(' ');
+        if (given.Find<string>(Name, "using") is { } method)
+        {
+            Sql.Append("USING ").Append(method).Append(' ');
+        }
+
+        Sql.Append('(');
+        WriteIndexColumns(index);
+        Sql.Append(')');
+        WriteInclude(given);
+        Sql.Append(given.Find<bool?>(Name, "nulls_not_distinct") switch { true => " NULLS NOT DISTINCT", false => " NULLS DISTINCT", null => "" });
+        WriteStorage(given);
+        if (given.Find<string>(Name, "tablespace") is { } tablespace)
+        {
+            Sql.Append(" TABLESPACE ").Name(tablespace);
+        }
+
+        if (given.FindExpression(Name, "where") is { } where)
+        {
+            Sql.Append(" WHERE ").Expression(where);
+        }
+
+        EndStatement(concurrently ? StatementTraits.OutsideTransaction : StatementTraits.None);
+    }
+
+    protected override void DropIndex(DropIndexOp operation)
+    {
+        var concurrently = operation.Options.Find<bool>(Name, "concurrently");
+        Sql.Append("DROP INDEX ").Append(concurrently ? "CONCURRENTLY " : "").Append(operation.IfExists ? "IF EXISTS " : "");
+        Sql.Name(NameToDrop(operation), operation.Schema);
+        EndStatement(concurrently ? StatementTraits.OutsideTransaction : StatementTraits.None);
+    }
+
+    protected override void WriteIndexColumn(TableIndex index, SqlExpression column)
+    {
+        // An operator expression must stand in parentheses of its own.
+        var wrapped = column is SqlBinary or SqlJunction or SqlUnary { Operator: "NOT" or "-" };
+        Sql.Append(wrapped ? "(" : "").Expression(column).Append(wrapped ? ")" : "");
+        if (column is ColumnName { Name: var name } && index.Options.Find<ValueList<KeyValuePair<string, string>>>(Name, "ops") is { } classes)
+        {
+            foreach (var (on, @class) in classes)
+            {
+                Sql.Append(on == name ? " " + @class : "");
+            }
+        }
+    }
+
+    private void WriteInclude(ValueList<DialectOption> options)
+    {
+        if (options.FindNames(Name, "include") is { } columns)
+        {
+            Sql.Append(" INCLUDE (").Names(columns).Append(')');
+        }
+    }
+
+    private void WriteStorage(ValueList<DialectOption> options)
+    {
+        if (options.Find<ValueList<KeyValuePair<string, string>>>(Name, "with") is { Count: > 0 } parameters)
+        {
+            var separator = " WITH (";
+            foreach (var (name, value) in parameters)
+            {
+                Sql.Append(separator).Append(name).Append(" = ").Append(value);
+                separator = ", ";
+            }
+
+            Sql.Append(')');
+        }
+    }
+
+    private void WriteValidity(Constraint constraint) => Sql.Append(constraint.Options.Find<bool>(Name, "not_valid") ? " NOT VALID" : "");
+}

@@ -1,0 +1,70 @@
+using System.Collections;
+using Alembic.Schema;
+
+namespace Alembic.Dialects.PostgreSql;
+
+/// <summary>PostgreSQL's literals.</summary>
+internal sealed class PostgreSqlLiterals : LiteralWriter
+{
+    protected override bool IsJson(SqlType? type) => type is JsonType or PgType { Name: "JSONB" or "JSON" };
+
+    // Like the server's own quote_literal: E'' says the same whether or not standard_conforming_strings is on.
+    protected override void WriteText(SqlBuilder sql, string text, SqlType? type)
+    {
+        if (text.Contains('\\', StringComparison.Ordinal))
+        {
+            sql.Append('E').QuotedText(text, doublesBackslashes: true);
+        }
+        else
+        {
+            base.WriteText(sql, text, type);
+        }
+    }
+
+    protected override void WriteBytes(SqlBuilder sql, ReadOnlySpan<byte> bytes) =>
+        sql.Append("E'\\\\x").Append(Convert.ToHexStringLower(bytes)).Append('\'');
+
+    protected override void WriteDouble(SqlBuilder sql, double number)
+    {
+        if (double.IsFinite(number))
+        {
+            base.WriteDouble(sql, number);
+        }
+        else
+        {
+            sql.Append(double.IsNaN(number) ? "'NaN'" : number > 0 ? "'Infinity'" : "'-Infinity'");
+        }
+    }
+
+    protected override void WriteInterval(SqlBuilder sql, TimeSpan span) =>
+        sql.Append("make_interval(secs=>").Append(FloatText.Of(span.TotalSeconds)).Append(')');
+
+    protected override void WriteGuid(SqlBuilder sql, Guid guid, SqlType? type)
+    {
+        if (type is UuidType { Native: false })
+        {
+            base.WriteGuid(sql, guid, type);
+        }
+        else
+        {
+            sql.Append('\'').Append(guid.ToString("D")).Append('\'');
+        }
+    }
+
+    protected override void WriteArray(SqlBuilder sql, IEnumerable items, ArrayType? type)
+    {
+        sql.Append("ARRAY[");
+        var count = 0;
+        foreach (var item in items)
+        {
+            sql.Append(count++ == 0 ? "" : ", ").Literal(item, item is IEnumerable and not string ? type : type?.Item);
+        }
+
+        sql.Append(']');
+        if (count == 0 && type is not null)
+        {
+            // The server cannot tell the type of an empty array.
+            sql.Append("::").Type(type);
+        }
+    }
+}

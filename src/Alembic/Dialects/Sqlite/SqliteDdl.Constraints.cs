@@ -1,0 +1,60 @@
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic.Dialects.Sqlite;
+
+internal sealed partial class SqliteDdl
+{
+    protected override void AddConstraint(AddConstraintOp operation) => throw NoAlter(operation.TableName);
+
+    protected override void DropConstraint(DropConstraintOp operation) => throw NoAlter(operation.TableName);
+
+    protected override void AddImplicitConstraint(Constraint constraint, Table table)
+    {
+        // The check that comes with a type only restates it; the rest was asked for.
+        if (constraint is not Check)
+        {
+            throw NoAlter(table.Name);
+        }
+    }
+
+    protected override void WritePrimaryKey(PrimaryKey key, Table table)
+    {
+        base.WritePrimaryKey(key, table);
+        WriteConflict(key, key.Columns, table, "on_conflict_primary_key");
+    }
+
+    protected override void WriteUnique(Unique unique, Table table)
+    {
+        base.WriteUnique(unique, table);
+        WriteConflict(unique, unique.Columns, table, "on_conflict_unique");
+    }
+
+    protected override void WriteCheck(Check check)
+    {
+        base.WriteCheck(check);
+        WriteConflict(check.Options, "on_conflict");
+    }
+
+    // A key refers within its own database file, so the schema is not written.
+    protected override void WriteForeignKey(ForeignKey key, Table table) => base.WriteForeignKey(key with { ReferredSchema = null }, table);
+
+    protected override bool LeavesOut(Constraint constraint, Table table) =>
+        constraint is ForeignKey key && key.ReferredSchema != table.Schema;
+
+    private void WriteConflict(Constraint constraint, ValueList<string> columns, Table table, string columnOption)
+    {
+        if (constraint.Options.Find<string>(Name, "on_conflict") is { } action)
+        {
+            Sql.Append(" ON CONFLICT ").Append(action);
+        }
+        else if (columns.Count == 1 && table.FindColumn(columns[0]) is { } column)
+        {
+            WriteConflict(column.Options, columnOption);
+        }
+    }
+
+    private static AlembicException NoAlter(string table) => new(
+        "No support for ALTER of constraints in SQLite dialect. Please refer to the batch mode feature which allows for SQLite migrations "
+        + $"using a copy-and-move strategy: op.BatchAlterTable(\"{table}\", batch => …).");
+}

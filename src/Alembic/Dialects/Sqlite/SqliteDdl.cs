@@ -1,0 +1,118 @@
+using System.Buffers;
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic.Dialects.Sqlite;
+
+/// <summary>SQLite's DDL.</summary>
+internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions options) : DdlCompiler(dialect, options)
+{
+    private const string Name = SqliteDialect.DialectName;
+    private static readonly string[] TableOptions = ["autoincrement", "with_rowid", "strict"];
+    private static readonly SearchValues<char> WordCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    protected override string RenameColumnWords => " RENAME COLUMN ";
+
+    protected override void WriteColumn(Column column, in TableContext context)
+    {
+        Sql.Name(column.Name).Append(' ').Type(column.Type);
+        WriteDefault(column);
+        if (!context.IsNullable(column))
+        {
+            Sql.Append(" NOT NULL");
+            WriteConflict(column.Options, "on_conflict_not_null");
+        }
+
+        if (context.IsInKey(column) && column.Autoincrement == true && context.KeyColumns != 1)
+        {
+            throw new AlembicException(
+                $"SQLite numbers the rows of a table by a primary key of one column, but {context.Table.FullName} has {context.KeyColumns}. Leave out Autoincrement on {column.Name}.");
+        }
+
+        if (NumbersOnce(context) && context.IsInKey(column))
+        {
+            Sql.Append(" PRIMARY KEY");
+            WriteConflict(column.Options, "on_conflict_primary_key");
+            Sql.Append(" AUTOINCREMENT");
+        }
+
+        WriteComputed(column);
+    }
+
+    protected override bool WritesKey(in TableContext context) => base.WritesKey(context) && !NumbersOnce(context);
+
+    protected override void WriteDefault(Column column)
+    {
+        var start = Sql.Length;
+        base.WriteDefault(column);
+        if (column.Default is LiteralDefault { Literal: string } || Sql.Length == start)
+        {
+            return;
+        }
+
+        // In a definition anything but a text, one word or a number without a sign stands in parentheses.
+        const string Clause = " DEFAULT ";
+        var text = Sql.TakeFrom(start + Clause.Length);
+        var bare = text.AsSpan().TrimStart() is ['\'' or '"' or '(', ..] || !text.AsSpan().ContainsAnyExcept(WordCharacters);
+        Sql.Append(bare ? "" : "(").Append(text).Append(bare ? "" : ")");
+    }
+
+    protected override void WriteTableOptions(Table table)
+    {
+        RefuseUnknownOptions(table.Options, "a table", TableOptions);
+        var separator = "\n ";
+        if (table.Options.Find<bool?>(Name, "with_rowid") == false)
+        {
+            Sql.Append(separator).Append("WITHOUT ROWID");
+            separator = ",\n ";
+        }
+
+        if (table.Options.Find<bool>(Name, "strict"))
+        {
+            Sql.Append(separator).Append("STRICT");
+        }
+    }
+
+    protected override void CreateIndex(CreateIndexOp operation)
+    {
+        var index = operation.Index;
+        Sql.Append("CREATE ").Append(index.Unique ? "UNIQUE " : "").Append("INDEX ").Append(operation.IfNotExists ? "IF NOT EXISTS " : "");
+        Sql.Name(NameOf(index, operation.TableName, operation.Schema), operation.Schema).Append(" ON ").Name(operation.TableName).Append(" (");
+        WriteIndexColumns(index);
+        Sql.Append(')');
+        if (index.Options.FindExpression(Name, "where") is { } where)
+        {
+            Sql.Append(" WHERE ").Expression(where);
+        }
+
+        EndStatement();
+    }
+
+    private static bool NumbersOnce(in TableContext context)
+    {
+        if (context.KeyColumns != 1 || !context.Table.Options.Find<bool>(Name, "autoincrement"))
+        {
+            return false;
+        }
+
+        foreach (var column in context.Table.Columns.AsSpan())
+        {
+            if (context.IsInKey(column))
+            {
+                return column.References is null
+                    && column.Type.On(Name) is IntegerType or SmallIntegerType or BigIntegerType or ExactType { Name: "INTEGER" or "SMALLINT" or "BIGINT" };
+            }
+        }
+
+        return false;
+    }
+
+    private void WriteConflict(ValueList<DialectOption> options, string name)
+    {
+        if (options.Find<string>(Name, name) is { } action)
+        {
+            Sql.Append(" ON CONFLICT ").Append(action);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Alembic.Dialects.Sqlite;
+
+/// <summary>SQLite's expressions.</summary>
+internal sealed class SqliteExpressions : ExpressionWriter;

@@ -1,0 +1,4 @@
+namespace Alembic.Dialects.Sqlite;
+
+/// <summary>SQLite's literals.</summary>
+internal sealed class SqliteLiterals : LiteralWriter;

@@ -1,0 +1,27 @@
+using Alembic.Dialects;
+using Alembic.Dialects.PostgreSql;
+using Alembic.Dialects.Sqlite;
+
+namespace Alembic.Tests.Dialects;
+
+/// <summary>The SQL that a dialect makes of operations, as a script shows it: <c>Sql.For&lt;PostgreSqlDialect&gt;(op => …).ShouldBe("""…""")</c>.</summary>
+internal sealed class Sql
+{
+    private readonly string _script;
+
+    private Sql(string script) => _script = script;
+
+    public static Sql For<TDialect>(Action<Op> record, CompilerOptions? options = null) where TDialect : Dialect
+    {
+        var dialect = Known.All.OfType<TDialect>().First();
+        var op = new Op(dialect.Name);
+        record(op);
+        var compiler = dialect.CreateCompiler(options ?? new() { Literals = true });
+        var statements = op.Operations.SelectMany(operation => compiler.Compile(operation));
+
+        // Blanks at line ends are SQLAlchemy's; here they would only be lost in an editor.
+        return new(string.Join("\n", statements.Select(statement => statement.Text.Replace(" \n", "\n", StringComparison.Ordinal).Replace("\t", "    ", StringComparison.Ordinal) + ";")));
+    }
+
+    public void ShouldBe(string expected) => Assert.Equal(expected, _script);
+}
