@@ -1,3 +1,4 @@
+using Alembic.Conformance.Offline;
 using Alembic.Conformance.Revisions;
 
 namespace Alembic.Conformance;
@@ -15,6 +16,7 @@ public static class Families
         new StampFamily(),
         new RangeFamily(),
         new CurrentFamily(),
+        new OfflineFamily(),
     ];
 
     public static IEnumerable<FamilyRunner> Of(string corpus) => All.Where(family => family.Corpus == corpus);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Reflection;
 using Alembic.Dialects;
 using Alembic.Runtime;
 using Alembic.Schema;
@@ -17,6 +18,9 @@ public sealed partial class AlembicCommands
 {
     /// <summary>Where the migrations come from.</summary>
     public required IMigrationSource Migrations { get; init; }
+
+    /// <summary>The configuration; <see langword="null"/> for a program that sets everything itself. Commands that make scripts need it.</summary>
+    public Config? Config { get; init; }
 
     /// <summary>Takes what a command prints: data and the SQL of scripts. Default: nowhere.</summary>
     public TextWriter Output { get; init; } = TextWriter.Null;
@@ -50,6 +54,9 @@ public sealed partial class AlembicCommands
 
     /// <summary>Fills a template (first argument: its text) with values (second argument: by name); <see langword="null"/> leaves <c>revision</c>, <c>merge</c> and <c>init</c> without one.</summary>
     public Func<string, IReadOnlyDictionary<string, object?>, string>? RenderTemplate { get; init; }
+
+    /// <summary>Loads a driver's assembly by name, such as <c>Npgsql</c>; <see langword="null"/> looks among the program's own.</summary>
+    public Func<AssemblyName, Assembly?>? DriverAssemblies { get; init; }
 
     /// <summary>The clock of create dates and elapsed times. Default: the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -1,4 +1,3 @@
-using Alembic.Operations;
 using Alembic.Revisions;
 using Alembic.Sql;
 
@@ -14,13 +13,15 @@ public sealed partial class MigrationContext
     /// <summary>Runs steps: all their statements and changes of the version table, in the transactions that the options ask for.</summary>
     /// <param name="plan">Gives the steps from the heads that the version table has.</param>
     /// <param name="migrations">Makes the migration of a step that has a script.</param>
+    /// <param name="purge">Whether the version table is emptied first.</param>
     /// <param name="ct">Cancels the run; what is not committed is rolled back.</param>
     internal async Task RunAsync(
-        Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<RunStep>>> plan, Func<StepInfo, Migration> migrations, CancellationToken ct)
+        Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<RunStep>>> plan,
+        Func<StepInfo, Migration> migrations,
+        bool purge,
+        CancellationToken ct)
     {
         var began = _report.Clock.GetTimestamp();
-        var found = IsOffline ? StartingHeads : await ReadVersionsAsync(ct).ConfigureAwait(false);
-        _heads = [.. found ?? []];
         await using var _ = _sink.ConfigureAwait(false);
         if (IsOffline)
         {
@@ -28,11 +29,14 @@ public sealed partial class MigrationContext
             await BeginAsync(perMigration: false, ct).ConfigureAwait(false);
         }
 
+        var found = IsOffline ? StartingHeads() : await ReadVersionsAsync(ct).ConfigureAwait(false);
+        _heads = purge ? [] : [.. found ?? []];
         _steps = await plan(_heads, ct).ConfigureAwait(false);
         _report.Tell(new RunStarted(Dialect.Name, IsTransactional, [.. _steps.Select(step => step.Info)]));
-        if (IsOffline || found is null || _steps.Count > 0)
+        var empties = purge && found is { Count: > 0 };
+        if (IsOffline || found is null || empties || _steps.Count > 0)
         {
-            await RunStepsAsync(found is null, migrations, ct).ConfigureAwait(false);
+            await RunStepsAsync(found is null, empties, migrations, ct).ConfigureAwait(false);
         }
 
         _report.Tell(new RunCompleted([.. _heads], _report.Clock.GetElapsedTime(began)));
@@ -54,7 +58,7 @@ public sealed partial class MigrationContext
         }
     }
 
-    private async Task RunStepsAsync(bool createTable, Func<StepInfo, Migration> migrations, CancellationToken ct)
+    private async Task RunStepsAsync(bool createTable, bool empties, Func<StepInfo, Migration> migrations, CancellationToken ct)
     {
         await GuardAsync(null, async () =>
         {
@@ -64,6 +68,11 @@ public sealed partial class MigrationContext
                 if (createTable)
                 {
                     await AddAsync(_versions.Create(), null, ct).ConfigureAwait(false);
+                }
+
+                if (empties)
+                {
+                    await SendAsync(new(_versions.DeleteAll()), ct).ConfigureAwait(false);
                 }
             }
         }).ConfigureAwait(false);

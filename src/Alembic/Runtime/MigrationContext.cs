@@ -47,23 +47,30 @@ public sealed partial class MigrationContext
     /// <summary>Whether DDL is taken to be undone by a rollback. Alembic: <c>is_transactional_ddl()</c>.</summary>
     public bool IsTransactional { get; }
 
-    /// <summary>The revisions that a script begins at; empty for base.</summary>
-    internal IReadOnlyList<string> StartingHeads { get; init; } = [];
+    /// <summary>Gives the revisions that a script begins at; empty for base.</summary>
+    private Func<IReadOnlyList<string>> StartingHeads { get; init; } = () => [];
 
-    /// <summary>The server's words, without passwords.</summary>
-    internal Func<string, string> Redact { get; init; } = text => text;
+    /// <summary>Hides the passwords in the server's words.</summary>
+    private Func<string, string> Redact { get; init; } = text => text;
 
     /// <summary>Reads the version table. Alembic: <c>get_current_heads()</c>.</summary>
     /// <param name="ct">Cancels the query.</param>
     /// <returns>The revisions in its rows, in the order in which the database gives them; empty when there is no table. For a script: what it begins at.</returns>
     public async Task<IReadOnlyList<string>> GetCurrentHeadsAsync(CancellationToken ct = default) =>
-        _database is null ? StartingHeads : await ReadVersionsAsync(ct).ConfigureAwait(false) ?? [];
+        _database is null ? StartingHeads() : await ReadVersionsAsync(ct).ConfigureAwait(false) ?? [];
 
-    internal static MigrationContext Online(Dialect dialect, EnvOptions options, DbConnection connection, RunReport report) =>
-        new(dialect, options, new DbSink(connection, options.TransactionalDdl ?? dialect.TransactionalDdlOnline, options.Transaction), report);
+    internal static MigrationContext Online(Dialect dialect, EnvOptions options, DatabaseConnection database, RunReport report)
+    {
+        var sink = new DbSink(database.Connection, options.TransactionalDdl ?? dialect.TransactionalDdlOnline, options.Transaction);
+        return new(dialect, options, sink, report) { Redact = database.Redact };
+    }
 
-    internal static MigrationContext Offline(Dialect dialect, EnvOptions options, TextWriter output, RunReport report, IReadOnlyList<string> startingHeads) =>
-        new(dialect, options, new ScriptSink(output, dialect.ScriptStyle, options.BatchSeparator ?? dialect.BatchSeparator ?? ""), report) { StartingHeads = startingHeads };
+    internal static MigrationContext Offline(
+        Dialect dialect, EnvOptions options, TextWriter output, RunReport report, Func<IReadOnlyList<string>> startingHeads)
+    {
+        var sink = new ScriptSink(output, dialect.ScriptStyle, options.BatchSeparator ?? dialect.BatchSeparator ?? "");
+        return new(dialect, options, sink, report) { StartingHeads = startingHeads };
+    }
 
     private void Announce()
     {

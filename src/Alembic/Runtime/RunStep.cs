@@ -1,4 +1,5 @@
 using Alembic.Revisions;
+using Alembic.Scripts;
 
 namespace Alembic.Runtime;
 
@@ -7,6 +8,17 @@ namespace Alembic.Runtime;
 /// <param name="changes">What it does to the version table's rows, in order.</param>
 internal sealed class RunStep(StepInfo info, IReadOnlyList<VersionChange> changes)
 {
+    /// <summary>A step of a plan, about to run.</summary>
+    public static RunStep Of(MigrationStep step) => new(
+        step is RevisionStep { Revision: var revision }
+            ? new(step.IsUpgrade ? StepKind.Upgrade : StepKind.Downgrade, step.From, step.To)
+            {
+                Revision = revision.Id,
+                Message = (revision as ScriptRevision)?.Script.Doc,
+            }
+            : new(StepKind.Stamp, step.From, step.To),
+        step.Changes);
+
     public StepInfo Info => info;
 
     public IReadOnlyList<VersionChange> Changes => changes;

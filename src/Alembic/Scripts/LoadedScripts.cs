@@ -8,6 +8,7 @@ namespace Alembic.Scripts;
 public sealed class LoadedScripts
 {
     private readonly Dictionary<string, Type> _migrations = new(StringComparer.Ordinal);
+    private readonly Func<string, Migration>? _make;
 
     /// <summary>Finds the migrations in assemblies.</summary>
     /// <param name="assemblies">The assemblies with classes that carry <see cref="RevisionAttribute"/>.</param>
@@ -27,6 +28,9 @@ public sealed class LoadedScripts
         }
     }
 
+    /// <summary>Takes migrations that need no class of their own, such as recorded ones.</summary>
+    internal LoadedScripts(Func<string, Migration> make) : this() => _make = make;
+
     /// <summary>The assemblies searched.</summary>
     public IReadOnlyList<Assembly> Assemblies { get; }
 
@@ -36,8 +40,8 @@ public sealed class LoadedScripts
     /// <summary>Makes a migration.</summary>
     /// <param name="revision">The revision's id.</param>
     /// <exception cref="AlembicException">The revision was not loaded, or its constructor failed.</exception>
-    public Migration Create(string revision) => _migrations.TryGetValue(revision, out var type)
-        ? Make<Migration>(type)
+    public Migration Create(string revision) => _make is not null ? _make(revision)
+        : _migrations.TryGetValue(revision, out var type) ? Make<Migration>(type)
         : throw new AlembicException($"Revision {revision} was not found among the loaded migrations.");
 
     /// <summary>Makes the one class that derives from a type, such as the project's environment.</summary>

@@ -1,0 +1,32 @@
+using Alembic.Revisions;
+
+namespace Alembic.Commands;
+
+public sealed partial class AlembicCommands
+{
+    /// <summary>Prints the database's revisions. Alembic: <c>command.current</c>.</summary>
+    /// <param name="checkHeads">Whether it is an error when the database is not at all heads.</param>
+    /// <param name="verbose">Whether each takes several lines, below a line with the database's URL.</param>
+    /// <param name="ct">Cancels the command.</param>
+    /// <exception cref="RevisionNotFoundException">A row of the version table is no revision of this history.</exception>
+    /// <exception cref="AlembicException">The database is not at all heads (<see cref="FailureKind.PendingWork"/>).</exception>
+    public async Task CurrentAsync(bool checkHeads = false, bool verbose = false, CancellationToken ct = default)
+    {
+        var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
+        var session = await OpenAsync(ct).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
+        if (verbose)
+        {
+            await PrintAsync($"Current revision(s) for {session.DisplayName}:", ct).ConfigureAwait(false);
+        }
+
+        if (checkHeads && !map.Heads.ToHashSet(StringComparer.Ordinal).SetEquals(rows))
+        {
+            throw new AlembicException("Database is not on all head revisions") { Kind = FailureKind.PendingWork };
+        }
+
+        var listing = new ScriptListing(map, []);
+        await PrintAsync(map.GetAllCurrent(rows), revision => listing.Format(revision, verbose), ct).ConfigureAwait(false);
+    }
+}

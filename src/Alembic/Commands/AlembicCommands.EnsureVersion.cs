@@ -1,0 +1,17 @@
+using Alembic.Runtime;
+
+namespace Alembic.Commands;
+
+public sealed partial class AlembicCommands
+{
+    /// <summary>Makes the version table if there is none. Alembic: <c>command.ensure_version</c>.</summary>
+    /// <param name="sql">Whether the SQL is written to <see cref="Output"/> instead of being run.</param>
+    /// <param name="ct">Cancels the command.</param>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    public async Task EnsureVersionAsync(bool sql = false, CancellationToken ct = default)
+    {
+        var session = await OpenAsync(new() { Sql = sql }, () => [], ct).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        await session.Context.EnsureVersionTableAsync(ct).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,24 @@
+using Alembic.Revisions;
+
+namespace Alembic.Commands;
+
+public sealed partial class AlembicCommands
+{
+    /// <summary>Prints the revisions, newest first. Alembic: <c>command.history</c>.</summary>
+    /// <param name="range"><c>lower:upper</c>; either side may be empty, or <c>current</c>; <see langword="null"/> for all.</param>
+    /// <param name="verbose">Whether each takes several lines.</param>
+    /// <param name="indicateCurrent">Whether the revisions in the version table are marked; this asks the database.</param>
+    /// <param name="ct">Cancels the command.</param>
+    /// <exception cref="RevisionException">The range is none, or the revisions are no valid history.</exception>
+    public async Task HistoryAsync(string? range = null, bool verbose = false, bool indicateCurrent = false, CancellationToken ct = default)
+    {
+        var asksDatabase = (range is not null && RevisionMap.RangeNeedsRows(range)) || indicateCurrent;
+        var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
+        var rows = asksDatabase ? await ReadRowsAsync(ct).ConfigureAwait(false) : [];
+        var warnings = new List<string>();
+        var walk = range is null ? map.Walk() : map.WalkRange(range, rows, warnings);
+        Warn(warnings);
+        var listing = new ScriptListing(map, indicateCurrent ? rows : []);
+        await PrintAsync(walk, revision => listing.Format(revision, verbose, branches: true, doc: true, parents: true), ct).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,74 @@
+using Alembic.Revisions;
+using Alembic.Scripts;
+
+namespace Alembic.Commands;
+
+public sealed partial class AlembicCommands
+{
+    /// <summary>Makes a new script. Alembic: <c>command.revision</c>.</summary>
+    /// <param name="revision">What it shall be; <see langword="null"/> for an empty script without a message on top of the head.</param>
+    /// <param name="ct">Cancels the command.</param>
+    /// <returns>The revision made.</returns>
+    /// <exception cref="RevisionException">The revision does not fit into the history.</exception>
+    /// <exception cref="AlembicException">There is no script directory, the file cannot be written, or with autogenerate the database is not up to date.</exception>
+    public async Task<Script> RevisionAsync(NewRevision? revision = null, CancellationToken ct = default)
+    {
+        revision ??= new();
+        var directory = OpenDirectory();
+        var environment = Config?.RevisionEnvironment ?? false;
+        if (revision is { Sql: true } && (revision.Autogenerate || !environment))
+        {
+            throw new AlembicException(revision.Autogenerate
+                ? "Using --sql with --autogenerate does not make any sense"
+                : "Using --sql with the revision command when revision_environment is not configured does not make any sense");
+        }
+
+        var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
+        return await GenerateAsync(
+            directory,
+            new()
+            {
+                Id = revision.RevisionId ?? NewId(),
+                Message = revision.Message,
+                Heads = [revision.Head],
+                Splice = revision.Splice,
+                BranchLabels = revision.BranchLabel is { } label ? [label] : [],
+                VersionPath = revision.VersionPath,
+                DependsOn = revision.DependsOn,
+            },
+            history,
+            ScriptBody.Empty,
+            ct).ConfigureAwait(false);
+    }
+
+    private async Task<Script> GenerateAsync(ScriptDirectory directory, NewScript wanted, ScriptHistory history, ScriptBody body, CancellationToken ct)
+    {
+        var render = RenderTemplate
+            ?? throw new AlembicException("New scripts are made from a template, and there is nothing to fill it with. Set RenderTemplate, or use the command line.");
+        var script = await directory.GenerateAsync(wanted, history, body, render, Clock, Output, ct).ConfigureAwait(false);
+
+        // As the next command will see it: a branch label used twice is an error, though the file is there.
+        var map = new ScriptHistory([.. history.Scripts, script]).Map;
+        Warn(map.Warnings.Except(history.Map.Warnings));
+        map.ThrowIfInvalid();
+        return script;
+    }
+
+    private ScriptDirectory OpenDirectory()
+    {
+        var config = Config ?? throw new AlembicException("No 'script_location' key found in configuration.");
+        var directory = new ScriptDirectory
+        {
+            Location = config.ScriptLocation,
+            ConfiguredVersions = config.VersionLocations,
+            FileNames = config.FileNames,
+            TimeZone = config.TimeZone,
+            Encoding = config.OutputEncoding,
+            Namespace = config.Namespace,
+        };
+        directory.ThrowIfMissing();
+        return directory;
+    }
+
+    private static string NewId() => Guid.NewGuid().ToString("N")[^12..];
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using Alembic.Dialects;
+using Alembic.Revisions;
+using Alembic.Runtime;
+using Alembic.Scripts;
+
+namespace Alembic.Commands;
+
+public sealed partial class AlembicCommands
+{
+    private RunReport Report => new(Log, Events, Clock);
+
+    private async Task<IReadOnlyList<string>> ReadRowsAsync(CancellationToken ct)
+    {
+        var session = await OpenAsync(ct).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        return await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(ScriptHistory history, RunRequest request, Func<IReadOnlyList<string>, IReadOnlyList<MigrationStep>> plan, CancellationToken ct)
+    {
+        var session = await OpenAsync(request, () => StartingRows(history, request.From), ct).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        LoadedScripts? loaded = null;
+        await session.Context.RunAsync(
+            async (rows, cancel) =>
+            {
+                if (request is { Purge: true, Sql: true })
+                {
+                    throw new AlembicException("Can't use --purge with --sql mode");
+                }
+
+                var steps = plan(rows);
+                var scripts = steps.OfType<RevisionStep>().Select(step => ScriptHistory.ScriptOf(step.Revision)).ToList();
+                loaded = scripts.Count == 0 ? null : await Migrations.LoadAsync(scripts, cancel).ConfigureAwait(false);
+                return [.. steps.Select(RunStep.Of)];
+            },
+            step => loaded!.Create(step.Revision!),
+            request.Purge,
+            ct).ConfigureAwait(false);
+    }
+
+    private static IReadOnlyList<string> StartingRows(ScriptHistory history, string? from) =>
+        from is null or "base" ? [] : [.. history.Map.GetRevisions(from).OfType<Revision>().Select(revision => revision.Id)];
+
+    private Task<RunSession> OpenAsync(CancellationToken ct) => OpenAsync(new(), () => [], ct);
+
+    private async Task<RunSession> OpenAsync(RunRequest request, Func<IReadOnlyList<string>> startingRows, CancellationToken ct)
+    {
+        var env = Env ?? (await Migrations.LoadAsync([], ct).ConfigureAwait(false)).CreateOnly<MigrationEnv>() ?? new MigrationEnv();
+        var options = new EnvOptions
+        {
+            Settings = Config?.GetSection(Config.Section) ?? ImmutableDictionary<string, string>.Empty,
+            XArguments = XArguments,
+            Tag = request.Tag,
+            IsOffline = request.Sql,
+            Url = Url ?? Config?.Url,
+            DataSource = DataSource,
+            Connection = Connection,
+        };
+        Config?.ApplyTo(options);
+        await env.ConfigureAsync(options, ct).ConfigureAwait(false);
+        var url = options.Url is null ? null : DatabaseUrl.Parse(options.Url, Config?.Dialect ?? (Dialect ?? env.Dialect)?.Name);
+        var dialect = Dialect ?? env.Dialect ?? FindDialect(url);
+        if (request.Sql)
+        {
+            return new(MigrationContext.Offline(dialect, options, Output, Report, startingRows), null);
+        }
+
+        var connection = await DatabaseConnection.OpenAsync(env, options, url, DriverAssemblies ?? AssemblyLoadContext.Default.LoadFromAssemblyName, ct).ConfigureAwait(false);
+        return new(MigrationContext.Online(dialect, options, connection, Report), connection);
+    }
+
+    private static Dialect FindDialect(DatabaseUrl? url) => url is null
+        ? throw new AlembicException("The database's dialect is not known. Set sqlalchemy.url in the configuration file, or Dialect in Env.cs.")
+        : Known.Find(url.DialectName);
+}

@@ -1,0 +1,19 @@
+using Alembic.Revisions;
+
+namespace Alembic.Commands;
+
+public sealed partial class AlembicCommands
+{
+    /// <summary>Prints revisions in several lines each. Alembic: <c>command.show</c>.</summary>
+    /// <param name="revision">What to show: a revision, a unique beginning of one, <c>head</c>, <c>heads</c>, <c>label@head</c>; <c>current</c> asks the database.</param>
+    /// <param name="ct">Cancels the command.</param>
+    /// <exception cref="RevisionException">Nothing, or more than one revision, answers to the identifier.</exception>
+    public async Task ShowAsync(string revision, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(revision);
+        var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
+        var listing = new ScriptListing(map, []);
+        var found = revision == "current" ? map.GetRevisions(await ReadRowsAsync(ct).ConfigureAwait(false)) : map.GetRevisions(revision);
+        await PrintAsync(found.OfType<Revision>(), listing.Entry, ct).ConfigureAwait(false);
+    }
+}

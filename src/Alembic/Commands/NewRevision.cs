@@ -1,0 +1,32 @@
+namespace Alembic.Commands;
+
+/// <summary>What <see cref="AlembicCommands.RevisionAsync"/> shall make. Alembic: the arguments of <c>command.revision</c>.</summary>
+public sealed record NewRevision
+{
+    /// <summary>The message; <see langword="null"/> for none.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Whether the script is filled with the difference between model and database.</summary>
+    public bool Autogenerate { get; init; }
+
+    /// <summary>Whether the environment runs as for a script; only where the configuration has <c>revision_environment</c>.</summary>
+    public bool Sql { get; init; }
+
+    /// <summary>What the revision follows: a head, <c>label@head</c>, <c>base</c>. Default <c>head</c>.</summary>
+    public string Head { get; init; } = "head";
+
+    /// <summary>Whether it may follow a revision that is no head.</summary>
+    public bool Splice { get; init; }
+
+    /// <summary>A name for the branch that begins with it; <see langword="null"/> for none.</summary>
+    public string? BranchLabel { get; init; }
+
+    /// <summary>Which of the version locations takes the script; <see langword="null"/> for that of the revision that it follows.</summary>
+    public string? VersionPath { get; init; }
+
+    /// <summary>The revision's id; <see langword="null"/> for 12 random hexadecimal digits.</summary>
+    public string? RevisionId { get; init; }
+
+    /// <summary>Revisions of other branches (ids or labels) that must be applied before.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+}

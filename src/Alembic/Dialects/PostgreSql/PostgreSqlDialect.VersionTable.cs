@@ -1,0 +1,20 @@
+using Alembic.Sql;
+
+namespace Alembic.Dialects.PostgreSql;
+
+public sealed partial class PostgreSqlDialect
+{
+    /// <inheritdoc/>
+    /// <remarks>An unqualified name leads to the first schema of the search path that has it, which need not be the current one.</remarks>
+    public override SqlStatement TableExists(string table, string? schema) => new(
+        "SELECT 1 FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
+        + "WHERE c.relname = @table_name AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND "
+        + (schema is null ? "pg_catalog.pg_table_is_visible(c.oid) AND n.nspname <> 'pg_catalog'" : "n.nspname = @table_schema"))
+    {
+        Parameters = schema is null ? [new("table_name", table)] : [new("table_name", table), new("table_schema", schema)],
+    };
+
+    /// <inheritdoc/>
+    public override string ScriptVersionInsert(string table, string version, bool hasKey) =>
+        base.ScriptVersionInsert(table, version, hasKey) + (hasKey ? $" RETURNING {table}.version_num" : "");
+}

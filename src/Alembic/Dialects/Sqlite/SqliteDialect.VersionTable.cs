@@ -1,0 +1,18 @@
+using Alembic.Sql;
+
+namespace Alembic.Dialects.Sqlite;
+
+public sealed partial class SqliteDialect
+{
+    /// <inheritdoc/>
+    /// <remarks>A schema is an attached database; an unqualified name leads to the main one here.</remarks>
+    public override SqlStatement TableExists(string table, string? schema) => new(
+        $"SELECT 1 FROM {Identifiers.Quote(schema ?? "main")}.sqlite_master WHERE type IN ('table', 'view') AND lower(name) = lower(@table_name)")
+    {
+        Parameters = [new("table_name", table)],
+    };
+
+    /// <inheritdoc/>
+    public override string ScriptVersionInsert(string table, string version, bool hasKey) =>
+        base.ScriptVersionInsert(table, version, hasKey) + (hasKey ? " RETURNING version_num" : "");
+}

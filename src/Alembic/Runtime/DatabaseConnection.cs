@@ -1,0 +1,97 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+
+namespace Alembic.Runtime;
+
+/// <summary>The open connection of a run: the caller's, which is left as it was, or one of its own, which is closed at the end.</summary>
+internal sealed class DatabaseConnection : IAsyncDisposable
+{
+    private readonly DbDataSource? _source;
+    private readonly bool _isOwn;
+    private readonly bool _wasClosed;
+
+    private DatabaseConnection(DbConnection connection, DatabaseUrl? url, DbDataSource? source, bool isOwn, bool wasClosed)
+    {
+        (Connection, Url, _source, _isOwn, _wasClosed) = (connection, url, source, isOwn, wasClosed);
+    }
+
+    public DbConnection Connection { get; }
+
+    /// <summary>The URL that led here; <see langword="null"/> for a connection or data source of the caller's.</summary>
+    public DatabaseUrl? Url { get; }
+
+    /// <summary>The database as a command names it, without passwords.</summary>
+    public string DisplayName => Url?.ToString() ?? $"{Connection.DataSource}/{Connection.Database}";
+
+    /// <summary>A text of the driver's with passwords hidden.</summary>
+    public string Redact(string text) => Url?.Redact(text) ?? Redaction.Text(text);
+
+    /// <summary>Opens the connection that the options ask for.</summary>
+    /// <param name="env">May make the data source.</param>
+    /// <param name="options">Hold a connection, a data source, or nothing of these.</param>
+    /// <param name="url">Where to connect otherwise; <see langword="null"/> when no URL is given.</param>
+    /// <param name="loadDriver">Loads a driver's assembly by name.</param>
+    /// <param name="ct">Cancels the attempt.</param>
+    /// <exception cref="ConnectionFailedException">The server cannot be reached or refuses.</exception>
+    /// <exception cref="AlembicException">There is nothing to connect to, or no driver.</exception>
+    [RequiresUnreferencedCode("Finds the driver by name.")]
+    public static async Task<DatabaseConnection> OpenAsync(
+        MigrationEnv env, EnvOptions options, DatabaseUrl? url, Func<AssemblyName, Assembly?> loadDriver, CancellationToken ct)
+    {
+        if (options.Connection is { } given)
+        {
+            var wasClosed = given.State == ConnectionState.Closed;
+            var database = new DatabaseConnection(given, null, null, isOwn: false, wasClosed);
+            return wasClosed ? await OpenAsync(database, ct).ConfigureAwait(false) : database;
+        }
+
+        if (options.DataSource is { } source)
+        {
+            return await OpenAsync(new(source.CreateConnection(), null, null, isOwn: true, wasClosed: true), ct).ConfigureAwait(false);
+        }
+
+        if (url is null)
+        {
+            throw new AlembicException(
+                "There is no database to connect to. Set sqlalchemy.url in the configuration file, or Url, DataSource or Connection in Env.cs.");
+        }
+
+        var made = env.CreateDataSource(url.ToConnectionString(Drivers.For(url.DialectName)[0]))
+            ?? Drivers.Load(url.DialectName, loadDriver, url.DriverName).CreateDataSource(url);
+        return await OpenAsync(new(made.CreateConnection(), url, made, isOwn: true, wasClosed: true), ct).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isOwn)
+        {
+            await Connection.DisposeAsync().ConfigureAwait(false);
+        }
+        else if (_wasClosed)
+        {
+            await Connection.CloseAsync().ConfigureAwait(false);
+        }
+
+        if (_source is not null)
+        {
+            await _source.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<DatabaseConnection> OpenAsync(DatabaseConnection database, CancellationToken ct)
+    {
+        try
+        {
+            await database.Connection.OpenAsync(ct).ConfigureAwait(false);
+            return database;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var name = database.DisplayName;
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw new ConnectionFailedException($"Cannot connect to {name}: {database.Redact(failure.Message)}", failure);
+        }
+    }
+}

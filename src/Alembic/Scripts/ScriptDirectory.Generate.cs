@@ -1,0 +1,81 @@
+namespace Alembic.Scripts;
+
+internal sealed partial class ScriptDirectory
+{
+    /// <summary>Writes a new script and says so. Alembic: <c>generate_revision</c>.</summary>
+    /// <param name="wanted">What it shall be.</param>
+    /// <param name="history">The revisions there are.</param>
+    /// <param name="body">What it does.</param>
+    /// <param name="render">Fills the template.</param>
+    /// <param name="clock">Tells the create date.</param>
+    /// <param name="output">Takes the lines <c>Generating … ...  done</c>.</param>
+    /// <param name="ct">Cancels the writing.</param>
+    /// <exception cref="AlembicException">The revision does not fit into the history, or the file cannot be written.</exception>
+    public async Task<Script> GenerateAsync(
+        NewScript wanted,
+        ScriptHistory history,
+        ScriptBody body,
+        Func<string, IReadOnlyDictionary<string, object?>, string> render,
+        TimeProvider clock,
+        TextWriter output,
+        CancellationToken ct)
+    {
+        var parents = Parents(wanted, history.Map);
+        var folder = Folder(wanted, parents);
+        var created = CreateDate.Now(clock, TimeZone);
+        var path = Path.Combine(folder, FileNames.Render(wanted.Id, wanted.Message, created));
+        await EnsureFolderAsync(Path.GetDirectoryName(path)!, output, ct).ConfigureAwait(false);
+        if (!wanted.Splice)
+        {
+            ThrowUnlessHeads(parents, history.Map);
+        }
+
+        var script = new Script(wanted.Id, [.. parents.Select(parent => parent.Id)])
+        {
+            BranchLabels = wanted.BranchLabels,
+            DependsOn = Dependencies(wanted, history.Map),
+            Path = path,
+            LongDoc = wanted.Message ?? "empty message",
+        };
+        var text = render(await ReadTemplateAsync(ct).ConfigureAwait(false), ScriptValues.Of(script, created, Namespace, body));
+        await SayAsync($"Generating {path}", () => WriteNewAsync(path, text, ct), output, ct).ConfigureAwait(false);
+        return script;
+    }
+
+    private static Task EnsureFolderAsync(string folder, TextWriter output, CancellationToken ct) => Directory.Exists(folder)
+        ? Task.CompletedTask
+        : SayAsync($"Creating directory {folder}", () => Task.FromResult(Directory.CreateDirectory(folder)), output, ct);
+
+    private async Task<string> ReadTemplateAsync(CancellationToken ct)
+    {
+        var path = Path.Combine(Location, TemplateName);
+        return File.Exists(path)
+            ? await File.ReadAllTextAsync(path, ct).ConfigureAwait(false)
+            : throw new AlembicException($"There is no template for new scripts: {path}. Take it from a folder that 'alembic init' makes.");
+    }
+
+    private async Task WriteNewAsync(string path, string text, CancellationToken ct)
+    {
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, useAsync: true);
+        await using var _ = file.ConfigureAwait(false);
+        var writer = new StreamWriter(file, Encoding);
+        await using var __ = writer.ConfigureAwait(false);
+        await writer.WriteAsync(text.AsMemory(), ct).ConfigureAwait(false);
+    }
+
+    private static async Task SayAsync(string doing, Func<Task> work, TextWriter output, CancellationToken ct)
+    {
+        await output.WriteAsync($"{doing} ...".AsMemory(), ct).ConfigureAwait(false);
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await output.WriteAsync("  FAILED\n".AsMemory(), ct).ConfigureAwait(false);
+            throw new AlembicException($"{doing} failed: {failure.Message}", failure);
+        }
+
+        await output.WriteAsync("  done\n".AsMemory(), ct).ConfigureAwait(false);
+    }
+}
