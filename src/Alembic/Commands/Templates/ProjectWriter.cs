@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace Alembic.Commands;
+
+/// <summary>Writes a new project and tells each step.</summary>
+internal sealed class ProjectWriter(Config config, string directory, Func<string, IReadOnlyDictionary<string, object?>, string> render, TextWriter output)
+{
+    private const string IniTemplate = "alembic.ini.hbs";
+    private const string ScriptTemplate = "script.cs.hbs";
+
+    private readonly string _ini = Path.GetFullPath(config.FileName ?? throw new AlembicException("A new project wants a configuration file: name one, such as alembic.ini."));
+    private readonly string _folder = Path.GetFullPath(directory);
+
+    public async Task WriteAsync(ProjectTemplate template, CancellationToken ct)
+    {
+        var values = Values();
+        if (!Directory.Exists(_folder))
+        {
+            await MakeFolderAsync(_folder, ct).ConfigureAwait(false);
+        }
+
+        await MakeFolderAsync(Path.Combine(_folder, "versions"), ct).ConfigureAwait(false);
+        foreach (var file in template.Files)
+        {
+            var isTemplate = file.Path.EndsWith(".hbs", StringComparison.Ordinal) && file.Path != ScriptTemplate;
+            var path = file.Path == IniTemplate ? _ini : Path.Combine(_folder, isTemplate ? file.Path[..^".hbs".Length] : file.Path);
+            if (file.Path == IniTemplate && File.Exists(path))
+            {
+                await WriteAsync($"File {path} already exists, skipping\n", ct).ConfigureAwait(false);
+                continue;
+            }
+
+            await SayAsync($"Generating {path}", () => WriteFileAsync(path, isTemplate ? render(file.Text, values) : file.Text, ct), ct).ConfigureAwait(false);
+        }
+
+        await WriteAsync($"Please edit configuration/connection/logging settings in {_ini} before proceeding.\n", ct).ConfigureAwait(false);
+    }
+
+    private Dictionary<string, object?> Values()
+    {
+        var isRooted = Path.IsPathRooted(directory);
+        var location = isRooted ? _folder : Path.GetRelativePath(Path.GetDirectoryName(_ini)!, _folder);
+        location = location.Replace(Path.DirectorySeparatorChar, '/').Replace("%", "%%", StringComparison.Ordinal);
+        return new(StringComparer.Ordinal)
+        {
+            ["script_location"] = isRooted ? location : $"%(here)s/{location}",
+            ["namespace"] = config.Namespace,
+        };
+    }
+
+    private Task MakeFolderAsync(string path, CancellationToken ct) => SayAsync($"Creating directory {path}", () =>
+    {
+        Directory.CreateDirectory(path);
+        return Task.CompletedTask;
+    }, ct);
+
+    private static Task WriteFileAsync(string path, string text, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return File.WriteAllTextAsync(path, text, new UTF8Encoding(false), ct);
+    }
+
+    private async Task SayAsync(string doing, Func<Task> work, CancellationToken ct)
+    {
+        await WriteAsync($"{doing} ...", ct).ConfigureAwait(false);
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await WriteAsync("  FAILED\n", ct).ConfigureAwait(false);
+            throw new AlembicException($"{doing} failed: {failure.Message}", failure);
+        }
+
+        await WriteAsync("  done\n", ct).ConfigureAwait(false);
+    }
+
+    private Task WriteAsync(string text, CancellationToken ct) => output.WriteAsync(text.AsMemory(), ct);
+}
