@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Alembic.Hosting;
+using Alembic.Scripts;
 using Booking.Accounts;
 using Booking.Bookings;
 using Booking.Data;
@@ -40,9 +42,19 @@ public static class BookingApp
     private static void AddDatabase(IServiceCollection services, BookingSettings settings)
     {
         ColumnTypes.Register();
-        var database = BookingDatabase.Open(settings);
+        var (dialect, database) = BookingDatabase.Open(settings);
         services.AddSingleton(_ => database).AddSingleton<UserTable>().AddSingleton<BookingTable>();
-        services.AddHealthChecks();
+        services.AddAlembic(provider => new()
+        {
+            Dialect = dialect,
+            DataSource = provider.GetRequiredService<DbDataSource>(),
+            Migrations = MigrationSource.FromAssembly(typeof(BookingApp).Assembly),
+        });
+        services.AddHealthChecks().AddAlembic();
+        if (settings.MigrateOnStart)
+        {
+            services.UpgradeDatabaseOnStart();
+        }
     }
 
     private static void AddAccounts(IServiceCollection services, BookingSettings settings)

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Alembic;
 using Booking;
 using Booking.Data;
 using Booking.Models;
@@ -20,7 +22,7 @@ try
     await Console.Out.WriteLineAsync(found ? $"{username} is an administrator now." : $"There is no user '{username}'.");
     return found ? 0 : 1;
 }
-catch (SettingsException error)
+catch (Exception error) when (error is SettingsException or AlembicException or DbException)
 {
     await Console.Error.WriteLineAsync($"Booking cannot start. {error.Message}");
     return 1;

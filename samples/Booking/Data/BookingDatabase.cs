@@ -1,6 +1,9 @@
 using System.Data.Common;
 using System.Runtime.Loader;
 using Alembic;
+using Alembic.Dialects;
+using Alembic.Dialects.PostgreSql;
+using Alembic.Dialects.Sqlite;
 using Alembic.Runtime;
 using Booking.Settings;
 
@@ -11,19 +14,26 @@ public static class BookingDatabase
 {
     /// <summary>Makes the service's data source; nothing connects yet.</summary>
     /// <exception cref="SettingsException">The URL is none, or one of a database that the service does not run on.</exception>
-    public static DbDataSource Open(BookingSettings settings)
+    public static (Dialect Dialect, DbDataSource Source) Open(BookingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         try
         {
             var url = DatabaseUrl.Parse(settings.DatabaseUrl, settings.Dialect);
-            return url.DialectName is "sqlite" or "postgresql"
-                ? Drivers.Load(url.DialectName, AssemblyLoadContext.Default).CreateDataSource(url)
-                : throw new SettingsException($"The service runs on sqlite and postgresql, not on {url.DialectName}.");
+            return (DialectNamed(url.DialectName), Drivers.Load(url.DialectName, AssemblyLoadContext.Default).CreateDataSource(url));
         }
         catch (AlembicException error)
         {
             throw new SettingsException(error.Message, error);
         }
     }
+
+    /// <summary>The dialect of a name.</summary>
+    /// <exception cref="SettingsException">The service does not run on that database.</exception>
+    public static Dialect DialectNamed(string name) => name switch
+    {
+        "sqlite" => Dialect.Sqlite,
+        "postgresql" => Dialect.PostgreSql,
+        _ => throw new SettingsException($"The service runs on sqlite and postgresql, not on {name}."),
+    };
 }
