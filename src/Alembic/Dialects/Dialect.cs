@@ -105,6 +105,9 @@ public abstract class Dialect
     /// <param name="connection">An open connection; it stays open.</param>
     public abstract Inspector CreateInspector(DbConnection connection);
 
+    /// <summary>What counts as the same on this database. Default: what the text says.</summary>
+    public virtual SchemaComparison Comparison => new(this);
+
     /// <summary>Gives a type as it stands in a column's definition.</summary>
     /// <param name="type">The type.</param>
     /// <exception cref="AlembicException">The database has no such type.</exception>

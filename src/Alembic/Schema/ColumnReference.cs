@@ -27,4 +27,30 @@ public sealed record ColumnReference(string Target)
 
     /// <summary>What only one database knows.</summary>
     public ValueList<DialectOption> Options { get; init; } = [];
+
+    /// <summary>Gives the same foreign key as a constraint of the table.</summary>
+    /// <param name="column">The name of the column that refers.</param>
+    /// <exception cref="AlembicException">The target does not name a table and a column.</exception>
+    public ForeignKey ToForeignKey(string column)
+    {
+        var behindTable = Target.LastIndexOf('.');
+        if (behindTable <= 0)
+        {
+            throw new AlembicException($"The column {column} refers to '{Target}'. Write the target as table.column or schema.table.column.");
+        }
+
+        var behindSchema = Target.LastIndexOf('.', behindTable - 1);
+        return new([column], Target[(behindSchema + 1)..behindTable], [Target[(behindTable + 1)..]])
+        {
+            Name = Name,
+            ReferredSchema = behindSchema < 0 ? null : Target[..behindSchema],
+            OnDelete = OnDelete,
+            OnUpdate = OnUpdate,
+            Deferrable = Deferrable,
+            Initially = Initially,
+            Match = Match,
+            UseAlter = UseAlter,
+            Options = Options,
+        };
+    }
 }

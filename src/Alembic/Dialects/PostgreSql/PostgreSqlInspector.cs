@@ -1,10 +1,78 @@
 using System.Data.Common;
+using System.Globalization;
+using Alembic.Schema;
 
 namespace Alembic.Dialects.PostgreSql;
 
 public sealed partial class PostgreSqlDialect
 {
     /// <inheritdoc/>
-    public override Inspector CreateInspector(DbConnection connection) =>
-        throw new AlembicException("Reading the schema of a PostgreSQL database is not possible in this version.");
+    public override Inspector CreateInspector(DbConnection connection) => new PostgreSqlInspector(connection);
+
+    /// <inheritdoc/>
+    public override SchemaComparison Comparison => new PostgreSqlComparison(this);
+}
+
+/// <summary>Reads PostgreSQL's catalog: seven queries in one batch, whatever the number of tables and schemas.</summary>
+internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
+{
+    private const int TableQueries = 5;
+
+    public override async Task<string?> ReadDefaultSchemaAsync(CancellationToken ct)
+    {
+        string? schema = null;
+        await CatalogQuery.ReadAllAsync(connection, [new("SELECT current_schema()::text", row => schema = row.Text(0))], ct).ConfigureAwait(false);
+        return schema;
+    }
+
+    public override async Task<Metadata> ReadAsync(InspectionFilter filter, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var schemas = filter.Schemas.OfType<string>().ToArray();
+        var catalog = new PostgreSqlCatalog(filter, schemas);
+        var queries = new PostgreSqlQueries(MajorVersion(connection.ServerVersion), Condition(filter, schemas));
+        CatalogQuery[] batch =
+        [
+            new(queries.TableRows, catalog.AddTable),
+            new(queries.ColumnRows, catalog.AddColumn),
+            new(queries.SequenceRows, catalog.AddSequence),
+            new(queries.ConstraintRows, catalog.AddConstraint),
+            new(queries.IndexRows, catalog.AddIndex),
+            new(PostgreSqlQueries.EnumRows, catalog.AddEnum),
+            new(PostgreSqlQueries.DomainRows, catalog.AddDomain),
+        ];
+        if (!filter.AllSchemas && schemas.Length > 0)
+        {
+            for (var i = 0; i < TableQueries; i++)
+            {
+                batch[i] = batch[i] with { Parameters = [("schemas", schemas)] };
+            }
+        }
+
+        await CatalogQuery.ReadAllAsync(connection, batch, ct).ConfigureAwait(false);
+        return new() { Tables = ValueList.From(catalog.Build()) };
+    }
+
+    // Without a schema counts what an unqualified name can reach: the search path.
+    private static string Condition(InspectionFilter filter, string[] schemas)
+    {
+        if (filter.AllSchemas)
+        {
+            return "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
+        }
+
+        const string reachable = "(pg_catalog.pg_table_is_visible(c.oid) AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema')";
+        const string named = "n.nspname = ANY (@schemas)";
+        return schemas.Length == 0 ? reachable
+            : filter.Schemas.Contains(null) ? $"({reachable} OR {named})"
+            : named;
+    }
+
+    private static int MajorVersion(string version)
+    {
+        var digits = version.TakeWhile(char.IsAsciiDigit).ToArray();
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            ? major
+            : throw new AlembicException($"The server calls its version '{version}', which does not begin with a number. Is it PostgreSQL?");
+    }
 }

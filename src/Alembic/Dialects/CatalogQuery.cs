@@ -1,0 +1,74 @@
+using System.Data.Common;
+
+namespace Alembic.Dialects;
+
+/// <summary>A query of a database's catalog, with what takes its rows.</summary>
+/// <param name="Sql">The query; parameters are named <c>@name</c>.</param>
+/// <param name="Read">Takes one row at a time.</param>
+internal sealed record CatalogQuery(string Sql, Action<DbDataReader> Read)
+{
+    /// <summary>The values of the parameters, by name without the prefix.</summary>
+    public IReadOnlyList<(string Name, object Value)> Parameters { get; init; } = [];
+
+    /// <summary>Runs queries, all in one batch where the driver can.</summary>
+    public static async Task ReadAllAsync(DbConnection connection, IReadOnlyList<CatalogQuery> queries, CancellationToken ct)
+    {
+        if (!connection.CanCreateBatch)
+        {
+            foreach (var query in queries)
+            {
+                await query.ReadAsync(connection, ct).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
+        var batch = connection.CreateBatch();
+        await using var _ = batch.ConfigureAwait(false);
+        foreach (var query in queries)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = query.Sql;
+            query.AddParameters(command.Parameters, command.CreateParameter);
+            batch.BatchCommands.Add(command);
+        }
+
+        var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        foreach (var query in queries)
+        {
+            await query.ReadRowsAsync(reader, ct).ConfigureAwait(false);
+            await reader.NextResultAsync(ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReadAsync(DbConnection connection, CancellationToken ct)
+    {
+        var command = connection.CreateCommand();
+        await using var _ = command.ConfigureAwait(false);
+        command.CommandText = Sql;
+        AddParameters(command.Parameters, command.CreateParameter);
+        var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        await ReadRowsAsync(reader, ct).ConfigureAwait(false);
+    }
+
+    private async Task ReadRowsAsync(DbDataReader reader, CancellationToken ct)
+    {
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+        {
+            Read(reader);
+        }
+    }
+
+    private void AddParameters(DbParameterCollection parameters, Func<DbParameter> create)
+    {
+        foreach (var (name, value) in Parameters)
+        {
+            var parameter = create();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            parameters.Add(parameter);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Data.Common;
+using Alembic.Schema;
+
+namespace Alembic.Dialects.PostgreSql;
+
+/// <summary>The catalog's rows as they come, put together in the end.</summary>
+internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[] schemas)
+{
+    private readonly List<PostgreSqlTableRow> _tables = [];
+    private readonly Dictionary<long, string?> _schemas = [];
+    private readonly Dictionary<long, List<PostgreSqlColumnRow>> _columns = [];
+    private readonly Dictionary<(long, int), PostgreSqlSequenceRow> _sequences = [];
+    private readonly Dictionary<long, List<Constraint>> _constraints = [];
+    private readonly Dictionary<long, List<TableIndex>> _indexes = [];
+    private readonly Dictionary<long, SqlType> _types = [];
+
+    public void AddTable(DbDataReader row)
+    {
+        var table = new PostgreSqlTableRow(
+            row.GetInt64(0), SchemaName(row.GetString(1), row.GetBoolean(3), row.GetBoolean(4)), row.GetString(2), row.Text(5));
+        _schemas[table.Id] = table.Schema;
+        if (filter.IncludeTable is null || filter.IncludeTable(table.Name, table.Schema))
+        {
+            _tables.Add(table);
+        }
+    }
+
+    public void AddColumn(DbDataReader row) => Add(_columns, row.GetInt64(0), new(row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt32(10))
+    {
+        Collation = row.Text(4),
+        Default = row.Text(5),
+        NotNull = row.GetBoolean(6),
+        Comment = row.Text(7),
+        Generated = row.GetString(8).TrimEnd('\0'),
+        Identity = row.GetString(9).TrimEnd('\0'),
+    });
+
+    public void AddSequence(DbDataReader row) => _sequences[(row.GetInt64(0), row.GetInt32(1))] = new(
+        row.GetString(2), row.GetString(3) == "i", row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetBoolean(9));
+
+    public void AddEnum(DbDataReader row) => _types[row.GetInt64(0)] = new EnumType(row.Texts(4))
+    {
+        Name = row.GetString(1),
+        Schema = row.GetBoolean(3) ? null : row.GetString(2),
+    };
+
+    public void AddDomain(DbDataReader row) => _types[row.GetInt64(0)] = new PgDomain(row.GetString(1), PostgreSqlTypeReader.Read(row.GetString(4), null, null))
+    {
+        Schema = row.GetBoolean(3) ? null : row.GetString(2),
+        NotNull = row.GetBoolean(5),
+        Default = row.Text(6) is { } sql ? new RawSql(sql) : null,
+        Collation = row.Text(7),
+        ConstraintName = row.Text(8),
+        Check = row.Text(9) is { } condition ? new RawSql(condition) : null,
+        CreateType = false,
+    };
+
+    public IEnumerable<Table> Build() => _tables.Select(table => new Table(table.Name)
+    {
+        Schema = table.Schema,
+        Comment = table.Comment,
+        Columns = ValueList.From(_columns.GetValueOrDefault(table.Id, []).Select(column => Column(table.Id, column))),
+        Constraints = ValueList.From(_constraints.GetValueOrDefault(table.Id, [])),
+        Indexes = ValueList.From(_indexes.GetValueOrDefault(table.Id, [])),
+    });
+
+    private Column Column(long table, PostgreSqlColumnRow row)
+    {
+        var sequence = _sequences.GetValueOrDefault((table, row.Number));
+        var type = PostgreSqlTypeReader.Read(row.Type, row.Collation, _types.GetValueOrDefault(row.TypeId));
+        return new(row.Name, type)
+        {
+            Nullable = !row.NotNull && type is not PgDomain { NotNull: true },
+            PrimaryKey = _constraints.GetValueOrDefault(table, []).OfType<PrimaryKey>().Any(key => key.Columns.Contains(row.Name)),
+            Autoincrement = sequence is { IsIdentity: false } && row.Default?.StartsWith("nextval(", StringComparison.Ordinal) == true ? true : null,
+            Default = DefaultOf(row, sequence) ?? (type is PgDomain { Default: { } inherited } ? ServerDefault.Expression(inherited) : null),
+            Sequence = sequence is { IsIdentity: false } ? sequence.Name : null,
+            Comment = row.Comment,
+        };
+    }
+
+    private static ServerDefault? DefaultOf(PostgreSqlColumnRow row, PostgreSqlSequenceRow? sequence) =>
+        row.Identity.Length > 0 ? IdentityOf(row.Identity == "a", sequence)
+        : row.Default is null ? null
+        : row.Generated.Length > 0 ? new Computed(row.Default) { Persisted = row.Generated == "s" }
+        : ServerDefault.Raw(row.Default);
+
+    private static Identity IdentityOf(bool always, PostgreSqlSequenceRow? sequence) => sequence is null
+        ? new() { Always = always }
+        : new()
+        {
+            Always = always,
+            Start = sequence.Start,
+            Increment = sequence.Increment,
+            MinValue = sequence.Minimum,
+            MaxValue = sequence.Maximum,
+            Cache = sequence.Cache,
+            Cycle = sequence.Cycle,
+        };
+
+    /// <summary>A schema's name as tables carry it: none where an unqualified name leads there, unless the schema was asked for by name.</summary>
+    private string? SchemaName(string schema, bool isReachable, bool isDefault) =>
+        filter.AllSchemas ? (isDefault ? null : schema)
+        : isReachable && !schemas.Contains(schema) ? null
+        : schema;
+
+    private static void Add<T>(Dictionary<long, List<T>> lists, long key, T item)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists[key] = list = [];
+        }
+
+        list.Add(item);
+    }
+}

@@ -1,0 +1,110 @@
+namespace Alembic.Dialects.PostgreSql;
+
+/// <summary>The queries of the catalog: one each for tables, columns, sequences, constraints, indexes, enumerations and domains, whatever the number of tables.</summary>
+/// <param name="version">The server's major version; what an older one lacks is left out.</param>
+/// <param name="filter">The condition on <c>c</c> (<c>pg_class</c>) and <c>n</c> (its <c>pg_namespace</c>).</param>
+internal sealed class PostgreSqlQueries(int version, string filter)
+{
+    private string Tables => $"""
+        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND c.relkind IN ('r', 'p')
+            AND c.relpersistence <> 't' AND {filter}
+        """;
+
+    public string TableRows => $"""
+        SELECT c.oid::int8, n.nspname::text, c.relname::text, pg_catalog.pg_table_is_visible(c.oid), n.nspname = current_schema(),
+            pg_catalog.obj_description(c.oid, 'pg_class')
+        {Tables} ORDER BY n.nspname, c.relname
+        """;
+
+    public string ColumnRows => $"""
+        SELECT a.attrelid::int8, a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), e.oid::int8,
+            CASE WHEN a.attcollation <> t.typcollation THEN l.collname::text END,
+            pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attnotnull, pg_catalog.col_description(a.attrelid, a.attnum),
+            {Since(12, "a.attgenerated::text", "''")}, {Since(10, "a.attidentity::text", "''")}, a.attnum::int4
+        {Tables}
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+        JOIN pg_catalog.pg_type e ON e.oid = CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE t.oid END
+        LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
+        ORDER BY a.attrelid, a.attnum
+        """;
+
+    /// <summary>The sequences that belong to columns: of an identity (<c>i</c>) or of a serial column (<c>a</c>).</summary>
+    public string SequenceRows => $"""
+        SELECT d.refobjid::int8, d.refobjsubid, s.relname::text, d.deptype::text,
+            {Since(10, "q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle", "0::int8, 0::int8, 0::int8, 0::int8, 0::int8, false")}
+        {Tables}
+        JOIN pg_catalog.pg_depend d ON d.refobjid = c.oid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0
+            AND d.classid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
+        JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+        {Since(10, "JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid", "")}
+        """;
+
+    public string ConstraintRows => $"""
+        SELECT k.conrelid::int8, k.conname::text, k.contype::text, {Names("k.conkey", "k.conrelid")}, k.condeferrable, k.condeferred,
+            pg_catalog.obj_description(k.oid, 'pg_constraint'), pg_catalog.pg_get_expr(k.conbin, k.conrelid, true), k.connoinherit, k.convalidated,
+            fn.nspname::text, fc.relname::text, coalesce(pg_catalog.pg_table_is_visible(fc.oid), false), coalesce(fn.nspname = current_schema(), false),
+            {Names("k.confkey", "k.confrelid")}, k.confupdtype::text, k.confdeltype::text, k.confmatchtype::text,
+            {Since(15, Names("k.confdelsetcols", "k.conrelid"), "NULL::text[]")},
+            {Since(11, Names("(i.indkey::int2[])[i.indnkeyatts:]", "k.conrelid"), "NULL::text[]")},
+            {Since(15, "coalesce(i.indnullsnotdistinct, false)", "false")},
+            m.amname::text, pg_catalog.pg_get_expr(i.indpred, i.indrelid),
+            ARRAY(SELECT o.oprname::text FROM unnest(k.conexclop) WITH ORDINALITY x(operator, place)
+                JOIN pg_catalog.pg_operator o ON o.oid = x.operator ORDER BY x.place),
+            CASE WHEN k.contype = 'x' THEN ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, place, true) FROM generate_series(1, array_length(k.conexclop, 1)) place) END,
+            CASE WHEN k.contype = 'x' THEN ARRAY(SELECT attnum = 0 FROM unnest(i.indkey) attnum) END
+        {Tables}
+        JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND k.contype IN ('p', 'u', 'f', 'c', 'x')
+        LEFT JOIN pg_catalog.pg_class fc ON fc.oid = k.confrelid
+        LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = fc.relnamespace
+        LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
+        LEFT JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+        LEFT JOIN pg_catalog.pg_am m ON m.oid = ic.relam
+        ORDER BY k.conrelid, k.conname
+        """;
+
+    /// <summary>The indexes but for those that a constraint brings along.</summary>
+    public string IndexRows => $"""
+        SELECT i.indrelid::int8, ic.relname::text, i.indisunique, m.amname::text, pg_catalog.pg_get_expr(i.indpred, i.indrelid),
+            {Since(11, "i.indnkeyatts", "i.indnatts")}::int4, {Since(15, "i.indnullsnotdistinct", "false")}, ic.reloptions,
+            ARRAY(SELECT CASE WHEN x.attnum = 0 THEN pg_catalog.pg_get_indexdef(i.indexrelid, x.place::int, true) ELSE a.attname::text END
+                FROM unnest(i.indkey) WITH ORDINALITY x(attnum, place)
+                LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum ORDER BY x.place),
+            ARRAY(SELECT x.attnum = 0 FROM unnest(i.indkey) WITH ORDINALITY x(attnum, place) ORDER BY x.place),
+            ARRAY(SELECT x.flags::int4 FROM unnest(i.indoption) WITH ORDINALITY x(flags, place) ORDER BY x.place),
+            ARRAY(SELECT CASE WHEN o.opcdefault THEN '' ELSE o.opcname::text END FROM unnest(i.indclass) WITH ORDINALITY x(class, place)
+                JOIN pg_catalog.pg_opclass o ON o.oid = x.class ORDER BY x.place)
+        {Tables}
+        JOIN pg_catalog.pg_index i ON i.indrelid = c.oid AND NOT i.indisprimary
+        JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+        JOIN pg_catalog.pg_am m ON m.oid = ic.relam
+        WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+        ORDER BY i.indrelid, ic.relname
+        """;
+
+    public static string EnumRows => """
+        SELECT t.oid::int8, t.typname::text, n.nspname::text, pg_catalog.pg_type_is_visible(t.oid),
+            ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder)
+        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'e'
+        """;
+
+    public static string DomainRows => """
+        SELECT t.oid::int8, t.typname::text, n.nspname::text, pg_catalog.pg_type_is_visible(t.oid),
+            pg_catalog.format_type(t.typbasetype, t.typtypmod), t.typnotnull, t.typdefault,
+            CASE WHEN t.typcollation <> b.typcollation THEN l.collname::text END, k.conname::text, pg_catalog.pg_get_expr(k.conbin, 0, true)
+        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
+        LEFT JOIN pg_catalog.pg_collation l ON l.oid = t.typcollation
+        LEFT JOIN LATERAL (SELECT conname, conbin FROM pg_catalog.pg_constraint WHERE contypid = t.oid AND contype = 'c' ORDER BY conname LIMIT 1) k ON true
+        WHERE t.typtype = 'd' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+        """;
+
+    private string Since(int major, string sql, string otherwise) => version >= major ? sql : otherwise;
+
+    // The names of columns that the catalog gives by number.
+    private static string Names(string numbers, string table) => $"""
+        ARRAY(SELECT a.attname::text FROM unnest({numbers}) WITH ORDINALITY x(attnum, place)
+                JOIN pg_catalog.pg_attribute a ON a.attrelid = {table} AND a.attnum = x.attnum ORDER BY x.place)
+        """;
+}

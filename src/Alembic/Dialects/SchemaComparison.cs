@@ -1,0 +1,150 @@
+using System.Data.Common;
+using Alembic.Schema;
+
+namespace Alembic.Dialects;
+
+/// <summary>What counts as the same on one database: the questions that autogenerate asks. Alembic: the comparing half of <c>DefaultImpl</c>.</summary>
+/// <remarks>This class compares text; a dialect overrides what its database calls otherwise or adds by itself.</remarks>
+/// <threadsafety>Has no state; safe for any number of threads.</threadsafety>
+public class SchemaComparison
+{
+    /// <summary>Creates the comparison of a dialect.</summary>
+    /// <param name="dialect">The dialect.</param>
+    public SchemaComparison(Dialect dialect)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        Dialect = dialect;
+    }
+
+    /// <summary>The dialect.</summary>
+    public Dialect Dialect { get; }
+
+    /// <summary>Groups of type names, in lower case, that mean the same type. Default: <c>numeric</c> and <c>decimal</c>.</summary>
+    protected virtual IReadOnlyList<IReadOnlyList<string>> Synonyms => [["numeric", "decimal"]];
+
+    /// <summary>Gives a column that was read as a model would state it: without what the database added by itself.</summary>
+    /// <param name="column">The column as read.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="log">Takes a line on what was left out.</param>
+    public virtual Column Correct(Column column, Table table, Action<string> log) => column;
+
+    /// <summary>Leaves out indexes that one side cannot know of: those that the database adds, or cannot report.</summary>
+    /// <param name="database">The table as read, with all its constraints.</param>
+    /// <param name="databaseIndexes">The indexes read.</param>
+    /// <param name="modelIndexes">The model's indexes.</param>
+    /// <param name="log">Takes a line on what cannot be compared.</param>
+    public virtual void CorrectIndexes(Table database, List<TableIndex> databaseIndexes, List<TableIndex> modelIndexes, Action<string> log)
+    {
+    }
+
+    /// <summary>Gives a foreign key that was read with what the database does not report taken from the model's.</summary>
+    /// <param name="database">The foreign key as read.</param>
+    /// <param name="model">The model's, on the same columns.</param>
+    public virtual ForeignKey Correct(ForeignKey database, ForeignKey model) => database;
+
+    /// <summary>Whether two types are the same as far as the database keeps them.</summary>
+    /// <param name="database">The type as read.</param>
+    /// <param name="model">The model's type.</param>
+    public virtual bool IsSameType(SqlType database, SqlType model) =>
+        TypeTerms.Of(Dialect.TypeName(database)).Matches(TypeTerms.Of(Dialect.TypeName(model)), Synonyms);
+
+    /// <summary>Whether two server defaults are the same, as far as their text says.</summary>
+    /// <param name="database">The column as read; its default is SQL text or <see langword="null"/>.</param>
+    /// <param name="model">The model's column; its default is a literal, an expression or <see langword="null"/>.</param>
+    /// <param name="isNumbered">Whether the database numbers the model's column.</param>
+    /// <returns>The answer, or <see langword="null"/> when only the server can say.</returns>
+    public virtual bool? IsSameDefault(Column database, Column model, bool isNumbered)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(model);
+        return DefaultText(database.Default) == DefaultText(model.Default);
+    }
+
+    /// <summary>Asks the server which server defaults are the same, all at once.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="pairs">The columns as read and the model's, for which <see cref="IsSameDefault"/> did not know.</param>
+    /// <param name="ct">Cancels the question.</param>
+    /// <returns>An answer for each pair.</returns>
+    public virtual Task<IReadOnlyList<bool>> AreSameDefaultsAsync(
+        DbConnection connection, IReadOnlyList<(Column Database, Column Model)> pairs, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        return Task.FromResult<IReadOnlyList<bool>>([.. pairs.Select(pair => DefaultText(pair.Database.Default) == DefaultText(pair.Model.Default))]);
+    }
+
+    /// <summary>Compares two indexes of one name.</summary>
+    /// <param name="database">The index as read.</param>
+    /// <param name="model">The model's.</param>
+    /// <param name="table">The name of their table.</param>
+    public virtual ComparisonResult Compare(TableIndex database, TableIndex model, string table)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(model);
+        var reasons = UniqueReason(database, model).ToList();
+        var (before, after) = (ColumnsOf(database), ColumnsOf(model));
+        if (!before.SequenceEqual(after))
+        {
+            reasons.Add($"expression {NameTuple.Of(before)} to {NameTuple.Of(after)}");
+        }
+
+        return ComparisonResult.Of(reasons);
+    }
+
+    /// <summary>Compares two unique constraints of one name.</summary>
+    /// <param name="database">The constraint as read.</param>
+    /// <param name="model">The model's.</param>
+    public virtual ComparisonResult Compare(Unique database, Unique model)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(model);
+        var (before, after) = (database.Columns.Order(StringComparer.Ordinal), model.Columns.Order(StringComparer.Ordinal));
+        return before.SequenceEqual(after) ? ComparisonResult.Equal : ComparisonResult.Different($"expression {NameTuple.Of(before)} to {NameTuple.Of(after)}");
+    }
+
+    /// <summary>Whether two identities are the same: what the model leaves to the database counts as its default.</summary>
+    /// <param name="database">The identity as read; <see langword="null"/> for none.</param>
+    /// <param name="model">The model's; <see langword="null"/> for none.</param>
+    /// <returns>The names of the options that differ, as Alembic calls them.</returns>
+    public virtual IReadOnlyList<string> DifferingOptions(Identity? database, Identity? model) => IdentityOptions.Differing(database, model);
+
+    /// <summary>Gives a default's text: SQL as the database takes it, or the bare text of a literal.</summary>
+    /// <param name="value">A literal, an expression or <see langword="null"/>.</param>
+    protected string? DefaultText(ServerDefault? value) => value switch
+    {
+        LiteralDefault { Literal: string text } => text,
+        LiteralDefault literal => Dialect.Literal(literal.Literal),
+        ExpressionDefault expression => Text(expression.Sql),
+        _ => null,
+    };
+
+    /// <summary>Gives an expression's SQL.</summary>
+    /// <param name="expression">The expression.</param>
+    protected string Text(SqlExpression expression) => new SqlBuilder(Dialect, new() { Literals = true }).Expression(expression).ToString();
+
+    /// <summary>Gives the reason why two indexes differ in being unique, if they do.</summary>
+    protected static IEnumerable<string> UniqueReason(TableIndex database, TableIndex model)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(model);
+        return database.Unique == model.Unique ? [] : [$"unique={database.Unique} to unique={model.Unique}"];
+    }
+
+    /// <summary>Gives the names of the columns that an index is on, leaving out other expressions.</summary>
+    /// <param name="index">The index.</param>
+    protected internal static IReadOnlyList<string> ColumnsOf(TableIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return [.. index.Columns.Select(Bare).OfType<ColumnName>().Select(column => column.Name)];
+    }
+
+    /// <summary>Whether an index is on something else than columns.</summary>
+    /// <param name="index">The index.</param>
+    protected static bool IsOnExpressions(TableIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return index.Columns.Any(column => Bare(column) is not ColumnName);
+    }
+
+    // Direction and the place of NULLs stand round a column.
+    private static SqlExpression Bare(SqlExpression expression) => expression is SqlUnary unary ? Bare(unary.Operand) : expression;
+}

@@ -1,0 +1,44 @@
+using Alembic.Schema;
+
+namespace Alembic.Dialects.Sqlite;
+
+/// <summary>What the text of a CREATE TABLE says beyond the pragmas: names, checks, collations.</summary>
+internal sealed class SqliteDefinition
+{
+    private readonly Dictionary<string, SqliteColumnDefinition> _columns = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The constraints, those of columns too, in the text's order. A foreign key without columns refers to the other table's key.</summary>
+    public List<Constraint> Constraints { get; } = [];
+
+    public bool WithoutRowId { get; set; }
+
+    public bool Strict { get; set; }
+
+    /// <summary>Finds or adds a column, whatever the case of its name.</summary>
+    public SqliteColumnDefinition Column(string name)
+    {
+        if (!_columns.TryGetValue(name, out var column))
+        {
+            _columns[name] = column = new(name);
+        }
+
+        return column;
+    }
+}
+
+/// <summary>What the text of a CREATE TABLE says of a column beyond the pragmas.</summary>
+/// <param name="name">The name as declared.</param>
+internal sealed class SqliteColumnDefinition(string name)
+{
+    public string Name { get; } = name;
+
+    public string? Collation { get; set; }
+
+    /// <summary>The expression of a generated column.</summary>
+    public string? Computed { get; set; }
+
+    /// <summary>Whether the default stands in parentheses.</summary>
+    public bool DefaultIsExpression { get; set; }
+
+    public bool Autoincrement { get; set; }
+}

@@ -1,0 +1,173 @@
+using Alembic.Schema;
+
+namespace Alembic.Dialects.Sqlite;
+
+/// <summary>Reads the text of a CREATE TABLE as SQLite keeps it.</summary>
+internal sealed partial class SqliteDefinitionParser
+{
+    private static readonly string[] TableConstraintWords = ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"];
+    private readonly string _sql;
+    private readonly List<SqliteToken> _tokens;
+    private readonly SqliteDefinition _table = new();
+    private int _at;
+
+    private SqliteDefinitionParser(string sql) => (_sql, _tokens) = (sql, SqliteTokenizer.Read(sql));
+
+    private SqliteToken Current => _tokens[_at];
+
+    /// <summary>Reads a table's text; what is no plain CREATE TABLE, such as a virtual table, says nothing.</summary>
+    public static SqliteDefinition Read(string sql)
+    {
+        var parser = new SqliteDefinitionParser(sql);
+        parser.ReadTable();
+        return parser._table;
+    }
+
+    private void ReadTable()
+    {
+        if (!Take("CREATE") || !Take("TABLE"))
+        {
+            return;
+        }
+
+        while (!Current.Is('(') && Current.Kind != SqliteTokenKind.End)
+        {
+            Advance();
+        }
+
+        Take('(');
+        do
+        {
+            if (Current.Kind == SqliteTokenKind.Word && TableConstraintWords.Any(Current.Is))
+            {
+                ReadTableConstraint();
+            }
+            else if (Current.IsName)
+            {
+                ReadColumn();
+            }
+
+            SkipToComma();
+        }
+        while (Take(','));
+
+        Take(')');
+        ReadOptions();
+    }
+
+    private void ReadOptions()
+    {
+        for (; Current.Kind != SqliteTokenKind.End; _at++)
+        {
+            _table.WithoutRowId |= Current.Is("ROWID");
+            _table.Strict |= Current.Is("STRICT");
+        }
+    }
+
+    private void ReadTableConstraint()
+    {
+        var name = ReadConstraintName();
+        if (Take("PRIMARY"))
+        {
+            Take("KEY");
+            _table.Constraints.Add(new PrimaryKey(ReadColumnList()) { Name = name });
+        }
+        else if (Take("UNIQUE"))
+        {
+            _table.Constraints.Add(new Unique(ReadColumnList()) { Name = name });
+        }
+        else if (Take("CHECK"))
+        {
+            AddCheck(name);
+        }
+        else if (Take("FOREIGN"))
+        {
+            Take("KEY");
+            AddForeignKey(name, ReadColumnList());
+        }
+    }
+
+    private ObjectName? ReadConstraintName() => Take("CONSTRAINT") ? TakeName() : null;
+
+    private void AddCheck(ObjectName? name)
+    {
+        if (ReadParenthesised() is { } condition)
+        {
+            _table.Constraints.Add(new Check(condition) { Name = name });
+        }
+    }
+
+    // Columns may carry COLLATE and a direction, which are no part of the name.
+    private ValueList<string> ReadColumnList()
+    {
+        var names = new List<string>();
+        if (Take('('))
+        {
+            do
+            {
+                names.Add(TakeName());
+                SkipToComma();
+            }
+            while (Take(','));
+            Take(')');
+        }
+
+        return ValueList.From(names);
+    }
+
+    /// <summary>The text between a pair of parentheses, trimmed; <see langword="null"/> where there is none.</summary>
+    private string? ReadParenthesised()
+    {
+        if (!Current.Is('('))
+        {
+            return null;
+        }
+
+        var start = Current.End;
+        SkipOne();
+        return _sql[start..Math.Max(start, _tokens[_at - 1].Start)].Trim();
+    }
+
+    private void SkipToComma()
+    {
+        while (!Current.Is(',') && !Current.Is(')') && Current.Kind != SqliteTokenKind.End)
+        {
+            SkipOne();
+        }
+    }
+
+    // One token, or everything between a pair of parentheses.
+    private void SkipOne()
+    {
+        var depth = 0;
+        do
+        {
+            depth += Current.Is('(') ? 1 : Current.Is(')') ? -1 : 0;
+            Advance();
+        }
+        while (depth > 0 && Current.Kind != SqliteTokenKind.End);
+    }
+
+    private void Advance() => _at += Current.Kind == SqliteTokenKind.End ? 0 : 1;
+
+    private bool Take(string keyword)
+    {
+        var isNext = Current.Is(keyword);
+        _at += isNext ? 1 : 0;
+        return isNext;
+    }
+
+    private bool Take(char symbol)
+    {
+        var isNext = Current.Is(symbol);
+        _at += isNext ? 1 : 0;
+        return isNext;
+    }
+
+    private string TakeName()
+    {
+        var name = Current.Value;
+        Advance();
+        return name;
+    }
+}
