@@ -1,0 +1,59 @@
+using Alembic.Operations;
+
+namespace Alembic.Autogenerate;
+
+/// <summary>Compares the columns of a table: those added, changed and removed.</summary>
+internal sealed class ColumnComparator(TableComparison comparison)
+{
+    private readonly TypeComparator _types = new(comparison);
+
+    public IEnumerable<Operation> Added(ComparedTable model, ComparedTable database)
+    {
+        foreach (var column in model.Columns.Where(column => !column.System && Find(database, column.Name) is null))
+        {
+            if (comparison.Includes(SchemaItemKind.Column, column.Name, column, isReflected: false, null))
+            {
+                comparison.Log($"Detected added column '{model.FullName}.{column.Name}'");
+                yield return new AddColumnOp(model.Name, ComparedTable.ToOperation(column)) { Schema = model.Schema };
+            }
+        }
+    }
+
+    public IEnumerable<Operation> Changed(ComparedTable model, ComparedTable database)
+    {
+        foreach (var column in model.Columns.Where(column => !column.System))
+        {
+            if (Find(database, column.Name) is not { } existing || !comparison.Includes(SchemaItemKind.Column, column.Name, column, isReflected: false, existing))
+            {
+                continue;
+            }
+
+            var pair = new ComparedColumn(model, column, existing);
+            var alter = new AlterColumnOp(model.Name, column.Name) { Schema = model.Schema };
+            alter = _types.Compare(pair, alter);
+            alter = NullableComparator.Compare(comparison, pair, alter);
+            alter = comparison.Defaults.Compare(pair, alter);
+            alter = ColumnCommentComparator.Compare(comparison, pair, alter);
+            if (alter is { Type: not null } or { Nullable: not null } || alter.ServerDefault.IsGiven || alter.Comment.IsGiven)
+            {
+                yield return alter with { ExistingAutoincrement = pair.IsNumbered ? true : column.Autoincrement };
+            }
+        }
+    }
+
+    public IEnumerable<Operation> Removed(ComparedTable model, ComparedTable database)
+    {
+        foreach (var column in database.Columns.Where(column => model.FindColumn(column.Name) is null or { System: true } && IncludesName(database, column.Name)))
+        {
+            if (comparison.Includes(SchemaItemKind.Column, column.Name, column, isReflected: true, null))
+            {
+                comparison.Log($"Detected removed column '{model.FullName}.{column.Name}'");
+                yield return new DropColumnOp(model.Name, column.Name) { Schema = model.Schema, Original = ComparedTable.ToOperation(column) };
+            }
+        }
+    }
+
+    private Alembic.Schema.Column? Find(ComparedTable database, string name) => IncludesName(database, name) ? database.FindColumn(name) : null;
+
+    private bool IncludesName(ComparedTable database, string name) => comparison.IncludesName(SchemaItemKind.Column, name, database);
+}

@@ -1,0 +1,53 @@
+using Alembic.Dialects;
+using Alembic.Schema;
+
+namespace Alembic.Autogenerate;
+
+/// <summary>A table of either side in one form: what stands at columns has become constraints and indexes, and names are final.</summary>
+internal sealed class ComparedTable
+{
+    /// <summary>The table as its side gave it.</summary>
+    public required Table Source { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The schema; <see langword="null"/> for the connection's default one.</summary>
+    public required string? Schema { get; init; }
+
+    public required IReadOnlyList<Column> Columns { get; init; }
+
+    public required IReadOnlyList<Constraint> Constraints { get; init; }
+
+    public required IReadOnlyList<TableIndex> Indexes { get; init; }
+
+    /// <summary>The name with its schema, for log lines.</summary>
+    public string FullName => Schema is null ? Name : $"{Schema}.{Name}";
+
+    public Column? FindColumn(string name) => Columns.FirstOrDefault(column => column.Name == name);
+
+    /// <summary>The table as an operation creates it.</summary>
+    public Table ToTable(IEnumerable<TableIndex> indexes) => new(Name)
+    {
+        Schema = Schema,
+        Columns = ValueList.From(Columns.Where(column => !column.System).Select(column => ToOperation(column))),
+        Constraints = ValueList.From(Constraints),
+        Indexes = ValueList.From(indexes),
+        Comment = Source.Comment,
+        Prefixes = Source.Prefixes,
+        Options = Source.Options,
+    };
+
+    /// <summary>A column as an operation adds it: what other operations add is left out.</summary>
+    public static Column ToOperation(Column column)
+    {
+        var bare = new Column(column.Name, column.Type)
+        {
+            Autoincrement = column.Autoincrement,
+            Default = column.Default,
+            Comment = column.Comment,
+            Sequence = column.Sequence,
+            Options = column.Options,
+        };
+        return bare.Nullable == column.Nullable ? bare : bare with { Nullable = column.Nullable };
+    }
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Alembic.Dialects;
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic.Autogenerate;
+
+/// <summary>Finds what leads from a live database to a model. Alembic: <c>produce_migrations</c>, <c>compare_metadata</c>.</summary>
+/// <threadsafety>Safe for several threads as far as its callbacks are.</threadsafety>
+/// <example><code>var operations = await new Comparer(Dialect.PostgreSql, options).CompareAsync(connection, Model.Metadata, ct);</code></example>
+public sealed class Comparer
+{
+    private readonly Dialect _dialect;
+    private readonly AutogenerateOptions _options;
+
+    /// <summary>Creates a comparer.</summary>
+    /// <param name="dialect">The database's dialect.</param>
+    /// <param name="options">What to compare.</param>
+    public Comparer(Dialect dialect, AutogenerateOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        ArgumentNullException.ThrowIfNull(options);
+        (_dialect, _options) = (dialect, options);
+    }
+
+    /// <summary>Takes a line for each difference found (<c>Detected added table 'x'</c>), as Alembic's logger <c>alembic.autogenerate.compare</c> does; <see langword="null"/> (the default) drops them.</summary>
+    public Action<string>? Log { get; init; }
+
+    /// <summary>The version table, which is left out. Default <c>alembic_version</c>.</summary>
+    public string VersionTable { get; init; } = "alembic_version";
+
+    /// <summary>The version table's schema; <see langword="null"/> (the default) for the connection's default one.</summary>
+    public string? VersionTableSchema { get; init; }
+
+    /// <summary>Reads the database and compares it with the model; the project's rewrites are applied.</summary>
+    /// <param name="connection">An open connection; it stays open, and nothing is changed.</param>
+    /// <param name="model">What the database should be.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    /// <returns>The operations of the upgrade, and their reverse.</returns>
+    /// <exception cref="AlembicException">The model contradicts itself, or the server could not compare two defaults.</exception>
+    public async Task<MigrationOperations> CompareAsync(DbConnection connection, Metadata model, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(model);
+        var filter = new AutogenerateFilter(_options);
+        var inspector = _dialect.CreateInspector(connection);
+        var defaultSchema = await inspector.ReadDefaultSchemaAsync(ct).ConfigureAwait(false);
+        var versionSchema = VersionTableSchema == defaultSchema ? null : VersionTableSchema;
+        var database = await inspector.ReadAsync(
+            new()
+            {
+                AllSchemas = _options.IncludeSchemas,
+                IncludeTable = (name, schema) => !IsVersionTable(name, schema)
+                    && filter.IncludesName(SchemaItemKind.Schema, schema, null, null) && filter.IncludesTableName(name, schema),
+            },
+            ct).ConfigureAwait(false);
+
+        var log = Log ?? (_ => { });
+        var modelTables = new ModelTables(_dialect, model.Naming, defaultSchema);
+        var databaseTables = new DatabaseTables(_dialect.Comparison, filter, log);
+        var comparison = new TableComparison(_dialect, _options, filter, log);
+        var difference = new DatabaseDifference(
+            [.. model.Tables.Select(modelTables.Read).Where(table => !IsVersionTable(table.Name, table.Schema) && filter.IncludesTable(table.Name))],
+            [.. database.Tables.Select(databaseTables.Read)],
+            comparison);
+        await comparison.Defaults.AskAsync(connection, difference.CommonTables, ct).ConfigureAwait(false);
+        var upgrade = difference.Operations().ToList();
+        var downgrade = Enumerable.Reverse(upgrade).Select(operation => operation.Reverse()).ToList();
+        return new(ValueList.From(_options.Rewritten(upgrade)), ValueList.From(_options.Rewritten(downgrade)));
+
+        bool IsVersionTable(string name, string? schema) => name == VersionTable && schema == versionSchema;
+    }
+}

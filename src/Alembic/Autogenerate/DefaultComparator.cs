@@ -1,0 +1,112 @@
+using System.Data.Common;
+using Alembic.Dialects;
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic.Autogenerate;
+
+/// <summary>Compares the server default of a column: literals and expressions, identities, computed columns.</summary>
+internal sealed class DefaultComparator(TableComparison comparison)
+{
+    private readonly Dictionary<(string?, string, string), bool> _answers = [];
+
+    /// <summary>Asks the server, in one go, about all defaults that only it can compare.</summary>
+    public async Task AskAsync(DbConnection connection, IReadOnlyList<(ComparedTable Model, ComparedTable Database)> tables, CancellationToken ct)
+    {
+        if (!comparison.Options.CompareServerDefaults)
+        {
+            return;
+        }
+
+        var open = (
+            from pair in tables
+            from model in pair.Model.Columns
+            let database = pair.Database.FindColumn(model.Name)
+            where database is not null && IsPlain(model.Default) && IsPlain(database.Default)
+            let column = new ComparedColumn(pair.Model, model, database)
+            where IsSame(column) is null
+            select column).ToList();
+        if (open.Count > 0)
+        {
+            var answers = await comparison.Dialect.Comparison
+                .AreSameDefaultsAsync(connection, [.. open.Select(column => (column.Database, column.Model))], ct).ConfigureAwait(false);
+            for (var i = 0; i < open.Count; i++)
+            {
+                _answers[Key(open[i])] = answers[i];
+            }
+        }
+    }
+
+    public AlterColumnOp Compare(ComparedColumn column, AlterColumnOp alter)
+    {
+        var model = Supported(column.Model.Default);
+        var database = column.Database.Default;
+        if (model is null && database is null)
+        {
+            return alter;
+        }
+
+        alter = alter with { ExistingServerDefault = database };
+        if (!comparison.Options.CompareServerDefaults)
+        {
+            return alter;
+        }
+
+        if (comparison.Options.ServerDefaultDiffers?.Invoke(column.Pair) is { } said)
+        {
+            return said ? Detected(alter, model, $"User defined function detected server default on column {column.Name}") : alter;
+        }
+
+        return (model, database) switch
+        {
+            (Computed or not Identity, Computed) or (Computed, _) => CompareComputed(column, alter),
+            (Identity, _) or (_, Identity) => CompareIdentity(column, alter, model as Identity, database as Identity),
+            _ when IsSame(column) ?? _answers.GetValueOrDefault(Key(column)) => alter,
+            _ => Detected(alter, model, $"Dialect impl {comparison.Dialect.ImplName} detected server default on column {column.Name}"),
+        };
+    }
+
+    // A computed column cannot be altered, so it is enough to notice what is certainly another expression.
+    private AlterColumnOp CompareComputed(ComparedColumn column, AlterColumnOp alter)
+    {
+        if (column.Model.Default is not Computed model || Crude(model) != Crude(column.Database.Default as Computed))
+        {
+            comparison.Log($"Computed default on {column.Table.Name}.{column.Model.Name} cannot be modified");
+        }
+
+        return alter;
+    }
+
+    private AlterColumnOp CompareIdentity(ComparedColumn column, AlterColumnOp alter, Identity? model, Identity? database)
+    {
+        var differing = comparison.Dialect.Comparison.DifferingOptions(database, model);
+        if (differing.Count > 0)
+        {
+            comparison.Log(
+                $"Detected server default on column {column.Name}: identity options attributes [{string.Join(", ", differing.Select(NameTuple.Quoted))}]");
+        }
+
+        return differing.Count > 0 || model is null != database is null ? alter with { ServerDefault = column.Model.Default } : alter;
+    }
+
+    private AlterColumnOp Detected(AlterColumnOp alter, ServerDefault? model, string message)
+    {
+        comparison.Log(message);
+        return alter with { ServerDefault = model };
+    }
+
+    private bool? IsSame(ComparedColumn column) => comparison.Dialect.Comparison.IsSameDefault(column.Database, column.Model, column.IsNumbered);
+
+    // An identity is nothing where the database knows none.
+    private ServerDefault? Supported(ServerDefault? value) => value is Identity && !comparison.Dialect.IdentityColumns ? null : value;
+
+    private string Crude(Computed? computed)
+    {
+        var sql = computed is null ? "" : new SqlBuilder(comparison.Dialect, new() { Literals = true }).Expression(computed.Sql).ToString();
+        return string.Concat(sql.Where(character => !" ()'\"`[]\t\r\n".Contains(character, StringComparison.Ordinal))).ToLowerInvariant();
+    }
+
+    private bool IsPlain(ServerDefault? value) => Supported(value) is null or LiteralDefault or ExpressionDefault;
+
+    private static (string?, string, string) Key(ComparedColumn column) => (column.Table.Schema, column.Table.Name, column.Model.Name);
+}

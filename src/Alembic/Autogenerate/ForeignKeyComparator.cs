@@ -1,0 +1,58 @@
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic.Autogenerate;
+
+/// <summary>Compares foreign keys by what they say, whatever their names.</summary>
+internal sealed class ForeignKeyComparator(TableComparison comparison)
+{
+    public IEnumerable<Operation> Compare(ComparedTable model, ComparedTable database)
+    {
+        var after = model.Constraints.OfType<ForeignKey>().ToList();
+        var before = database.Constraints.OfType<ForeignKey>()
+            .Select(key => after.Find(other => Ends(other) == Ends(key)) is { } counterpart ? comparison.Dialect.Comparison.Correct(key, counterpart) : key)
+            .ToList();
+        var wanted = after.Select(Signature).ToHashSet();
+        var present = before.Select(Signature).ToHashSet();
+        foreach (var key in before.Where(key => !wanted.Contains(Signature(key))).OrderBy(SortKey, StringComparer.Ordinal))
+        {
+            if (comparison.Includes(SchemaItemKind.ForeignKeyConstraint, key.Name?.Text, key, isReflected: true, NameSake(after, key)))
+            {
+                comparison.Log($"Detected removed foreign key {Describe(model, key)}");
+                yield return Drop.Of(model, key);
+            }
+        }
+
+        foreach (var key in after.Where(key => !present.Contains(Signature(key))).OrderBy(SortKey, StringComparer.Ordinal))
+        {
+            if (comparison.Includes(SchemaItemKind.ForeignKeyConstraint, key.Name?.Text, key, isReflected: false, NameSake(before, key)))
+            {
+                comparison.Log($"Detected added foreign key {Describe(model, key)}");
+                yield return new AddConstraintOp(model.Name, key) { Schema = model.Schema };
+            }
+        }
+    }
+
+    private static ForeignKey Ends(ForeignKey key) => new(key.Columns, key.ReferredTable, key.ReferredColumns) { ReferredSchema = key.ReferredSchema };
+
+    // No action is what holds anyway; deferred implies deferrable.
+    private static ForeignKey Signature(ForeignKey key) => Ends(key) with
+    {
+        OnDelete = Action(key.OnDelete),
+        OnUpdate = Action(key.OnUpdate),
+        Initially = IsDeferred(key) ? "deferred" : null,
+        Deferrable = IsDeferred(key) || key.Deferrable == true,
+    };
+
+    private static bool IsDeferred(ForeignKey key) => string.Equals(key.Initially, "deferred", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Action(string? action) => action?.ToLowerInvariant() is { } lower and not "no action" ? lower : null;
+
+    private static string SortKey(ForeignKey key) => $"{key.Columns}\n{key.ReferredTable}\n{key.Name?.Text}";
+
+    private static ForeignKey? NameSake(List<ForeignKey> others, ForeignKey key) =>
+        key.Name is null ? null : others.Find(other => other.Name?.Text == key.Name.Text);
+
+    private static string Describe(ComparedTable table, ForeignKey key) =>
+        $"({string.Join(", ", key.Columns)})({string.Join(", ", key.ReferredColumns)}) on table {table.FullName}";
+}

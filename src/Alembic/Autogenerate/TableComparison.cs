@@ -1,0 +1,59 @@
+using Alembic.Dialects;
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic.Autogenerate;
+
+/// <summary>Compares one table with its counterpart, part by part, in Alembic's order.</summary>
+internal sealed class TableComparison
+{
+    private readonly AutogenerateFilter _filter;
+    private readonly ColumnComparator _columns;
+    private readonly IndexComparator _indexes;
+    private readonly ForeignKeyComparator _foreignKeys;
+    private readonly CheckComparator _checks;
+
+    public TableComparison(Dialect dialect, AutogenerateOptions options, AutogenerateFilter filter, Action<string> log)
+    {
+        (Dialect, Options, Log, _filter) = (dialect, options, log, filter);
+        Defaults = new(this);
+        _columns = new(this);
+        _indexes = new(this);
+        _foreignKeys = new(this);
+        _checks = new(this);
+    }
+
+    public Dialect Dialect { get; }
+
+    public AutogenerateOptions Options { get; }
+
+    public Action<string> Log { get; }
+
+    public DefaultComparator Defaults { get; }
+
+    public bool Includes(SchemaItemKind kind, string? name, object item, bool isReflected, object? compareTo) =>
+        _filter.Includes(kind, name, item, isReflected, compareTo);
+
+    public bool IncludesName(SchemaItemKind kind, string? name, ComparedTable table) => _filter.IncludesName(kind, name, table.Name, table.Schema);
+
+    public IEnumerable<Operation> Compare(ComparedTable model, ComparedTable database) =>
+    [
+        .. _columns.Added(model, database),
+        .. _columns.Changed(model, database),
+        .. _indexes.Compare(model, database),
+        .. _foreignKeys.Compare(model, database),
+        .. TableCommentComparator.Compare(this, model, database),
+        .. Options.CompareChecks ? _checks.Compare(model, database) : [],
+        .. _columns.Removed(model, database),
+    ];
+
+    public IEnumerable<TableIndex> IndexesToAdd(ComparedTable model) => _indexes.ToAdd(model);
+
+    public IEnumerable<TableIndex> IndexesToRemove(ComparedTable database) => _indexes.ToRemove(database);
+
+    public IEnumerable<Operation> Custom(ComparedTable? model, ComparedTable? database)
+    {
+        var pair = new TablePair(model?.Source, database?.Source);
+        return Options.Comparators.SelectMany(compare => compare(pair));
+    }
+}
