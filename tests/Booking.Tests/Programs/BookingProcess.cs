@@ -16,7 +16,11 @@ internal sealed partial class BookingProcess : IDisposable
     /// <param name="databaseUrl">The variable BOOKING_DATABASEURL; <see langword="null"/> to leave it out.</param>
     /// <param name="args">The arguments.</param>
     public static BookingProcess Start(string folder, string? env, string? databaseUrl, params string[] args) =>
-        new(Child.Start(typeof(BookingApp).Assembly.Location, folder, [("ENV", env), ("BOOKING_DATABASEURL", databaseUrl)], args));
+        new(Child.Start(
+            typeof(BookingApp).Assembly.Location,
+            folder,
+            [("ENV", env), ("BOOKING_DATABASEURL", databaseUrl), ("BOOKING_KEYFOLDER", Path.Combine(folder, "keys"))],
+            args));
 
     /// <summary>Waits for the program's end.</summary>
     public Task<(int ExitCode, string Output, string Error)> EndAsync(CancellationToken cancellationToken) => _process.EndAsync(cancellationToken);

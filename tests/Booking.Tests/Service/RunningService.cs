@@ -16,30 +16,17 @@ internal sealed class RunningService : IAsyncDisposable
     public const string Password = "correct horse battery";
 
     private readonly WebApplication _app;
+    private readonly TemporaryFolder _keys;
 
-    private RunningService(WebApplication app)
+    private RunningService(WebApplication app, TemporaryFolder keys)
     {
         _app = app;
+        _keys = keys;
         Client = new HttpClient { BaseAddress = new(app.Urls.Single()) };
     }
 
     /// <summary>A client that is nobody.</summary>
     public HttpClient Client { get; }
-
-    public static async Task<RunningService> StartAsync(BookingSettings settings, CancellationToken cancellationToken)
-    {
-        var app = BookingApp.Build(settings, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error");
-        try
-        {
-            await app.StartAsync(cancellationToken);
-            return new(app);
-        }
-        catch
-        {
-            await app.DisposeAsync();
-            throw;
-        }
-    }
 
     /// <summary>Starts the service with an administrator, <see cref="AdminUsername"/>, on a database that it migrates first.</summary>
     public static async Task<RunningService> StartWithAdminAsync(string databaseUrl, CancellationToken cancellationToken)
@@ -72,6 +59,23 @@ internal sealed class RunningService : IAsyncDisposable
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
     };
 
+    private static async Task<RunningService> StartAsync(BookingSettings settings, CancellationToken cancellationToken)
+    {
+        var keys = new TemporaryFolder();
+        var app = BookingApp.Build(settings with { KeyFolder = keys.Path }, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error");
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new(app, keys);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            keys.Dispose();
+            throw;
+        }
+    }
+
     private async Task RegisterAsync(string username)
     {
         using var registered = await Client.PostAsJsonAsync("/register", new { username, password = Password });
@@ -82,5 +86,6 @@ internal sealed class RunningService : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
+        _keys.Dispose();
     }
 }
