@@ -1,3 +1,4 @@
+using Alembic.Dialects.MySql;
 using Alembic.Dialects.PostgreSql;
 using Alembic.Dialects.Sqlite;
 
@@ -7,7 +8,7 @@ namespace Alembic.Dialects;
 public static class Known
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Dialect> All => [Dialect.PostgreSql, Dialect.Sqlite];
+    public static IReadOnlyList<Dialect> All => [Dialect.PostgreSql, Dialect.Sqlite, Dialect.MySql, Dialect.MariaDb];
 
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names => [.. All.Select(dialect => dialect.Name)];

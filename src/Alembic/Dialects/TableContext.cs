@@ -63,7 +63,7 @@ public readonly record struct TableContext
 
         return column.Autoincrement ?? (
             KeyColumns == 1
-            && column.Type.On(dialect) is IntegerType or SmallIntegerType or BigIntegerType or NumericType or ExactType { Name: "INTEGER" or "INT" or "SMALLINT" or "BIGINT" or "NUMERIC" or "DECIMAL" }
+            && column.Type.On(dialect) is { IsInteger: true } or NumericType or ExactType { Name: "NUMERIC" or "DECIMAL" }
             && column.Default is null or Identity
             && column.References is null
             && !IsReferring(column.Name));

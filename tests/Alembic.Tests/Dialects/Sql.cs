@@ -11,9 +11,11 @@ internal sealed class Sql
 
     private Sql(string script) => _script = script;
 
-    public static Sql For<TDialect>(Action<Op> record, CompilerOptions? options = null) where TDialect : Dialect
+    public static Sql For<TDialect>(Action<Op> record, CompilerOptions? options = null) where TDialect : Dialect =>
+        For(Known.All.OfType<TDialect>().First(), record, options);
+
+    public static Sql For(Dialect dialect, Action<Op> record, CompilerOptions? options = null)
     {
-        var dialect = Known.All.OfType<TDialect>().First();
         var op = new Op(dialect.Name);
         record(op);
         var compiler = dialect.CreateCompiler(options ?? new() { Literals = true });

@@ -1,13 +1,25 @@
 namespace Alembic.Schema;
 
 /// <summary>A 32-bit whole number: see <see cref="SqlType.Integer"/>.</summary>
-public sealed record IntegerType : SqlType;
+public sealed record IntegerType : SqlType
+{
+    /// <inheritdoc/>
+    public override bool IsInteger => true;
+}
 
 /// <summary>A 16-bit whole number: see <see cref="SqlType.SmallInteger"/>.</summary>
-public sealed record SmallIntegerType : SqlType;
+public sealed record SmallIntegerType : SqlType
+{
+    /// <inheritdoc/>
+    public override bool IsInteger => true;
+}
 
 /// <summary>A 64-bit whole number: see <see cref="SqlType.BigInteger"/>.</summary>
-public sealed record BigIntegerType : SqlType;
+public sealed record BigIntegerType : SqlType
+{
+    /// <inheritdoc/>
+    public override bool IsInteger => true;
+}
 
 /// <summary>An exact decimal number: see <see cref="SqlType.Numeric"/>.</summary>
 /// <param name="Precision">The number of digits; <see langword="null"/> for the database's default.</param>

@@ -38,4 +38,7 @@ public sealed record ExactType(string Name) : CharacterType
 
     /// <summary>Whether the type carries a time zone. Default no.</summary>
     public bool Timezone { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsInteger => Name is "INTEGER" or "INT" or "SMALLINT" or "BIGINT";
 }

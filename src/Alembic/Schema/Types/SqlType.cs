@@ -7,6 +7,9 @@ namespace Alembic.Schema;
 /// </remarks>
 public abstract partial record SqlType
 {
+    /// <summary>Whether values are whole numbers, so that the database can number rows by a key of this type. Default <see langword="false"/>.</summary>
+    public virtual bool IsInteger => false;
+
     /// <summary>The types that stand for this one on named dialects. SQLAlchemy: <c>with_variant</c>.</summary>
     public ValueList<TypeVariant> Variants { get; init; } = [];
 

@@ -1,0 +1,60 @@
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic.Dialects.MySql;
+
+internal sealed partial class MySqlDdl
+{
+    protected override void AlterColumnParts(AlterColumnOp operation)
+    {
+        if (operation.ServerDefault is { IsGiven: true, Value: var value })
+        {
+            RefuseComputed(operation, value);
+            if (value is Identity || Existing(operation) is Identity)
+            {
+                AlterIdentity(operation, value as Identity, value);
+            }
+        }
+
+        // A date and time takes a function as its default only with the whole definition.
+        var type = operation.Type ?? operation.ExistingType;
+        var isTime = type?.On(DialectName) is DateTimeType or ExactType { Name: "DATETIME" or "TIMESTAMP" } or MySqlTime { Name: "DATETIME" or "TIMESTAMP" };
+        if (operation.NewName is not null || (isTime && operation.ServerDefault is not { IsGiven: true, Value: null }))
+        {
+            WriteAlterTable(operation.TableName, operation.Schema);
+            Sql.Append(" CHANGE ").Name(operation.ColumnName).Append(' ').Name(operation.NewName ?? operation.ColumnName);
+            WriteDefinition(operation, type);
+        }
+        else if (operation.Nullable is not null || operation.Type is not null || operation.Autoincrement is not null || operation.Comment.IsGiven)
+        {
+            WriteAlterTable(operation.TableName, operation.Schema);
+            Sql.Append(" MODIFY ").Name(operation.ColumnName);
+            WriteDefinition(operation, type);
+        }
+        else if (operation.ServerDefault.IsGiven)
+        {
+            AlterPlainDefault(operation, operation.ServerDefault.Value);
+        }
+    }
+
+    private void WriteDefinition(AlterColumnOp operation, SqlType? type)
+    {
+        if (type is null)
+        {
+            throw new AlembicException(
+                $"All MySQL CHANGE/MODIFY COLUMN operations require the existing type. Give existingType for {operation.TableName}.{operation.ColumnName}.");
+        }
+
+        Sql.Append(' ').Type(type).Append(operation.Nullable ?? operation.ExistingNullable ?? true ? " NULL" : " NOT NULL");
+        Sql.Append(operation.Autoincrement ?? operation.ExistingAutoincrement ?? false ? " AUTO_INCREMENT" : "");
+        var value = operation.ServerDefault.IsGiven ? operation.ServerDefault.Value : Existing(operation);
+        if (value is not null)
+        {
+            Sql.Append(" DEFAULT ");
+            WriteDefaultValue(value, type);
+        }
+
+        WriteComment(operation.Comment.IsGiven ? operation.Comment.Value : operation.ExistingComment);
+        EndStatement();
+    }
+}

@@ -1,0 +1,39 @@
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic.Dialects.MySql;
+
+internal sealed partial class MySqlDdl
+{
+    protected override void DropConstraint(DropConstraintOp operation)
+    {
+        var words = operation.Kind switch
+        {
+            ConstraintKind.ForeignKey => " DROP FOREIGN KEY ",
+            ConstraintKind.PrimaryKey => " DROP PRIMARY KEY",
+            ConstraintKind.Unique => " DROP INDEX ",
+            ConstraintKind.Check => dialect.IsMariaDb ? " DROP CONSTRAINT " : " DROP CHECK ",
+            _ => throw new AlembicException(
+                $"No generic 'DROP CONSTRAINT' in MySQL - please specify constraint type: op.DropConstraint(\"{operation.Name}\", \"{operation.TableName}\", ConstraintKind.…)."),
+        };
+        WriteAlterTable(operation.TableName, operation.Schema);
+        Sql.Append(words);
+        if (operation.Kind != ConstraintKind.PrimaryKey)
+        {
+            Sql.Name(NameToDrop(operation));
+        }
+
+        EndStatement();
+    }
+
+    protected override void WriteReferences(ForeignKey key)
+    {
+        if (key.Match is not null)
+        {
+            throw new AlembicException(
+                "MySQL ignores the 'MATCH' keyword while at the same time causes ON UPDATE/ON DELETE clauses to be ignored. Leave it out.");
+        }
+
+        base.WriteReferences(key);
+    }
+}

@@ -1,0 +1,84 @@
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic.Dialects.MySql;
+
+internal sealed partial class MySqlDdl
+{
+    protected override void CreateIndex(CreateIndexOp operation)
+    {
+        var index = operation.Index;
+        Sql.Append("CREATE ").Append(index.Unique ? "UNIQUE " : "");
+        if (Option<string>(index.Options, "prefix") is { } prefix)
+        {
+            Sql.Append(prefix).Append(' ');
+        }
+
+        Sql.Append("INDEX ").Append(operation.IfNotExists ? "IF NOT EXISTS " : "");
+        Sql.Name(NameOf(index, operation.TableName, operation.Schema)).Append(" ON ").Name(operation.TableName, operation.Schema).Append(" (");
+        WriteIndexColumns(index);
+        Sql.Append(')');
+        if (Option<string>(index.Options, "with_parser") is { } parser)
+        {
+            Sql.Append(" WITH PARSER ").Append(parser);
+        }
+
+        if (Option<string>(index.Options, "using") is { } method)
+        {
+            Sql.Append(" USING ").Append(method);
+        }
+
+        EndStatement();
+    }
+
+    protected override void WriteIndexColumn(TableIndex index, SqlExpression column)
+    {
+        // A function or an operator must stand in parentheses of its own.
+        var wrapped = column is SqlFunction or SqlBinary or SqlJunction or SqlUnary { Operator: not ("DESC" or "ASC") };
+        Sql.Append(wrapped ? "(" : "").Expression(column).Append(wrapped ? ")" : "");
+        if (LengthOf(index, column) is { } length)
+        {
+            Sql.Append('(').Number(length).Append(')');
+        }
+    }
+
+    protected override void DropIndex(DropIndexOp operation)
+    {
+        if (operation.TableName is not { } table)
+        {
+            throw new AlembicException($"MySQL drops an index from its table. Give it: op.DropIndex(\"{operation.Name}\", \"table\").");
+        }
+
+        Sql.Append("DROP INDEX ").Append(operation.IfExists ? "IF EXISTS " : "").Name(NameToDrop(operation)).Append(" ON ").Name(table, operation.Schema);
+        EndStatement();
+    }
+
+    private int? LengthOf(TableIndex index, SqlExpression column)
+    {
+        foreach (var option in index.Options.AsSpan())
+        {
+            if (option.Name != "length" || (option.Dialect != DialectName && option.Dialect != MySqlDialect.DialectName))
+            {
+                continue;
+            }
+
+            switch (option.Value)
+            {
+                case int all:
+                    return all;
+                case ValueList<KeyValuePair<string, int>> each when column is ColumnName named:
+                    foreach (var (name, length) in each)
+                    {
+                        if (name == named.Name)
+                        {
+                            return length;
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,85 @@
+using Alembic.Dialects.MySql;
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic.Tests.Dialects;
+
+public sealed class MySqlTests
+{
+    [Fact]
+    public void Create_table_numbers_the_key_and_keeps_comments_inline() => Sql.For(MySqlDialect.MySql, op => op.CreateTable(
+        "t",
+        columns:
+        [
+            new("id", SqlType.Integer()) { PrimaryKey = true, Comment = "the key" },
+            new("name", SqlType.String(50)) { Nullable = false },
+            new("seen", SqlType.Timestamp()),
+        ],
+        comment: "it's",
+        options: [My.Engine("InnoDB"), My.Collate("utf8mb4_bin"), My.Charset("utf8mb4")])).ShouldBe(
+        """
+        CREATE TABLE t (
+            id INTEGER NOT NULL COMMENT 'the key' AUTO_INCREMENT,
+            name VARCHAR(50) NOT NULL,
+            seen TIMESTAMP NULL,
+            PRIMARY KEY (id)
+        )COMMENT='it''s' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+        """);
+
+    [Fact]
+    public void A_change_of_type_restates_the_whole_column() => Sql.For(MySqlDialect.MySql, op => op.AlterColumn(
+        "t", "c", SqlType.BigInteger(), existingType: SqlType.Integer(), existingNullable: false, existingComment: "n"))
+        .ShouldBe("ALTER TABLE t MODIFY c BIGINT NOT NULL COMMENT 'n';");
+
+    [Fact]
+    public void A_new_name_restates_the_whole_column() => Sql.For(MySqlDialect.MySql, op => op.AlterColumn(
+        "t", "c", newColumnName: "d", existingType: SqlType.String(9), existingServerDefault: ServerDefault.Value("q")))
+        .ShouldBe("ALTER TABLE t CHANGE c d VARCHAR(9) NULL DEFAULT 'q';");
+
+    [Fact]
+    public void A_new_default_alone_needs_nothing_else() => Sql.For(MySqlDialect.MySql, op => op.AlterColumn(
+        "t", "c", serverDefault: ServerDefault.Value(@"a\b"))).ShouldBe(@"ALTER TABLE t ALTER COLUMN c SET DEFAULT 'a\\b';");
+
+    [Fact]
+    public void A_change_without_the_existing_type_is_refused() => Assert.Contains("existingType", Assert.Throws<AlembicException>(
+        () => Sql.For(MySqlDialect.MySql, op => op.AlterColumn("t", "c", nullable: false)).ShouldBe("")).Message);
+
+    [Theory]
+    [InlineData(ConstraintKind.ForeignKey, "DROP FOREIGN KEY k", "DROP FOREIGN KEY k")]
+    [InlineData(ConstraintKind.PrimaryKey, "DROP PRIMARY KEY", "DROP PRIMARY KEY")]
+    [InlineData(ConstraintKind.Unique, "DROP INDEX k", "DROP INDEX k")]
+    [InlineData(ConstraintKind.Check, "DROP CHECK k", "DROP CONSTRAINT k")]
+    public void Each_kind_of_constraint_is_dropped_in_its_own_words(ConstraintKind kind, string mysql, string mariadb)
+    {
+        Sql.For(MySqlDialect.MySql, op => op.DropConstraint("k", "t", kind)).ShouldBe($"ALTER TABLE t {mysql};");
+        Sql.For(MySqlDialect.MariaDb, op => op.DropConstraint("k", "t", kind)).ShouldBe($"ALTER TABLE t {mariadb};");
+    }
+
+    [Fact]
+    public void An_index_may_hold_the_beginning_of_a_column() => Sql.For(MySqlDialect.MariaDb, op => op.CreateIndex(
+        "ix", "t", ["a", "b"], options: [My.Lengths(new KeyValuePair<string, int>("b", 8)), My.Using("BTREE")]))
+        .ShouldBe("CREATE INDEX ix ON t (a, b(8)) USING BTREE;");
+
+    [Fact]
+    public void An_index_on_an_expression_has_parentheses_of_its_own() => Sql.For(MySqlDialect.MySql, op => op.CreateIndexOn(
+        "ix", "t", [new SqlFunction("lower", [new ColumnName("a")])])).ShouldBe("CREATE INDEX ix ON t ((lower(a)));");
+
+    [Fact]
+    public void Types_of_its_own_are_written_with_their_parameters() => Sql.For(MySqlDialect.MySql, op => op.CreateTable(
+        "t",
+        columns:
+        [
+            new("a", SqlType.TinyInt(1)), new("b", SqlType.UnsignedBigInteger()), new("c", SqlType.MySqlVarChar(20, "latin1", "latin1_bin")),
+            new("d", SqlType.MySqlDateTime(6)), new("e", SqlType.Set("x", "y")), new("f", SqlType.Boolean()),
+        ])).ShouldBe(
+        """
+        CREATE TABLE t (
+            a TINYINT(1),
+            b BIGINT UNSIGNED,
+            c VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_bin,
+            d DATETIME(6),
+            e SET('x','y'),
+            f BOOL
+        );
+        """);
+}
