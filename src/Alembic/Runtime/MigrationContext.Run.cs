@@ -101,7 +101,11 @@ public sealed partial class MigrationContext
         step.Began = _report.Clock.GetTimestamp();
         _report.Info(string.IsNullOrEmpty(step.Info.Message) ? $"Running {step.Info}" : $"Running {step.Info}, {step.Info.Message}");
         _report.Tell(new StepStarted(step.Info, index, _steps.Count));
-        await SendAsync(new(new($"-- Running {step.Info}") { Traits = StatementTraits.Comment }), ct).ConfigureAwait(false);
+        if (IsOffline)
+        {
+            await SendAsync(new(new($"-- Running {step.Info}") { Traits = StatementTraits.Comment }), ct).ConfigureAwait(false);
+        }
+
         if (step.Info.Kind != StepKind.Stamp)
         {
             await RecordAsync(step, migrations(step.Info), ct).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Security;
 using System.Text;
 using Alembic.Operations;
 
@@ -5,7 +6,7 @@ namespace Alembic.Scripts;
 
 /// <summary>The values that the template of new scripts is filled with.</summary>
 /// <remarks>
-/// <c>message</c>, <c>comment</c> (the message behind slashes, a line each), <c>up_revision</c>, <c>down_revision</c>, <c>branch_labels</c>,
+/// <c>message</c>, <c>comment</c> (the message behind slashes, a line each), <c>summary</c> (the message for a documentation comment), <c>up_revision</c>, <c>down_revision</c>, <c>branch_labels</c>,
 /// <c>depends_on</c> (joined by commas), <c>create_date</c>, <c>revision_arguments</c> (what stands in <c>[Revision(…)]</c>), <c>namespace</c>,
 /// <c>class_name</c>, <c>usings</c> (lines), <c>upgrades</c> and <c>downgrades</c> (statements at their indent, without a line break at the end).
 /// </remarks>
@@ -17,6 +18,7 @@ internal static class ScriptValues
     {
         ["message"] = script.LongDoc,
         ["comment"] = string.Join('\n', script.LongDoc.ReplaceLineEndings("\n").Split('\n').Select(line => $"// {line}".TrimEnd())),
+        ["summary"] = SecurityElement.Escape(string.Join(' ', script.Doc.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
         ["up_revision"] = script.Id,
         ["down_revision"] = string.Join(", ", script.DownRevisions),
         ["branch_labels"] = string.Join(", ", script.BranchLabels),

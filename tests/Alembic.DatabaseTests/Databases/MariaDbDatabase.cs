@@ -9,18 +9,11 @@ public sealed class MariaDbDatabase() : ServerDatabase("ALEMBIC_TEST_MARIADB")
 {
     public override string DialectName => "mysql";
 
-    public override string Url
-    {
-        get
-        {
-            var server = Server;
-            return $"mysql://{Uri.EscapeDataString(server.UserID)}:{Uri.EscapeDataString(server.Password)}@{server.Server}:{server.Port}/{Name}";
-        }
-    }
-
     public override bool HasTransactionalDdl => false;
 
     protected override string TableNamesQuery => "SELECT table_name FROM information_schema.tables WHERE table_schema = database()";
+
+    protected override (string User, string Password) Credentials => (Server.UserID, Server.Password);
 
     protected override string ServerHost => Server.Server;
 

@@ -9,18 +9,11 @@ public sealed class PostgreSqlDatabase() : ServerDatabase("ALEMBIC_TEST_POSTGRES
 {
     public override string DialectName => "postgresql";
 
-    public override string Url
-    {
-        get
-        {
-            var server = Server;
-            return $"postgresql://{Uri.EscapeDataString(server.Username!)}:{Uri.EscapeDataString(server.Password!)}@{server.Host}:{server.Port}/{Name}";
-        }
-    }
-
     public override bool HasTransactionalDdl => true;
 
     protected override string TableNamesQuery => "SELECT tablename::text FROM pg_catalog.pg_tables WHERE schemaname = current_schema()";
+
+    protected override (string User, string Password) Credentials => (Server.Username!, Server.Password!);
 
     protected override string ServerHost => Server.Host!;
 

@@ -23,6 +23,10 @@ public abstract class ServerDatabase(string variable) : DatabaseUnderTest
     public override string ConnectionString => ConnectionStringTo(ServerHost, ServerPort);
 
     /// <inheritdoc/>
+    public override string Url =>
+        $"{DialectName}://{Uri.EscapeDataString(Credentials.User)}:{Uri.EscapeDataString(Credentials.Password)}@{ServerHost}:{ServerPort}/{Name}";
+
+    /// <inheritdoc/>
     public sealed override async ValueTask InitializeAsync()
     {
         if (HasServer)
@@ -33,6 +37,9 @@ public abstract class ServerDatabase(string variable) : DatabaseUnderTest
     /// <param name="latency">What each chunk of data is delayed by, each way.</param>
     public CountingProxy StartProxy(TimeSpan latency = default) =>
         new(ServerHost, ServerPort, CreateMeter, port => ConnectionStringTo("127.0.0.1", port), latency);
+
+    /// <summary>Who may use the database.</summary>
+    protected abstract (string User, string Password) Credentials { get; }
 
     /// <summary>The server's host.</summary>
     protected abstract string ServerHost { get; }

@@ -1,0 +1,41 @@
+using Alembic.Commands;
+using Alembic.Dialects;
+using Alembic.Dialects.PostgreSql;
+using Alembic.Runtime;
+
+namespace Alembic.Tests.Runtime.Recording;
+
+/// <summary>A run on a <see cref="RecordingConnection"/>, with what it logged and told.</summary>
+internal sealed class RecordedRun
+{
+    private const string Exists = "SELECT 1 FROM pg_catalog.pg_class";
+
+    public required RecordingConnection Connection { get; init; }
+
+    public required ScriptedMigrations Migrations { get; init; }
+
+    public Action<EnvOptions> Configure { get; init; } = _ => { };
+
+    public List<string> Log { get; } = [];
+
+    public List<RunEvent> Events { get; } = [];
+
+    public AlembicCommands Commands => field ??= new()
+    {
+        Migrations = Migrations,
+        Connection = Connection,
+        Dialect = Dialect.PostgreSql,
+        Env = new ConfiguredEnv(Configure),
+        Log = record => Log.Add(record.Message),
+        Events = Events.Add,
+    };
+
+    /// <summary>What was sent, without looking for the version table and reading it.</summary>
+    public IReadOnlyList<string> Sent => [.. Connection.Log.Where(line => !line.StartsWith(Exists, StringComparison.Ordinal)
+        && !line.StartsWith("SELECT alembic_version", StringComparison.Ordinal) && line is not ("open" or "close"))];
+
+    private sealed class ConfiguredEnv(Action<EnvOptions> configure) : MigrationEnv
+    {
+        public override void Configure(EnvOptions options) => configure(options);
+    }
+}

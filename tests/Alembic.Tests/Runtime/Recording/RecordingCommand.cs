@@ -1,0 +1,82 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Alembic.Tests.Runtime.Recording;
+
+internal sealed class RecordingCommand(RecordingConnection connection) : DbCommand
+{
+    private readonly RecordingParameters _parameters = new();
+
+    [AllowNull]
+    public override string CommandText { get; set; } = "";
+
+    public override int CommandTimeout { get; set; } = 30;
+
+    public override CommandType CommandType { get; set; } = CommandType.Text;
+
+    public override bool DesignTimeVisible { get; set; }
+
+    public override UpdateRowSource UpdatedRowSource { get; set; }
+
+    protected override DbConnection? DbConnection { get; set; } = connection;
+
+    protected override DbParameterCollection DbParameterCollection => _parameters;
+
+    protected override DbTransaction? DbTransaction { get; set; }
+
+    public override void Cancel()
+    {
+    }
+
+    public override int ExecuteNonQuery()
+    {
+        connection.Log.Add(CommandText);
+        return connection.Answer(CommandText);
+    }
+
+    public override object? ExecuteScalar() => throw new NotSupportedException();
+
+    public override void Prepare()
+    {
+    }
+
+    protected override DbParameter CreateDbParameter() => new RecordingParameter();
+
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
+    {
+        connection.Log.Add(CommandText);
+        connection.Answer(CommandText);
+        var table = new DataTable();
+        table.Columns.Add("value", typeof(string));
+        var isVersions = CommandText.Contains("version_num", StringComparison.Ordinal);
+        foreach (var row in isVersions ? connection.Versions ?? [] : connection.Versions is null ? [] : ["1"])
+            table.Rows.Add(row);
+        return table.CreateDataReader();
+    }
+}
+
+internal sealed class RecordingParameter : DbParameter
+{
+    public override DbType DbType { get; set; }
+
+    public override ParameterDirection Direction { get; set; } = ParameterDirection.Input;
+
+    public override bool IsNullable { get; set; }
+
+    [AllowNull]
+    public override string ParameterName { get; set; } = "";
+
+    public override int Size { get; set; }
+
+    [AllowNull]
+    public override string SourceColumn { get; set; } = "";
+
+    public override bool SourceColumnNullMapping { get; set; }
+
+    public override object? Value { get; set; }
+
+    public override void ResetDbType()
+    {
+    }
+}

@@ -1,0 +1,103 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Alembic.Tests.Runtime.Recording;
+
+/// <summary>A connection to nowhere that writes down what it is asked, one line a round trip.</summary>
+internal sealed class RecordingConnection : DbConnection
+{
+    private ConnectionState _state = ConnectionState.Closed;
+
+    /// <summary>What was asked: <c>begin</c>, <c>commit</c>, <c>rollback</c>, SQL, and for a batch its statements joined by <c>" | "</c>.</summary>
+    public List<string> Log { get; } = [];
+
+    /// <summary>Whether the connection makes batches.</summary>
+    public bool Batches { get; init; }
+
+    /// <summary>The rows of the version table; null says that there is no such table.</summary>
+    public IReadOnlyList<string>? Versions { get; init; }
+
+    /// <summary>The statement that fails, by a part of it.</summary>
+    public string? FailsAt { get; init; }
+
+    /// <summary>The rows that each UPDATE and DELETE finds.</summary>
+    public int RowsFound { get; init; } = 1;
+
+    public override bool CanCreateBatch => Batches;
+
+    [AllowNull]
+    public override string ConnectionString { get; set; } = "";
+
+    public override string Database => "db";
+
+    public override string DataSource => "nowhere";
+
+    public override string ServerVersion => "1";
+
+    public override ConnectionState State => _state;
+
+    public override void ChangeDatabase(string databaseName) => throw new NotSupportedException();
+
+    public override void Close()
+    {
+        _state = ConnectionState.Closed;
+        Log.Add("close");
+    }
+
+    public override void Open()
+    {
+        _state = ConnectionState.Open;
+        Log.Add("open");
+    }
+
+    /// <summary>Answers a statement, or throws.</summary>
+    public int Answer(string sql, DbBatchCommand? part = null)
+    {
+        if (FailsAt is not null && sql.Contains(FailsAt, StringComparison.Ordinal))
+            throw new RecordingException("relation does not exist", part);
+        return sql.StartsWith("UPDATE", StringComparison.Ordinal) || sql.StartsWith("DELETE", StringComparison.Ordinal) ? RowsFound : -1;
+    }
+
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel)
+    {
+        Log.Add("begin");
+        return new RecordingTransaction(this);
+    }
+
+    protected override DbCommand CreateDbCommand() => new RecordingCommand(this);
+
+    protected override DbBatch CreateDbBatch() => new RecordingBatch(this);
+}
+
+/// <summary>What the server says; it names the statement of a batch that failed.</summary>
+internal sealed class RecordingException(string message, DbBatchCommand? failed) : DbException(message)
+{
+    protected override DbBatchCommand? DbBatchCommand => failed;
+}
+
+internal sealed class RecordingTransaction(RecordingConnection connection) : DbTransaction
+{
+    private bool _over;
+
+    public override IsolationLevel IsolationLevel => IsolationLevel.Unspecified;
+
+    protected override DbConnection DbConnection => connection;
+
+    public override void Commit() => End("commit");
+
+    public override void Rollback() => End("rollback");
+
+    protected override void Dispose(bool disposing)
+    {
+        if (!_over)
+            Rollback();
+        base.Dispose(disposing);
+    }
+
+    private void End(string how)
+    {
+        _over = true;
+        connection.Log.Add(how);
+    }
+}
