@@ -1,1 +1,4 @@
-return 0;
+using Alembic.CommandLine;
+using Alembic.Tool;
+
+return await AlembicProgram.RunAsync(args, ScriptProject.Open).ConfigureAwait(false);

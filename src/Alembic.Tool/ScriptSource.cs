@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using Alembic.Schema;
 using Alembic.Scripts;
 using Alembic.Tool.Compilation;
@@ -27,7 +28,7 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
         ArgumentNullException.ThrowIfNull(scripts);
         var scan = _scan ??= ScriptScan.Read(options, ct);
         var pending = Pending(scan, scripts);
-        if (pending.Count == 0 && scan.Shared.Count == 0)
+        if (pending.Count == 0 && scan.Shared.Count == 0 && options.Model is null)
         {
             return new();
         }
@@ -60,6 +61,11 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
         var workshop = await OpenWorkshopAsync(ct).ConfigureAwait(false);
         return ModelTables.Read(workshop.LoadModel());
     }
+
+    /// <summary>Loads a database driver: the project's own, else the program's.</summary>
+    public Assembly? LoadDriver(AssemblyName name) => _workshop is null
+        ? AssemblyLoadContext.Default.LoadFromAssemblyName(name)
+        : _workshop.Load(name);
 
     private async ValueTask<Workshop> OpenWorkshopAsync(CancellationToken ct) => _workshop ??= new(
         options.Cache,

@@ -1,3 +1,4 @@
+using Alembic.Conformance.CommandLine;
 using Alembic.Conformance.Offline;
 using Alembic.Conformance.Revisions;
 
@@ -8,6 +9,7 @@ public static class Families
 {
     public static IReadOnlyList<FamilyRunner> All { get; } =
     [
+        new CliFamily(),
         new GraphFamily(),
         new LabelsFamily(),
         new ResolveFamily(),

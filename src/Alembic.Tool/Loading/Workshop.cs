@@ -26,6 +26,9 @@ internal sealed class Workshop
     /// <summary>Loads the model's assembly.</summary>
     public Assembly LoadModel() => _context.LoadFromAssemblyPath(_model!.Path);
 
+    /// <summary>Loads an assembly by name: the project's own, else the program's.</summary>
+    public Assembly Load(AssemblyName name) => _context.LoadFromAssemblyName(name);
+
     /// <summary>Makes the assembly of what migrations share: <c>Env.cs</c> and files without a <c>[Revision]</c>.</summary>
     public Assembly MakeShared(IReadOnlyList<ScriptFile> files, CancellationToken ct)
     {

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Alembic.CommandLine.Parsing;
+using Alembic.CommandLine.Verbs;
+
+namespace Alembic.CommandLine;
+
+/// <summary>The command line <c>alembic</c> as a library.</summary>
+/// <example><code>return await AlembicProgram.RunAsync(args, request => new(MigrationSource.FromAssembly(typeof(Program).Assembly)));</code></example>
+public static class AlembicProgram
+{
+    /// <summary>The version that <c>--version</c> prints.</summary>
+    public static string Version { get; } =
+        typeof(AlembicProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>Runs a command as this process: with its console, environment and signals.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="openMigrations">Opens the migrations of a project.</param>
+    /// <returns>The exit code: 0, a value of <see cref="FailureKind"/>, or 130 or 143 when a signal ended the command.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Func<ProjectRequest, ProjectMigrations> openMigrations)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        using var cancel = new CancellationTokenSource();
+        var code = ExitCodes.Interrupted;
+        void Stop(PosixSignalContext context)
+        {
+            code = context.Signal == PosixSignal.SIGTERM ? ExitCodes.Terminated : ExitCodes.Interrupted;
+            // The run rolls back and says so; a second signal ends the process at once.
+            context.Cancel = !cancel.IsCancellationRequested;
+            cancel.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var host = new ProgramHost
+        {
+            Output = Console.Out,
+            Error = Console.Error,
+            Environment = Environment.GetEnvironmentVariable,
+            OpenMigrations = openMigrations,
+            OutputIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+        };
+        try
+        {
+            return await RunAsync(args, host, cancel.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            await host.Error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
+            return code;
+        }
+    }
+
+    /// <summary>Runs a command within another program.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="host">What surrounds it.</param>
+    /// <param name="ct">Cancels the command.</param>
+    /// <returns>The exit code: 0, or a value of <see cref="FailureKind"/>. Failures are written to the host, not thrown.</returns>
+    /// <exception cref="OperationCanceledException">The command was cancelled.</exception>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, ProgramHost host, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(host);
+        var raise = false;
+        var root = new AlembicRootCommand(options => new(host, options));
+        try
+        {
+            var parsed = root.Parse(ArgumentRules.Apply(root, args), new() { ResponseFileTokenReplacer = null });
+            if (parsed.Errors is [var error, ..])
+            {
+                throw new UsageException(parsed.CommandResult.Command, error.Message);
+            }
+
+            raise = root.Read(parsed).RaiseErrors;
+            return await parsed.InvokeAsync(
+                new() { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, ct)
+                .ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            return Failures.Report(failure, host.Error, raise);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Alembic.CommandLine.Parsing;
+
+/// <summary>Alembic's rules for arguments that the parser does not have of itself: short forms of long options, and which words may begin with a dash.</summary>
+/// <remarks>
+/// <c>--verb</c> stands for <c>--verbose</c> where nothing else begins so. <c>-1</c> is an argument (<c>downgrade -1</c>), while <c>-3:</c> is no
+/// option and no argument: that is an error here, not a revision. After <c>--</c> everything is an argument.
+/// </remarks>
+internal sealed class ArgumentRules
+{
+    private readonly List<string> _arguments = [];
+    private Command _scope;
+
+    private ArgumentRules(Command root) => _scope = root;
+
+    /// <summary>Writes arguments in full.</summary>
+    /// <param name="root">The command that they are for.</param>
+    /// <param name="arguments">The arguments as typed.</param>
+    /// <exception cref="UsageException">An option is unknown or ambiguous, or lacks its value.</exception>
+    public static IReadOnlyList<string> Apply(Command root, IReadOnlyList<string> arguments)
+    {
+        var rules = new ArgumentRules(root);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] == "--")
+            {
+                return [.. rules._arguments, .. arguments.Skip(i)];
+            }
+
+            i += rules.Take(arguments[i], i + 1 < arguments.Count ? arguments[i + 1] : null);
+        }
+
+        return rules._arguments;
+    }
+
+    // Gives the number of further arguments taken.
+    private int Take(string argument, string? next)
+    {
+        if (!LooksLikeOption(argument))
+        {
+            if (_scope.Subcommands.Count > 0)
+            {
+                _scope = _scope.Subcommands.FirstOrDefault(command => command.Name == argument) ?? throw new UsageException(
+                    _scope, $"'{argument}' is no command; the commands are {string.Join(", ", _scope.Subcommands.Select(command => command.Name))}");
+            }
+
+            _arguments.Add(argument);
+            return 0;
+        }
+
+        return argument.StartsWith("--", StringComparison.Ordinal) ? TakeLong(argument, next) : TakeShort(argument, next);
+    }
+
+    private int TakeLong(string argument, string? next)
+    {
+        var equals = argument.IndexOf('=', StringComparison.Ordinal);
+        var typed = equals < 0 ? argument : argument[..equals];
+        var (name, option) = FindLong(typed);
+        if (equals >= 0)
+        {
+            _arguments.Add(name + argument[equals..]);
+            return 0;
+        }
+
+        return TakeWithValue(option, next);
+    }
+
+    private (string Name, Option Option) FindLong(string typed)
+    {
+        var known = Options().SelectMany(option => Names(option).Select(name => (Name: name, Option: option))).ToList();
+        var exact = known.FirstOrDefault(item => item.Name == typed);
+        if (exact.Option is not null)
+        {
+            return exact;
+        }
+
+        var longer = known.Where(item => item.Name.StartsWith(typed, StringComparison.Ordinal)).ToList();
+        return longer switch
+        {
+            [var only] => only,
+            [] => throw Unrecognized(typed),
+            _ => throw new UsageException(
+                _scope, $"ambiguous option: {typed} could match {string.Join(", ", longer.Select(item => item.Name).Order(StringComparer.Ordinal))}"),
+        };
+    }
+
+    // "-vi" is "-v -i", and "-rvalue" is "-r value".
+    private int TakeShort(string argument, string? next)
+    {
+        for (var place = 1; place < argument.Length; place++)
+        {
+            var name = "-" + argument[place];
+            var option = Options().FirstOrDefault(option => Names(option).Contains(name)) ?? throw Unrecognized(argument);
+            if (!TakesValue(option))
+            {
+                _arguments.Add(option.Name);
+                continue;
+            }
+
+            if (place + 1 == argument.Length)
+            {
+                return TakeWithValue(option, next);
+            }
+
+            _arguments.Add($"{option.Name}={argument[(place + 1)..].TrimStart('=')}");
+            return 0;
+        }
+
+        return 0;
+    }
+
+    private int TakeWithValue(Option option, string? next)
+    {
+        if (!TakesValue(option))
+        {
+            _arguments.Add(option.Name);
+            return 0;
+        }
+
+        if (next is null || LooksLikeOption(next))
+        {
+            throw new UsageException(_scope, $"argument {string.Join('/', Names(option).OrderBy(item => item.Length))}: expected one argument");
+        }
+
+        _arguments.Add($"{option.Name}={next}");
+        return 1;
+    }
+
+    // Options of the commands above count where they are recursive.
+    private IEnumerable<Option> Options()
+    {
+        var above = _scope.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive));
+        var names = _scope.Options.SelectMany(Names).ToHashSet(StringComparer.Ordinal);
+        return _scope.Options.Concat(above.Where(option => !names.Contains(option.Name)));
+    }
+
+    private UsageException Unrecognized(string argument) => new(_scope, $"unrecognized arguments: {argument}");
+
+    private static IEnumerable<string> Names(Option option) => option.Aliases.Prepend(option.Name);
+
+    private static bool TakesValue(Option option) => option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool);
+
+    private static bool LooksLikeOption(string argument) => argument is ['-', _, ..] && !argument.Contains(' ', StringComparison.Ordinal)
+        && !double.TryParse(argument, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+}

@@ -1,0 +1,28 @@
+namespace Alembic.CommandLine;
+
+/// <summary>What surrounds the command line: where it writes, and where its migrations come from.</summary>
+/// <remarks>Of the process itself only the current folder counts, at which relative paths begin.</remarks>
+/// <threadsafety>Immutable; safe for several threads as far as its writers and callbacks are.</threadsafety>
+public sealed record ProgramHost
+{
+    /// <summary>Takes data: what a command is asked for, and nothing else.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Takes everything else: log lines, progress, errors.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Gives an environment variable's value; <see langword="null"/> for one that is not set.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>Opens the migrations of a project.</summary>
+    public required Func<ProjectRequest, ProjectMigrations> OpenMigrations { get; init; }
+
+    /// <summary>The clock of create dates and elapsed times. Default: the system's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether <see cref="Output"/> is a terminal. Default <see langword="false"/>.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>Whether <see cref="Error"/> is a terminal. Default <see langword="false"/>.</summary>
+    public bool ErrorIsTerminal { get; init; }
+}

@@ -1,0 +1,71 @@
+using Alembic.CommandLine.Verbs;
+using Alembic.Commands;
+using Alembic.Runtime;
+
+namespace Alembic.CommandLine;
+
+/// <summary>One command's project: its configuration, its log, and the commands on it.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly GlobalOptions _options;
+    private readonly LogWriter _log;
+
+    public Session(ProgramHost host, GlobalOptions options)
+    {
+        Host = host;
+        _options = options;
+        Config = new(Config.Locate(options.Config, host.Environment), options.Section)
+        {
+            EnvironmentVariable = host.Environment,
+            Warning = text => Log(new(LogSeverity.Warning, "alembic.config", text)),
+        };
+        _log = new(Config, host);
+    }
+
+    public ProgramHost Host { get; }
+
+    public Config Config { get; }
+
+    /// <summary>Takes what a command tells its user; nothing under <c>--quiet</c>.</summary>
+    public TextWriter Output => _options.Quiet ? TextWriter.Null : Host.Output;
+
+    /// <summary>Opens the commands on the project.</summary>
+    /// <param name="sql">Whether SQL is asked for, which <c>--quiet</c> does not swallow.</param>
+    /// <exception cref="AlembicException">There is no configuration file, or it lacks what every project needs.</exception>
+    public AlembicCommands Open(bool sql = false)
+    {
+        RequireScriptLocation();
+        Config.Check();
+        var project = Host.OpenMigrations(new(Config, Host) { Log = Log });
+        return new()
+        {
+            Migrations = project.Source,
+            Config = Config,
+            Output = sql ? Host.Output : Output,
+            Log = Log,
+            TargetMetadata = project.TargetMetadata,
+            XArguments = _options.XArguments,
+            RenderTemplate = TemplateText.Render,
+            DriverAssemblies = project.Drivers,
+            Clock = Host.Clock,
+        };
+    }
+
+    /// <summary>Closes the log.</summary>
+    public void Dispose() => _log.Dispose();
+
+    // Alembic's words say the same of every cause; which one it is stands below them.
+    private void RequireScriptLocation()
+    {
+        var hint = !File.Exists(Config.FileName) ? $"There is no file {Config.FileName}. Name one with -c, or make a project: alembic init migrations"
+            : !Config.File.HasSection(Config.Section) ? $"{Config.FileName} has no section [{Config.Section}]."
+            : !Config.File.HasOption(Config.Section, "script_location") ? $"Section [{Config.Section}] in {Config.FileName} does not say where the scripts are. Add: script_location = %(here)s/migrations"
+            : null;
+        if (hint is not null)
+        {
+            throw new AlembicException("No 'script_location' key found in configuration.") { Hint = hint };
+        }
+    }
+
+    private void Log(LogRecord record) => _log.Write(record);
+}

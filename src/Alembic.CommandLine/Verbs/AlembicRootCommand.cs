@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Alembic.CommandLine.Verbs;
+
+/// <summary>The command <c>alembic</c>: the options before every command, and the commands.</summary>
+internal sealed class AlembicRootCommand : Command
+{
+    private readonly Option<string[]> _config = new("--config", "-c")
+    {
+        Description = "The ini file. Default: the environment variable ALEMBIC_CONFIG, else alembic.ini.",
+        HelpName = "file",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _name = new("--name", "-n")
+    {
+        Description = "The ini file's section with the main options. Default: alembic.",
+        HelpName = "section",
+        Recursive = true,
+    };
+
+    private readonly Option<string[]> _x = new("-x") { Description = "An argument for Env.cs, as name=value; may be repeated.", HelpName = "argument", Recursive = true };
+    private readonly Option<bool> _raise = new("--raiseerr") { Description = "Print the stack trace of an error.", Recursive = true };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print no progress.", Recursive = true };
+
+    /// <summary>Creates the command.</summary>
+    /// <param name="open">Opens the project when a command is to do its work.</param>
+    public AlembicRootCommand(Func<GlobalOptions, Session> open) : base("alembic", "Database migrations for .NET.")
+    {
+        foreach (var option in (Option[])[_config, _name, _x, _raise, _quiet, new HelpOption(), new VersionOption { Action = new VersionAction() }])
+        {
+            Options.Add(option);
+        }
+
+        Verb[] verbs =
+        [
+            new BranchesVerb(), new CurrentVerb(), new DowngradeVerb(), new EditVerb(), new EnsureVersionVerb(), new HeadsVerb(),
+            new HistoryVerb(), new InitVerb(), new ListTemplatesVerb(), new MergeVerb(), new RevisionVerb(), new ShowVerb(), new StampVerb(), new UpgradeVerb(),
+        ];
+        foreach (var verb in verbs)
+        {
+            Subcommands.Add(verb.Bind(parsed => open(Read(parsed))));
+        }
+    }
+
+    /// <summary>Reads the options before the command.</summary>
+    public GlobalOptions Read(ParseResult parsed) => new()
+    {
+        Config = parsed.GetValue(_config) ?? [],
+        Section = parsed.GetValue(_name) ?? "alembic",
+        XArguments = parsed.GetValue(_x) ?? [],
+        RaiseErrors = parsed.GetValue(_raise),
+        Quiet = parsed.GetValue(_quiet),
+    };
+}
+
+/// <summary>The options before every command.</summary>
+internal sealed record GlobalOptions
+{
+    public IReadOnlyList<string> Config { get; init; } = [];
+
+    public string Section { get; init; } = "alembic";
+
+    public IReadOnlyList<string> XArguments { get; init; } = [];
+
+    public bool RaiseErrors { get; init; }
+
+    public bool Quiet { get; init; }
+}

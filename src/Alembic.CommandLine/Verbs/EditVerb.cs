@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace Alembic.CommandLine.Verbs;
+
+/// <summary><c>edit</c></summary>
+internal sealed class EditVerb : Verb
+{
+    private readonly Argument<string> _revision;
+
+    public EditVerb() : base("edit", "Open a revision's script in $VISUAL or $EDITOR.", "alembic edit head") =>
+        _revision = AddArgument("rev", "A revision, the beginning of one, head, heads or current.");
+
+    protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
+    {
+        foreach (var script in await session.Open().FindScriptsAsync(parsed.GetRequiredValue(_revision), ct).ConfigureAwait(false))
+        {
+            await TextEditor.OpenAsync(script.Path, session.Host.Environment, ct).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Alembic.Commands;
+
+namespace Alembic.CommandLine.Verbs;
+
+/// <summary><c>init</c></summary>
+internal sealed class InitVerb : Verb
+{
+    private readonly Argument<string> _directory;
+    private readonly Option<string> _template;
+
+    public InitVerb() : base("init", "Make a new script directory.", "alembic init migrations")
+    {
+        _directory = AddArgument("directory", "Where to make it.");
+        _template = Add(new Option<string>("--template", "-t")
+        {
+            Description = "The template: a name that list_templates lists, or a folder's path. Default: generic.",
+            DefaultValueFactory = _ => "generic",
+        });
+        Add(new Option<bool>("--package") { Description = "Accepted and without effect: a folder of C# files needs no package file." });
+    }
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => AlembicCommands.InitAsync(
+        session.Config, parsed.GetRequiredValue(_directory), TemplateText.Render, session.Output, parsed.GetRequiredValue(_template), ct);
+}
+
+/// <summary><c>list_templates</c></summary>
+internal sealed class ListTemplatesVerb() : Verb("list_templates", "List the templates for init.", "alembic list_templates")
+{
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => AlembicCommands.ListTemplatesAsync(session.Output, ct);
+}

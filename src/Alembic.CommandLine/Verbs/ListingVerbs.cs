@@ -1,0 +1,77 @@
+using System.CommandLine;
+
+namespace Alembic.CommandLine.Verbs;
+
+/// <summary><c>branches</c></summary>
+internal sealed class BranchesVerb : Verb
+{
+    private readonly Option<bool> _verbose;
+
+    public BranchesVerb() : base("branches", "Show the revisions that several others follow.", "alembic branches --verbose") =>
+        _verbose = Add(CommonOptions.Verbose());
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
+        session.Open().BranchesAsync(parsed.GetValue(_verbose), ct);
+}
+
+/// <summary><c>heads</c></summary>
+internal sealed class HeadsVerb : Verb
+{
+    private readonly Option<bool> _verbose;
+    private readonly Option<bool> _resolve;
+
+    public HeadsVerb() : base("heads", "Show the newest revisions.", "alembic heads")
+    {
+        _verbose = Add(CommonOptions.Verbose());
+        _resolve = Add(new Option<bool>("--resolve-dependencies") { Description = "Leave out what another revision depends on." });
+    }
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
+        session.Open().HeadsAsync(parsed.GetValue(_verbose), parsed.GetValue(_resolve), ct);
+}
+
+/// <summary><c>history</c></summary>
+internal sealed class HistoryVerb : Verb
+{
+    private readonly Option<string?> _range;
+    private readonly Option<bool> _verbose;
+    private readonly Option<bool> _current;
+
+    public HistoryVerb() : base("history", "List the revisions, newest first.", "alembic history -r base:head --indicate-current")
+    {
+        _range = Add(new Option<string?>("--rev-range", "-r") { Description = "Which ones: start:end, where 'current' is the database's revision.", HelpName = "range" });
+        _verbose = Add(CommonOptions.Verbose());
+        _current = Add(new Option<bool>("--indicate-current", "-i") { Description = "Mark the database's revision." });
+    }
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
+        session.Open().HistoryAsync(parsed.GetValue(_range), parsed.GetValue(_verbose), parsed.GetValue(_current), ct);
+}
+
+/// <summary><c>show</c></summary>
+internal sealed class ShowVerb : Verb
+{
+    private readonly Argument<string> _revision;
+
+    public ShowVerb() : base("show", "Show one or more revisions in full.", "alembic show head") =>
+        _revision = AddArgument("rev", "A revision, the beginning of one, head, heads or current.");
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
+        session.Open().ShowAsync(parsed.GetRequiredValue(_revision), ct);
+}
+
+/// <summary><c>current</c></summary>
+internal sealed class CurrentVerb : Verb
+{
+    private readonly Option<bool> _checkHeads;
+    private readonly Option<bool> _verbose;
+
+    public CurrentVerb() : base("current", "Show the database's revision.", "alembic current --check-heads")
+    {
+        _checkHeads = Add(new Option<bool>("--check-heads", "-c") { Description = "Fail with exit code 4 when the database is not at all heads." });
+        _verbose = Add(CommonOptions.Verbose());
+    }
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
+        session.Open().CurrentAsync(parsed.GetValue(_checkHeads), parsed.GetValue(_verbose), ct);
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+
+namespace Alembic.CommandLine.Verbs;
+
+/// <summary><c>revision</c></summary>
+internal sealed class RevisionVerb : Verb
+{
+    private readonly Option<string?> _message = CommonOptions.Message();
+    private readonly Option<bool> _autogenerate = new("--autogenerate") { Description = "Fill the script with the difference between model and database." };
+    private readonly Option<bool> _sql = CommonOptions.Sql();
+    private readonly Option<string?> _head = new("--head") { Description = "What the new revision follows: a head, or label@head." };
+    private readonly Option<bool> _splice = CommonOptions.Splice();
+    private readonly Option<string?> _label = CommonOptions.BranchLabel();
+    private readonly Option<string?> _path = new("--version-path") { Description = "Which of the version locations takes the script." };
+    private readonly Option<string?> _id = CommonOptions.RevisionId();
+    private readonly Option<string[]> _depends = new("--depends-on") { Description = "A revision of another branch that must be applied before; may be repeated." };
+
+    public RevisionVerb() : base("revision", "Make a new script.", "alembic revision --autogenerate -m \"add email to users\"")
+    {
+        foreach (var option in (Option[])[_message, _autogenerate, _sql, _head, _splice, _label, _path, _id, _depends])
+        {
+            Options.Add(option);
+        }
+    }
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => session.Open().RevisionAsync(
+        new()
+        {
+            Message = parsed.GetValue(_message),
+            Autogenerate = parsed.GetValue(_autogenerate),
+            Sql = parsed.GetValue(_sql),
+            Head = parsed.GetValue(_head) ?? "head",
+            Splice = parsed.GetValue(_splice),
+            BranchLabel = parsed.GetValue(_label),
+            VersionPath = parsed.GetValue(_path),
+            RevisionId = parsed.GetValue(_id),
+            DependsOn = parsed.GetValue(_depends) ?? [],
+        },
+        ct);
+}
+
+/// <summary><c>merge</c></summary>
+internal sealed class MergeVerb : Verb
+{
+    private readonly Argument<string[]> _revisions;
+    private readonly Option<string?> _message;
+    private readonly Option<string?> _label;
+    private readonly Option<string?> _id;
+    private readonly Option<bool> _splice;
+
+    public MergeVerb() : base("merge", "Make a script that joins branches.", "alembic merge heads -m \"join the branches\"")
+    {
+        _revisions = AddArguments("revisions", "The revisions to join, or heads.");
+        _message = Add(CommonOptions.Message());
+        _label = Add(CommonOptions.BranchLabel());
+        _id = Add(CommonOptions.RevisionId());
+        _splice = Add(CommonOptions.Splice());
+    }
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => session.Open().MergeAsync(
+        parsed.GetRequiredValue(_revisions),
+        parsed.GetValue(_message),
+        parsed.GetValue(_label),
+        parsed.GetValue(_id),
+        parsed.GetValue(_splice),
+        ct);
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+
+namespace Alembic.CommandLine.Verbs;
+
+/// <summary><c>upgrade</c></summary>
+internal sealed class UpgradeVerb : Verb
+{
+    private readonly Argument<string> _revision;
+    private readonly Option<bool> _sql;
+    private readonly Option<string?> _tag;
+
+    public UpgradeVerb() : base("upgrade", "Upgrade the database.", "alembic upgrade head")
+    {
+        _revision = AddArgument("revision", "Where to: head, heads, a revision or the beginning of one, +1; with --sql also from:to.");
+        _sql = Add(CommonOptions.Sql());
+        _tag = Add(CommonOptions.Tag());
+    }
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
+        session.Open(parsed.GetValue(_sql)).UpgradeAsync(parsed.GetRequiredValue(_revision), parsed.GetValue(_sql), parsed.GetValue(_tag), ct);
+}
+
+/// <summary><c>downgrade</c></summary>
+internal sealed class DowngradeVerb : Verb
+{
+    private readonly Argument<string> _revision;
+    private readonly Option<bool> _sql;
+    private readonly Option<string?> _tag;
+
+    public DowngradeVerb() : base("downgrade", "Take the database back.", "alembic downgrade -1")
+    {
+        _revision = AddArgument("revision", "Where to: base, a revision or the beginning of one, -1; with --sql only from:to.");
+        _sql = Add(CommonOptions.Sql());
+        _tag = Add(CommonOptions.Tag());
+    }
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
+        session.Open(parsed.GetValue(_sql)).DowngradeAsync(parsed.GetRequiredValue(_revision), parsed.GetValue(_sql), parsed.GetValue(_tag), ct);
+}
+
+/// <summary><c>stamp</c></summary>
+internal sealed class StampVerb : Verb
+{
+    private readonly Argument<string[]> _revisions;
+    private readonly Option<bool> _sql;
+    private readonly Option<string?> _tag;
+    private readonly Option<bool> _purge;
+
+    public StampVerb() : base("stamp", "Say that the database is at a revision, and run nothing.", "alembic stamp head")
+    {
+        _revisions = AddArguments("revisions", "One or more revisions, or base.");
+        _sql = Add(CommonOptions.Sql());
+        _tag = Add(CommonOptions.Tag());
+        _purge = Add(new Option<bool>("--purge") { Description = "Empty the version table first." });
+    }
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => session.Open(parsed.GetValue(_sql)).StampAsync(
+        parsed.GetRequiredValue(_revisions), parsed.GetValue(_sql), parsed.GetValue(_tag), parsed.GetValue(_purge), ct);
+}
+
+/// <summary><c>ensure_version</c></summary>
+internal sealed class EnsureVersionVerb : Verb
+{
+    private readonly Option<bool> _sql;
+
+    public EnsureVersionVerb() : base("ensure_version", "Make the version table if there is none.", "alembic ensure_version") =>
+        _sql = Add(CommonOptions.Sql());
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
+        session.Open(parsed.GetValue(_sql)).EnsureVersionAsync(parsed.GetValue(_sql), ct);
+}

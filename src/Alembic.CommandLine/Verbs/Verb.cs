@@ -1,0 +1,46 @@
+using System.CommandLine;
+
+namespace Alembic.CommandLine.Verbs;
+
+/// <summary>A command of the command line: its options, and what it does with them.</summary>
+internal abstract class Verb : Command
+{
+    protected Verb(string name, string description, string example) : base(name, description) => Example = example;
+
+    /// <summary>A line that shows how the command is typed.</summary>
+    public string Example { get; }
+
+    /// <summary>Lets the command do its work when it is typed.</summary>
+    public Verb Bind(Func<ParseResult, Session> open)
+    {
+        SetAction(async (parsed, ct) =>
+        {
+            using var session = open(parsed);
+            await RunAsync(parsed, session, ct).ConfigureAwait(false);
+        });
+        return this;
+    }
+
+    /// <summary>Does the work.</summary>
+    protected abstract Task RunAsync(ParseResult parsed, Session session, CancellationToken ct);
+
+    protected T Add<T>(T option) where T : Option
+    {
+        Options.Add(option);
+        return option;
+    }
+
+    protected Argument<string> AddArgument(string name, string description)
+    {
+        var argument = new Argument<string>(name) { Description = description };
+        Arguments.Add(argument);
+        return argument;
+    }
+
+    protected Argument<string[]> AddArguments(string name, string description)
+    {
+        var argument = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
+        Arguments.Add(argument);
+        return argument;
+    }
+}

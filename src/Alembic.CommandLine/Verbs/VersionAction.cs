@@ -1,0 +1,15 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace Alembic.CommandLine.Verbs;
+
+/// <summary><c>--version</c></summary>
+internal sealed class VersionAction : SynchronousCommandLineAction
+{
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        parseResult.InvocationConfiguration.Output.WriteLine($"alembic {AlembicProgram.Version}");
+        return ExitCodes.Success;
+    }
+}
