@@ -54,7 +54,7 @@ internal sealed partial class DbSink
         }
         catch (Exception failure) when (IsFromDriver(failure))
         {
-            var index = failure is DbException { BatchCommand: { } failed } ? batch.BatchCommands.IndexOf(failed) : -1;
+            var index = FailedAt(batch, failure);
             throw new StatementException(index < 0 ? null : statements[index], failure.Message, failure);
         }
 
@@ -63,6 +63,31 @@ internal sealed partial class DbSink
             CheckRows(statements[i], batch.BatchCommands[i].RecordsAffected);
         }
     }
+
+    // Npgsql names the failed statement only where its connection string asks for it; but a statement that has run says what kind it was.
+    private static int FailedAt(DbBatch batch, Exception failure)
+    {
+        if (failure is not DbException from)
+        {
+            return -1;
+        }
+
+        if (from.BatchCommand is { } named)
+        {
+            return batch.BatchCommands.IndexOf(named);
+        }
+
+        var index = 0;
+        while (index < batch.BatchCommands.Count && HasRun(batch.BatchCommands[index]) == true)
+        {
+            index++;
+        }
+
+        return index < batch.BatchCommands.Count && HasRun(batch.BatchCommands[index]) == false ? index : -1;
+    }
+
+    private static bool? HasRun(DbBatchCommand command) =>
+        command.GetType().GetProperty("StatementType")?.GetValue(command) is Enum kind ? kind.ToString() != "Unknown" : null;
 
     private static DbBatchCommand CreateBatchCommand(DbBatch batch, SqlStatement sql)
     {

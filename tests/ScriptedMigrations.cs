@@ -1,6 +1,6 @@
 using Alembic.Scripts;
 
-namespace Alembic.Tests.Runtime.Recording;
+namespace Alembic.Tests;
 
 /// <summary>Migrations written in the test itself, each on top of the one before.</summary>
 internal sealed class ScriptedMigrations : IMigrationSource

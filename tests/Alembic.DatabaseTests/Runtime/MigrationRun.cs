@@ -1,0 +1,35 @@
+using Alembic.Commands;
+using Alembic.DatabaseTests.Databases;
+using Alembic.Dialects;
+using Alembic.Runtime;
+using Alembic.Tests;
+
+namespace Alembic.DatabaseTests.Runtime;
+
+/// <summary>Runs a test's migrations on a database of the test's own.</summary>
+internal sealed class MigrationRun(DatabaseUnderTest database, ScriptedMigrations migrations, Action<EnvOptions>? configure = null)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public StringWriter Output { get; } = new();
+
+    public AlembicCommands Commands => field ??= new()
+    {
+        Migrations = migrations,
+        Dialect = Known.Find(database.DialectName),
+        DataSource = database.DataSource,
+        Env = new ConfiguredEnv(configure ?? (_ => { })),
+        Output = Output,
+    };
+
+    public Task UpgradeAsync(string revision = "head") => Commands.UpgradeAsync(revision, ct: Cancellation);
+
+    public Task DowngradeAsync(string revision) => Commands.DowngradeAsync(revision, ct: Cancellation);
+
+    public Task<MigrationFailedException> FailAsync(string revision = "head") => Assert.ThrowsAsync<MigrationFailedException>(() => UpgradeAsync(revision));
+
+    private sealed class ConfiguredEnv(Action<EnvOptions> configure) : MigrationEnv
+    {
+        public override void Configure(EnvOptions options) => configure(options);
+    }
+}
