@@ -16,23 +16,7 @@ internal sealed class Adjacency
 
     public int NodeCount => _starts.Length - 1;
 
-    /// <summary>One list of targets a node; a node may name the same target twice.</summary>
-    public static Adjacency Of(int[][] targets)
-    {
-        var starts = new int[targets.Length + 1];
-        for (var node = 0; node < targets.Length; node++)
-        {
-            starts[node + 1] = starts[node] + targets[node].Length;
-        }
-
-        var flat = new int[starts[^1]];
-        for (var node = 0; node < targets.Length; node++)
-        {
-            targets[node].CopyTo(flat, starts[node]);
-        }
-
-        return new Adjacency(starts, flat);
-    }
+    public int EdgeCount => _targets.Length;
 
     /// <summary>The edges turned round, sources in the given order; an edge named twice counts once.</summary>
     /// <param name="sources">The nodes whose edges count, each once.</param>
@@ -71,4 +55,29 @@ internal sealed class Adjacency
     }
 
     private static bool IsFirst(ReadOnlySpan<int> targets, int i) => targets[..i].IndexOf(targets[i]) < 0;
+
+    /// <summary>Takes edges node by node.</summary>
+    public sealed class Builder(int nodeCount)
+    {
+        private readonly int[] _starts = new int[nodeCount + 1];
+        private readonly List<int> _targets = new(nodeCount);
+        private int _node;
+
+        /// <summary>Adds an edge of the node in turn.</summary>
+        public void Add(int target) => _targets.Add(target);
+
+        /// <summary>Adds an edge of the node in turn, unless it has that one.</summary>
+        public void AddOnce(int target)
+        {
+            if (_targets.IndexOf(target, _starts[_node]) < 0)
+            {
+                _targets.Add(target);
+            }
+        }
+
+        /// <summary>Turns to the next node.</summary>
+        public void EndNode() => _starts[++_node] = _targets.Count;
+
+        public Adjacency Build() => new(_starts, [.. _targets]);
+    }
 }

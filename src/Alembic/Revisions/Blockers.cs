@@ -34,6 +34,11 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
     {
         var children = _up[node];
         var floor = walkers.StillThereFrom(_above[node]);
+        if (walkers.On(node) != floor && IsPlainlyAbove(floor, node))
+        {
+            return floor;
+        }
+
         var best = Nobody;
         for (var i = SkipDone(node); i < children.Length && best > floor; i++)
         {
@@ -79,11 +84,14 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
         }
     }
 
-    private Look Begin(int node) => new(
-        node,
-        SkipDone(node),
-        walkers.StandsOn(node) ? walkers.On(node) : Nobody,
-        walkers.StillThereFrom(_first[node]));
+    private Look Begin(int node)
+    {
+        var floor = walkers.StillThereFrom(_first[node]);
+        var best = IsPlainlyAbove(floor, node) ? floor : walkers.StandsOn(node) ? walkers.On(node) : Nobody;
+        return new Look(node, SkipDone(node), best, floor);
+    }
+
+    private bool IsPlainlyAbove(int walker, int node) => walkers.IsThere(walker) && graph.FirstParents.IsBelow(node, walkers.Place(walker));
 
     private int? NextUnknown(ref Look look)
     {

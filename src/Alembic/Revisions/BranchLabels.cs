@@ -1,24 +1,46 @@
-using System.Collections.Concurrent;
-
 namespace Alembic.Revisions;
 
 /// <summary>Which revisions carry which branch label: a label spreads over all that follows its revision, and down an unforked line below it.</summary>
-internal sealed class BranchLabels(RevisionGraph graph)
+internal sealed class BranchLabels
 {
-    private readonly ConcurrentDictionary<string, NodeSet> _carriers = new(StringComparer.Ordinal);
+    private readonly RevisionGraph _graph;
+    private readonly string[] _labels;
+    private readonly Lazy<NodeSet>[] _carriers;
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+
+    public BranchLabels(RevisionGraph graph)
+    {
+        _graph = graph;
+        _labels = [.. graph.Labels.Keys];
+        _carriers = [.. _labels.Select(label => new Lazy<NodeSet>(() => Spread(label)))];
+        foreach (var label in _labels)
+        {
+            _positions.Add(label, _positions.Count);
+        }
+    }
 
     /// <summary>Whether a node carries a label; no node carries one that nobody declares.</summary>
-    public bool Carries(int node, string label) => graph.Labels.ContainsKey(label) && CarriersOf(label).Contains(node);
+    public bool Carries(int node, string label) => _positions.TryGetValue(label, out var position) && _carriers[position].Value.Contains(node);
 
     /// <summary>The labels of a node, in the order in which they are declared.</summary>
-    public IEnumerable<string> Of(int node) => graph.Labels.Keys.Where(label => CarriersOf(label).Contains(node));
+    public List<string> Of(int node)
+    {
+        var labels = new List<string>();
+        for (var position = 0; position < _labels.Length; position++)
+        {
+            if (_carriers[position].Value.Contains(node))
+            {
+                labels.Add(_labels[position]);
+            }
+        }
 
-    private NodeSet CarriersOf(string label) => _carriers.GetOrAdd(label, Spread);
+        return labels;
+    }
 
     private NodeSet Spread(string label)
     {
-        var carriers = graph.NewSet();
-        var owner = graph.Labels[label];
+        var carriers = _graph.NewSet();
+        var owner = _graph.Labels[label];
         var tip = owner;
         var todo = new Stack<int>();
         todo.Push(owner);
@@ -27,7 +49,7 @@ internal sealed class BranchLabels(RevisionGraph graph)
             if (carriers.Add(node))
             {
                 tip = node;
-                foreach (var child in graph.Next[node])
+                foreach (var child in _graph.Next[node])
                 {
                     todo.Push(child);
                 }
@@ -35,15 +57,15 @@ internal sealed class BranchLabels(RevisionGraph graph)
         }
 
         // Down from where the spreading ended: past the owner only if nothing forks or merges on the way.
-        while (graph.AllNext[tip].Length <= 1 && graph.Down[tip].Length <= 1)
+        while (_graph.AllNext[tip].Length <= 1 && _graph.Down[tip].Length <= 1)
         {
             carriers.Add(tip);
-            if (graph.Down[tip].IsEmpty)
+            if (_graph.Down[tip].IsEmpty)
             {
                 break;
             }
 
-            tip = graph.Down[tip][0];
+            tip = _graph.Down[tip][0];
         }
 
         return carriers;

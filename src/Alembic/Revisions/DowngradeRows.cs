@@ -9,6 +9,7 @@ internal sealed class DowngradeRows
     private readonly Dictionary<int, string> _otherNames;
     private readonly NodeSet? _applied;
     private readonly int[]? _standing;
+    private readonly AncestorSearch _below;
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">The rows before the first step.</param>
@@ -19,6 +20,7 @@ internal sealed class DowngradeRows
         _graph = graph;
         _rows = new VersionRows(rows);
         _ancestorsOf = ancestorsOf;
+        _below = new AncestorSearch(graph, graph.NormalizedDown);
         _otherNames = rows.Count == nodes.Count
             ? rows.Zip(nodes).Where(row => !graph.Ids.ContainsKey(row.First) && row.Second >= 0).DistinctBy(row => row.Second).ToDictionary(row => row.Second, row => row.First)
             : [];
@@ -76,7 +78,7 @@ internal sealed class DowngradeRows
         var freed = new List<string>(down.Length);
         foreach (var below in down)
         {
-            if (!_rows.Contains(_graph.IdOf(below)) && (_standing![below] == 0 || IsLeft(node, below, down.Length)))
+            if (!_rows.Contains(_graph.IdOf(below)) && (_standing![below] == 0 || IsLeft(node, below, down)))
             {
                 freed.Add(_graph.IdOf(below));
             }
@@ -85,14 +87,27 @@ internal sealed class DowngradeRows
         return freed;
     }
 
-    // What stands on it may itself stand on nothing but the revision that goes. Alembic then makes rows of both.
-    private bool IsLeft(int gone, int node, int siblings)
+    // What stands on it may itself stand under nothing but the revision that goes. Alembic then makes rows of both.
+    private bool IsLeft(int gone, int node, ReadOnlySpan<int> siblings)
     {
-        if (siblings == 1 || _rows.Count == 1)
+        if (siblings.Length == 1 || _rows.Count == 1)
         {
             return false;
         }
 
+        foreach (var sibling in siblings)
+        {
+            if (sibling != node && _standing![sibling] == 0 && _below.Finds(sibling, place => place == node, _graph.Rank[node]))
+            {
+                return !IsUnderRow(gone, node);
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsUnderRow(int gone, int node)
+    {
         var seen = new HashSet<int>();
         var todo = new Stack<int>([node]);
         while (todo.TryPop(out var place))
@@ -106,14 +121,14 @@ internal sealed class DowngradeRows
 
                 if (_rows.Contains(_graph.IdOf(above)))
                 {
-                    return false;
+                    return true;
                 }
 
                 todo.Push(above);
             }
         }
 
-        return true;
+        return false;
     }
 
     // For tables and graphs that are out of order, where counting could go wrong.

@@ -9,6 +9,12 @@ internal sealed record ErrorWords
     /// <summary>The text for a range that is none, given its upper end; null for the usual one.</summary>
     public Func<string, string>? NotAncestor { get; init; }
 
+    /// <summary>What to type to have but one of several heads, given it; null for nothing.</summary>
+    public Func<string, string>? OneOfSeveral { get; init; }
+
+    /// <summary>What to type to have all of several heads; null for nothing.</summary>
+    public string? AllOfSeveral { get; init; }
+
     public string? Start { get; init; }
 
     public string? End { get; init; }
@@ -50,9 +56,22 @@ internal sealed record ErrorWords
             + $"'<branchname>@{argument}' to narrow to a specific head, or 'heads' for all heads";
         return new MultipleHeadsException(text, error.Heads, error.Argument, error)
         {
-            Hint = $"The heads are: {string.Join(", ", error.Heads)}\n"
-                + $"To join them with a new revision: alembic merge -m \"merge heads\" {string.Join(' ', error.Heads)}\n"
-                + "To upgrade to all of them: alembic upgrade heads",
+            Hint = string.Join('\n', HeadsHint(error.Heads)),
         };
+    }
+
+    private IEnumerable<string> HeadsHint(IReadOnlyList<string> heads)
+    {
+        yield return $"The heads are: {string.Join(", ", heads)}";
+        yield return $"To join them with a new revision: alembic merge -m \"merge heads\" {string.Join(' ', heads)}";
+        if (AllOfSeveral is not null)
+        {
+            yield return AllOfSeveral;
+        }
+
+        if (OneOfSeveral is not null)
+        {
+            yield return OneOfSeveral(heads[^1]);
+        }
     }
 }

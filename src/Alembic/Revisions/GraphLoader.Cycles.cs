@@ -2,41 +2,50 @@ namespace Alembic.Revisions;
 
 internal sealed partial class GraphLoader
 {
-    /// <summary>A rank for each node such that what it stands on ranks lower, or null if there is a cycle.</summary>
-    private int[]? TopologicalOrder(Adjacency allDown, Adjacency allNext, int[] keys)
+    /// <summary>The nodes in an order in which what they stand on comes first; none if there is a cycle.</summary>
+    private int[] TopologicalOrder(Adjacency allDown, Adjacency allNext, int[] keys)
     {
-        var rank = new int[_revisions.Count];
         var open = new int[_revisions.Count];
-        var ready = new Queue<int>();
+        var order = new int[keys.Length];
+        var ready = 0;
         foreach (var node in keys)
         {
             open[node] = allDown[node].Length;
             if (open[node] == 0)
             {
-                ready.Enqueue(node);
+                order[ready++] = node;
             }
         }
 
-        var done = 0;
-        while (ready.TryDequeue(out var node))
+        for (var done = 0; done < ready; done++)
         {
-            rank[node] = done++;
-            foreach (var child in allNext[node])
+            foreach (var child in allNext[order[done]])
             {
                 if (--open[child] == 0)
                 {
-                    ready.Enqueue(child);
+                    order[ready++] = child;
                 }
             }
         }
 
-        return done == keys.Length ? rank : null;
+        return ready == keys.Length ? order : [];
+    }
+
+    private int[] RanksOf(int[] byRank)
+    {
+        var ranks = new int[_revisions.Count];
+        for (var rank = 0; rank < byRank.Length; rank++)
+        {
+            ranks[byRank[rank]] = rank;
+        }
+
+        return ranks;
     }
 
     // Alembic calls it a cycle when some revision is not between a base and a head. A circle that lies between them passes.
     private void RefuseCycles(RevisionGraph graph)
     {
-        if (_revisions.Count == 0)
+        if (graph.IsAcyclic && !graph.HasDuplicates)
         {
             return;
         }

@@ -4,14 +4,18 @@ internal sealed partial class GraphLoader
 {
     private Adjacency ResolveDependencies()
     {
-        var dependencies = new int[_revisions.Count][];
-        for (var node = 0; node < dependencies.Length; node++)
+        var dependencies = new Adjacency.Builder(_revisions.Count);
+        for (var node = 0; node < _revisions.Count; node++)
         {
-            var names = _revisions[node].DependsOn;
-            dependencies[node] = names.Count == 0 ? [] : [.. names.Select(name => ResolveDependency(node, name))];
+            foreach (var name in _revisions[node].DependsOn)
+            {
+                dependencies.Add(ResolveDependency(node, name));
+            }
+
+            dependencies.EndNode();
         }
 
-        return Adjacency.Of(dependencies);
+        return dependencies.Build();
     }
 
     private int ResolveDependency(int node, string name)
@@ -31,33 +35,43 @@ internal sealed partial class GraphLoader
 
     private Adjacency ResolveDown(int[] keys)
     {
-        var down = new int[_revisions.Count][];
-        foreach (var node in keys)
+        var down = new Adjacency.Builder(_revisions.Count);
+        for (var node = 0; node < _revisions.Count; node++)
         {
-            down[node] = ResolveParents(node, live: true);
+            foreach (var name in _revisions[node].DownRevisions)
+            {
+                down.Add(LocateParent(node, name) is >= 0 and var parent ? parent : throw FirstMissing(keys));
+            }
+
+            down.EndNode();
         }
 
-        for (var node = 0; node < down.Length; node++)
-        {
-            down[node] ??= ResolveParents(node, live: false);
-        }
-
-        return Adjacency.Of(down);
+        return down.Build();
     }
 
-    private int[] ResolveParents(int node, bool live)
+    private int LocateParent(int child, string name)
     {
-        var names = _revisions[node].DownRevisions;
-        var parents = new int[names.Count];
-        for (var i = 0; i < parents.Length; i++)
+        if (_ids.TryGetValue(name, out var parent))
         {
-            if (!_ids.TryGetValue(names[i], out parents[i]) && !_labels.TryGetValue(names[i], out parents[i]))
+            return parent;
+        }
+
+        _labelFollower = _labelFollower < 0 ? child : _labelFollower;
+        return _labels.GetValueOrDefault(name, -1);
+    }
+
+    // Alembic looks at those that answer to an identifier first, and warns of these only.
+    private RevisionException FirstMissing(int[] keys)
+    {
+        foreach (var node in keys.Concat(Enumerable.Range(0, _revisions.Count)))
+        {
+            if (_revisions[node].DownRevisions.FirstOrDefault(name => LocateParent(node, name) < 0) is { } parent)
             {
-                throw Missing(node, names[i], live);
+                return Missing(node, parent, IsLive(node));
             }
         }
 
-        return parents;
+        throw new InvalidOperationException("No parent is missing.");
     }
 
     private RevisionException Missing(int node, string parent, bool live)
@@ -84,22 +98,51 @@ internal sealed partial class GraphLoader
             | (_revisions[node].IsMergePoint ? RevisionTraits.MergePoint : RevisionTraits.None);
     }
 
-    private void RefuseLabelsAsParents(int[] keys, Adjacency next)
+    // Alembic stumbles over such a parent late: first where a revision with dependencies stands on it, and after looking for cycles.
+    private void RefuseLabelsAsParents(Adjacency down, Adjacency dependencies, Adjacency next)
     {
-        foreach (var node in keys)
+        if (_labelFollower < 0)
         {
-            if (_revisions[node].DownRevisions.FirstOrDefault(name => !_ids.ContainsKey(name)) is { } label)
+            return;
+        }
+
+        var isStoodOn = Enumerable.Range(0, _revisions.Count).Any(node => !dependencies[node].IsEmpty && StandsOnFollower(node, down));
+        if (!isStoodOn && (!HasAny(node => !IsLive(node) || next[node].IsEmpty) || !HasAny(node => _revisions[node].IsBase)))
+        {
+            throw Cycle(RevisionCycleKind.Cycle, _keys);
+        }
+
+        var label = _revisions[_labelFollower].DownRevisions.First(name => !_ids.ContainsKey(name));
+        throw new RevisionException("Dependency resolution failed; broken map")
+        {
+            Hint = $"Revision {_revisions[_labelFollower].Id} follows '{label}', which is a branch label: name the revision {_revisions[_labels[label]].Id} instead.",
+        };
+    }
+
+    private bool FollowsLabel(int node) => _revisions[node].DownRevisions.Any(name => !_ids.ContainsKey(name));
+
+    private bool StandsOnFollower(int start, Adjacency down)
+    {
+        var seen = new HashSet<int>();
+        var todo = new Stack<int>([start]);
+        while (todo.TryPop(out var node))
+        {
+            if (seen.Add(node))
             {
-                if (!keys.Any(key => next[key].IsEmpty) || !keys.Any(key => _revisions[key].IsBase))
+                if (FollowsLabel(node))
                 {
-                    throw Cycle(RevisionCycleKind.Cycle, _keys);
+                    return true;
                 }
 
-                throw new RevisionException("Dependency resolution failed; broken map")
+                foreach (var parent in down[node])
                 {
-                    Hint = $"Revision {_revisions[node].Id} follows '{label}', which is a branch label: name the revision {_revisions[_labels[label]].Id} instead.",
-                };
+                    todo.Push(parent);
+                }
             }
         }
+
+        return false;
     }
+
+    private bool HasAny(Func<int, bool> condition) => Enumerable.Range(0, _revisions.Count).Any(condition);
 }

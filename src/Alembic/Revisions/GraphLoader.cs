@@ -9,6 +9,7 @@ internal sealed partial class GraphLoader(List<string> warnings)
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
+    private int _labelFollower = -1;
 
     public RevisionGraph Load(IEnumerable<Revision> revisions)
     {
@@ -18,15 +19,15 @@ internal sealed partial class GraphLoader(List<string> warnings)
         }
 
         AddLabels();
-        int[] keys = [.. _keys.Select(id => _ids[id])];
+        int[] keys = _keys.Count == _revisions.Count ? [.. Enumerable.Range(0, _revisions.Count)] : [.. _keys.Select(id => _ids[id])];
         var dependencies = ResolveDependencies();
         var down = ResolveDown(keys);
         var allDown = RevisionGraph.JoinDown(down, dependencies);
         var next = down.Reversed(keys);
         var allNext = allDown.Reversed(keys);
-        RefuseLabelsAsParents(keys, next);
+        RefuseLabelsAsParents(down, dependencies, next);
 
-        var order = TopologicalOrder(allDown, allNext, keys);
+        var byRank = TopologicalOrder(allDown, allNext, keys);
         var graph = new RevisionGraph
         {
             Revisions = [.. _revisions],
@@ -42,8 +43,8 @@ internal sealed partial class GraphLoader(List<string> warnings)
             EffectiveHeads = NodesWhere(node => !IsLive(node) || allNext[node].IsEmpty),
             Bases = NodesWhere(node => _revisions[node].IsBase),
             EffectiveBases = NodesWhere(node => _revisions[node].IsBase && _revisions[node].DependsOn.Count == 0),
-            IsAcyclic = order is not null,
-            Rank = order ?? new int[_revisions.Count],
+            ByRank = byRank,
+            Rank = RanksOf(byRank),
         };
         RefuseCycles(graph);
         return graph.Complete();
@@ -73,9 +74,9 @@ internal sealed partial class GraphLoader(List<string> warnings)
 
     public static void VerifyId(string id)
     {
-        var illegal = IllegalCharacters.Where(c => id.Contains(c, StringComparison.Ordinal)).Select(c => c.ToString());
-        if (illegal.Any())
+        if (id.AsSpan().ContainsAny(IllegalCharacters))
         {
+            var illegal = IllegalCharacters.Where(c => id.Contains(c, StringComparison.Ordinal)).Select(c => c.ToString());
             throw new RevisionException($"Character(s) '{string.Join(", ", illegal)}' not allowed in revision identifier '{id}'")
             {
                 Hint = "These characters have a meaning of their own in commands: label@revision, revision+1, from:to.",

@@ -37,7 +37,7 @@ public sealed partial class RevisionMap
                 return true;
             }
 
-            Node.Require(node);
+            node = Node.Require(node == Node.Base ? _map.Locate("base") : node);
             _members ??= [.. _names.Select(name => _map.Locate(name))];
             if (Graph.IsAcyclic && !Graph.HasDuplicates)
             {

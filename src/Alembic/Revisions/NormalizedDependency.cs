@@ -3,87 +3,95 @@ namespace Alembic.Revisions;
 /// <summary>Leaves out of each revision's dependencies those that one of its ancestors has already.</summary>
 internal static class NormalizedDependency
 {
+    private const int BatchSize = 64;
+
     public static Adjacency Of(RevisionGraph graph)
     {
-        var dependents = GroupByDependency(graph);
-        var kept = new int[graph.NodeCount][];
-        var search = new AncestorSearch(graph);
-        for (var node = 0; node < kept.Length; node++)
+        if (graph.Dependencies.EdgeCount == 0)
         {
-            var dependencies = graph.Dependencies[node];
-            kept[node] = dependencies.IsEmpty
-                ? []
-                : [.. dependencies.ToArray().Distinct().Where(dependency => !search.Finds(node, dependents[dependency]))];
+            return graph.Dependencies;
         }
 
-        return Adjacency.Of(kept);
-    }
-
-    private static Dictionary<int, Dependents> GroupByDependency(RevisionGraph graph)
-    {
-        var groups = new Dictionary<int, Dependents>();
+        var kept = new Adjacency.Builder(graph.NodeCount);
+        var dropped = Dropped(graph);
         for (var node = 0; node < graph.NodeCount; node++)
         {
             foreach (var dependency in graph.Dependencies[node])
             {
-                if (!groups.TryGetValue(dependency, out var group))
+                if (!dropped.Contains((node, dependency)))
                 {
-                    groups.Add(dependency, group = new Dependents());
+                    kept.AddOnce(dependency);
                 }
-
-                group.Nodes.Add(node);
-                group.LowestRank = Math.Min(group.LowestRank, graph.Rank[node]);
             }
+
+            kept.EndNode();
         }
 
-        return groups;
+        return kept.Build();
     }
 
-    /// <summary>The revisions that share a dependency.</summary>
-    private sealed class Dependents
+    private static HashSet<(int Node, int Dependency)> Dropped(RevisionGraph graph)
     {
-        public HashSet<int> Nodes { get; } = [];
-
-        public int LowestRank { get; set; } = int.MaxValue;
+        var shared = Shared(graph);
+        return [.. graph.IsAcyclic ? shared.Chunk(BatchSize).SelectMany(batch => DroppedBySweep(graph, batch)) : shared.SelectMany(group => DroppedBySearch(graph, group))];
     }
 
-    /// <summary>Looks for any of a few nodes among the ancestors of another, no further down than they can be.</summary>
-    private sealed class AncestorSearch(RevisionGraph graph)
-    {
-        private readonly int[] _seen = new int[graph.NodeCount];
-        private readonly Stack<int> _todo = new();
-        private int _round;
+    // Only a dependency that several revisions share can be another's already.
+    private static List<IGrouping<int, int>> Shared(RevisionGraph graph) =>
+    [
+        .. Enumerable.Range(0, graph.NodeCount)
+            .SelectMany(node => graph.Dependencies[node].ToArray().Distinct().Select(dependency => (Node: node, Dependency: dependency)))
+            .GroupBy(pair => pair.Dependency, pair => pair.Node)
+            .Where(group => group.Skip(1).Any()),
+    ];
 
-        public bool Finds(int start, Dependents wanted)
+    /// <summary>Goes up the graph once with a bit for each of up to 64 dependencies: set above the revisions that have it.</summary>
+    private static IEnumerable<(int Node, int Dependency)> DroppedBySweep(RevisionGraph graph, IGrouping<int, int>[] batch)
+    {
+        var own = new ulong[graph.NodeCount];
+        var lowest = graph.NodeCount;
+        for (var bit = 0; bit < batch.Length; bit++)
         {
-            if (wanted.Nodes.Count == 1)
+            foreach (var node in batch[bit])
             {
-                return false;
+                own[node] |= 1UL << bit;
+                lowest = Math.Min(lowest, graph.Rank[node]);
             }
-
-            _round++;
-            _todo.Clear();
-            _todo.Push(start);
-            while (_todo.TryPop(out var node))
-            {
-                if (_seen[node] == _round || graph.Rank[node] < wanted.LowestRank)
-                {
-                    continue;
-                }
-
-                _seen[node] = _round;
-                if (node != start && wanted.Nodes.Contains(node))
-                {
-                    return true;
-                }
-
-                foreach (var parent in graph.Down[node])
-                {
-                    _todo.Push(parent);
-                }
-            }
-
-            return false;
         }
+
+        var upTo = new ulong[graph.NodeCount];
+        foreach (var node in graph.ByRank.AsSpan(lowest))
+        {
+            upTo[node] = own[node] | Below(node);
+        }
+
+        for (var bit = 0; bit < batch.Length; bit++)
+        {
+            foreach (var node in batch[bit])
+            {
+                if ((Below(node) & (1UL << bit)) != 0)
+                {
+                    yield return (node, batch[bit].Key);
+                }
+            }
+        }
+
+        ulong Below(int node)
+        {
+            var bits = 0UL;
+            foreach (var parent in graph.Down[node])
+            {
+                bits |= upTo[parent];
+            }
+
+            return bits;
+        }
+    }
+
+    private static IEnumerable<(int Node, int Dependency)> DroppedBySearch(RevisionGraph graph, IGrouping<int, int> group)
+    {
+        var search = new AncestorSearch(graph, graph.Down);
+        var nodes = group.ToHashSet();
+        return nodes.Where(node => search.Finds(node, nodes.Contains, lowestRank: 0)).Select(node => (node, group.Key));
     }
 }

@@ -45,7 +45,10 @@ internal sealed partial class RevisionGraph
     /// <remarks>Alembic's own check lets some dependency cycles pass, and projects with one work. They do here, by slower roads.</remarks>
     public required int[] Rank { get; init; }
 
-    public required bool IsAcyclic { get; init; }
+    /// <summary>The nodes that answer to an identifier by rank; empty if the graph has a cycle.</summary>
+    public required int[] ByRank { get; init; }
+
+    public bool IsAcyclic => ByRank.Length == Keys.Length;
 
     /// <summary>Dependencies but for those that an ancestor already has.</summary>
     public Adjacency NormalizedDependencies { get; private set; } = null!;
@@ -54,6 +57,8 @@ internal sealed partial class RevisionGraph
     public Adjacency NormalizedDown { get; private set; } = null!;
 
     public BranchLabels BranchLabels { get; private set; } = null!;
+
+    public FirstParentTree FirstParents { get; private set; } = null!;
 
     public int NodeCount => Revisions.Length;
 
@@ -81,22 +86,31 @@ internal sealed partial class RevisionGraph
     public RevisionGraph Complete()
     {
         NormalizedDependencies = NormalizedDependency.Of(this);
-        NormalizedDown = NormalizedDependencies.NodeCount == 0 ? Down : JoinDown(Down, NormalizedDependencies);
+        NormalizedDown = NormalizedDependencies.EdgeCount == Dependencies.EdgeCount ? AllDown : JoinDown(Down, NormalizedDependencies);
         BranchLabels = new BranchLabels(this);
+        FirstParents = new FirstParentTree(this);
         return this;
     }
 
     /// <summary>Parents, then dependencies, each once.</summary>
     public static Adjacency JoinDown(Adjacency down, Adjacency dependencies)
     {
-        var joined = new int[down.NodeCount][];
-        for (var node = 0; node < joined.Length; node++)
+        var joined = new Adjacency.Builder(down.NodeCount);
+        for (var node = 0; node < down.NodeCount; node++)
         {
-            var parents = down[node];
-            var more = dependencies[node];
-            joined[node] = parents.Length <= 1 && more.IsEmpty ? parents.ToArray() : [.. parents.ToArray().Concat(more.ToArray()).Distinct()];
+            foreach (var parent in down[node])
+            {
+                joined.AddOnce(parent);
+            }
+
+            foreach (var dependency in dependencies[node])
+            {
+                joined.AddOnce(dependency);
+            }
+
+            joined.EndNode();
         }
 
-        return Adjacency.Of(joined);
+        return joined.Build();
     }
 }

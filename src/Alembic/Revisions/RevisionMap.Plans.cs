@@ -15,7 +15,13 @@ public sealed partial class RevisionMap
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(target);
-        var words = new ErrorWords { NotAncestor = end => $"Destination {end} is not a valid upgrade target from current head(s)", End = target };
+        var words = new ErrorWords
+        {
+            NotAncestor = end => $"Destination {end} is not a valid upgrade target from current head(s)",
+            End = target,
+            AllOfSeveral = "To upgrade to all of them: alembic upgrade heads",
+            OneOfSeveral = head => $"To upgrade to one of them: alembic upgrade {head}",
+        };
         return Answer(words, () =>
         {
             var (needed, targets) = CollectUpgrade(RevisionTarget.Of(target), RevisionTarget.Of(rows), walk: false, warnings: null);
@@ -42,7 +48,12 @@ public sealed partial class RevisionMap
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(target);
-        var words = new ErrorWords { NotAncestor = end => $"Destination {end} is not a valid downgrade target from current head(s)", End = target };
+        var words = new ErrorWords
+        {
+            NotAncestor = end => $"Destination {end} is not a valid downgrade target from current head(s)",
+            End = target,
+            OneOfSeveral = head => $"To go down to one of them: alembic downgrade {head}",
+        };
         return Answer(words, () =>
         {
             var (dropped, heads) = CollectDowngrade(RevisionTarget.Of(rows), RevisionTarget.Of(target), warnings);

@@ -97,7 +97,7 @@ public sealed partial class RevisionMap
             return branch;
         }
 
-        var labels = Graph.BranchLabels.Of(node).ToList();
+        var labels = Graph.BranchLabels.Of(node);
         return labels.Count == 1
             ? labels[0]
             : throw new RevisionException($"Revision {branch} stands for {(labels.Count == 0 ? "no branch" : $"several branches: {string.Join(", ", labels)}")}")

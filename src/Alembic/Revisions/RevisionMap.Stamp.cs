@@ -13,13 +13,19 @@ public sealed partial class RevisionMap
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(targets);
-        var words = new ErrorWords { MultipleHeads = "Multiple heads are present; please specify a single target revision" };
+        var words = new ErrorWords
+        {
+            MultipleHeads = "Multiple heads are present; please specify a single target revision",
+            AllOfSeveral = "To stamp all of them: alembic stamp heads",
+            OneOfSeveral = head => $"To stamp one of them: alembic stamp {head}",
+        };
+        var usual = words with { MultipleHeads = null };
         return Answer(words, () =>
         {
             targets = targets.Count == 0 ? ["base"] : targets;
-            var current = Answer(new ErrorWords(), () => ResolveAll(rows));
+            var current = Answer(usual, () => ResolveAll(rows));
             List<int> heads = [.. targets.Where(target => target.Length > 0).SelectMany(target => OnLineOf(target, current)).Distinct()];
-            var destinations = Answer(new ErrorWords(), () => ResolveAll(targets));
+            var destinations = Answer(usual, () => ResolveAll(targets));
             return StampSteps(heads, destinations.Count == 0 ? [Node.None] : destinations, new VersionRows(rows));
         });
     }
@@ -55,8 +61,10 @@ public sealed partial class RevisionMap
 
     private StampStep StampTo(int destination, List<int> heads, VersionRows table)
     {
-        var rowsAbove = heads.Exists(Graph.Descendants([destination]).Contains);
-        var rowsBelow = heads.Exists(Graph.Ancestors([destination]).Contains);
+        var above = Graph.Descendants([destination]);
+        var below = Graph.Ancestors([destination]);
+        var rowsAbove = heads.Exists(head => head >= 0 && above.Contains(head));
+        var rowsBelow = heads.Exists(head => head >= 0 && below.Contains(head));
         if (rowsAbove && rowsBelow)
         {
             throw new RevisionException($"Revision {Graph.IdOf(destination)} is both above and below revisions that the version table holds")
@@ -67,7 +75,7 @@ public sealed partial class RevisionMap
 
         var to = Graph.IdOf(destination);
         var isNewBranch = !rowsAbove && !rowsBelow;
-        string[] from = isNewBranch ? [] : [.. heads.Select(Graph.IdOf)];
+        string[] from = isNewBranch ? [] : [.. heads.Select(head => Graph.IdOf(Node.Require(head)))];
         if (isNewBranch || (rowsBelow && from.Any(row => !table.Contains(row))))
         {
             table.Insert(to);

@@ -100,7 +100,7 @@ public sealed partial class RevisionMap
 
     /// <summary>The branch labels a revision carries: its own, and those of the branch it is on. Alembic: <c>branch_labels</c>.</summary>
     /// <param name="revision">A revision of this map.</param>
-    public IReadOnlyList<string> BranchLabelsOf(Revision revision) => [.. Graph.BranchLabels.Of(NodeOf(revision))];
+    public IReadOnlyList<string> BranchLabelsOf(Revision revision) => Graph.BranchLabels.Of(NodeOf(revision));
 
     /// <summary>A revision's place in the graph.</summary>
     /// <param name="revision">A revision of this map.</param>

@@ -23,6 +23,8 @@ internal sealed class Walkers
     /// <summary>The walker on a node, or -1.</summary>
     public int On(int node) => _walkerOn[node];
 
+    public bool IsThere(int walker) => walker < _walkers.Count && _walkers[walker].View != Walker.Gone;
+
     public bool StandsOn(int node) => _walkerOn[node] >= 0;
 
     /// <summary>A number that changes when a walker may no longer be above a node that it was above.</summary>
@@ -92,12 +94,20 @@ internal sealed class Walkers
     /// <summary>The walker itself if it is still there, else the next one that is; a number past every walker if none is.</summary>
     public int StillThereFrom(int walker)
     {
-        while (walker < _walkers.Count && _walkers[walker].View == Walker.Gone)
+        var found = walker;
+        while (found < _walkers.Count && _walkers[found].View == Walker.Gone)
         {
-            walker = _walkers[walker].After;
+            found = _walkers[found].After;
         }
 
-        return walker;
+        // Shorten the way for the next who asks.
+        while (walker < found)
+        {
+            var gone = _walkers[walker];
+            (walker, gone.After) = (gone.After, found);
+        }
+
+        return found;
     }
 
     private sealed class Walker
