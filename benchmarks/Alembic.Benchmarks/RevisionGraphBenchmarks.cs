@@ -26,13 +26,13 @@ public class RevisionGraphBenchmarks
     }
 
     [Benchmark(Baseline = true)]
-    public int Build_and_plan_upgrade() => new RevisionMap(_revisions).PlanUpgrade([], "heads").Count;
+    public int BuildAndPlanUpgrade() => new RevisionMap(_revisions).PlanUpgrade([], "heads").Count;
 
     [Benchmark]
     public int Build() => new RevisionMap(_revisions).Count;
 
     [Benchmark]
-    public int Plan_downgrade_to_base() => _map.PlanDowngrade(_heads, "base").Count;
+    public int PlanDowngradeToBase() => _map.PlanDowngrade(_heads, "base").Count;
 
     [Benchmark]
     public int Walk() => _map.Walk().Count;

@@ -35,8 +35,8 @@ internal sealed class DowngradeRows
     {
         var id = _graph.IdOf(node);
         var down = _graph.NormalizedDown[node];
-        var freed = _standing is null ? FreedBySearch(id, down) : Freed(node, down);
         var row = _rows.Contains(id) ? id : _otherNames.GetValueOrDefault(node);
+        var freed = _standing is null ? FreedBySearch(row ?? id, down) : Freed(node, down);
         if (row is not null)
         {
             if (freed.Count == 0)
@@ -132,10 +132,10 @@ internal sealed class DowngradeRows
     }
 
     // For tables and graphs that are out of order, where counting could go wrong.
-    private List<string> FreedBySearch(string id, ReadOnlySpan<int> down)
+    private List<string> FreedBySearch(string row, ReadOnlySpan<int> down)
     {
         List<int> below = [.. down];
-        var others = _rows.Except([id]).ToList();
+        var others = _rows.Except([row]).ToList();
         if (others.Count > 0)
         {
             var covered = _ancestorsOf(others);
