@@ -49,19 +49,25 @@ public sealed partial class AlembicCommands
     private async Task<RunSession> OpenAsync(RunRequest request, Func<IReadOnlyList<string>> startingRows, CancellationToken ct)
     {
         var env = Env ?? (await Migrations.LoadAsync([], ct).ConfigureAwait(false)).CreateOnly<MigrationEnv>() ?? new MigrationEnv();
+        AlembicException? unreadable = null;
         var options = new EnvOptions
         {
             Settings = Config?.GetSection(Config.Section) ?? ImmutableDictionary<string, string>.Empty,
             XArguments = XArguments,
             Tag = request.Tag,
             IsOffline = request.Sql,
-            Url = Url ?? Config?.Url,
+            Url = Url ?? ConfiguredUrl(out unreadable),
             DataSource = DataSource,
             Connection = Connection,
         };
         Config?.ApplyTo(options);
         await env.ConfigureAsync(options, ct).ConfigureAwait(false);
-        var url = options.Url is null ? null : DatabaseUrl.Parse(options.Url, Config?.Dialect ?? (Dialect ?? env.Dialect)?.Name);
+        if (unreadable is not null && options is { Url: null, DataSource: null, Connection: null })
+        {
+            throw unreadable;
+        }
+
+        var url = options.Url is null ? null : Parse(options.Url, Dialect ?? env.Dialect);
         var dialect = Dialect ?? env.Dialect ?? FindDialect(url);
         if (request.Sql)
         {
@@ -70,6 +76,27 @@ public sealed partial class AlembicCommands
 
         var connection = await DatabaseConnection.OpenAsync(env, options, url, DriverAssemblies ?? AssemblyLoadContext.Default.LoadFromAssemblyName, ct).ConfigureAwait(false);
         return new(MigrationContext.Online(dialect, options, connection, Report), connection);
+    }
+
+    // An environment may bring a database of its own, where an environment variable that the configuration wants is not set.
+    private string? ConfiguredUrl(out AlembicException? unreadable)
+    {
+        unreadable = null;
+        try
+        {
+            return Config?.Url;
+        }
+        catch (AlembicException failure)
+        {
+            unreadable = failure;
+            return null;
+        }
+    }
+
+    private DatabaseUrl Parse(string text, Dialect? dialect)
+    {
+        var url = DatabaseUrl.Parse(text, Config?.Dialect ?? (DatabaseUrl.IsUrl(text) ? null : dialect?.Name));
+        return Config?.Driver is { } driver ? url with { DriverName = driver } : url;
     }
 
     private static Dialect FindDialect(DatabaseUrl? url) => url is null

@@ -35,26 +35,10 @@ public static class Known
 
     private static AlembicException Unknown(string name)
     {
-        var nearest = Names.MinBy(known => Distance(name.ToLowerInvariant(), known));
-        return new($"There is no dialect '{name}'. Did you mean {nearest}? The dialects are {string.Join(", ", Names)}.");
-    }
-
-    // Levenshtein's distance: how many letters to change, add or leave out.
-    private static int Distance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var changed = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[to.Length];
+        // The URL that a new alembic.ini holds: driver://user:pass@localhost/dbname
+        var hint = name == "driver" ? " Set sqlalchemy.url to your database's: postgresql://user:password@localhost/dbname, or sqlite:///app.db."
+            : Nearest.Of(name, Names) is { } nearest ? $" Did you mean {nearest}?"
+            : "";
+        return new($"There is no dialect '{name}'.{hint} The dialects are {string.Join(", ", Names)}.");
     }
 }

@@ -58,7 +58,7 @@ internal sealed class DatabaseConnection : IAsyncDisposable
                 "There is no database to connect to. Set sqlalchemy.url in the configuration file, or Url, DataSource or Connection in Env.cs.");
         }
 
-        var made = env.CreateDataSource(url.ToConnectionString(Drivers.For(url.DialectName)[0]))
+        var made = env.CreateDataSource(Drivers.ConnectionString(url))
             ?? Drivers.Load(url.DialectName, loadDriver, url.DriverName).CreateDataSource(url);
         return await OpenAsync(new(made.CreateConnection(), url, made, isOwn: true, wasClosed: true), ct).ConfigureAwait(false);
     }

@@ -66,7 +66,7 @@ public sealed record DatabaseUrl
         }
 
         var url = new DatabaseUrlReader(text).Read();
-        return name is null || url.DialectName == name ? url
+        return name is null || url.DialectName == name || (IsMySql(name) && IsMySql(url.DialectName)) ? url
             : throw new AlembicException($"The dialect is given as '{name}', but the URL is one of '{url.DialectName}'. Leave one out.");
     }
 
@@ -141,6 +141,10 @@ public sealed record DatabaseUrl
 
     /// <inheritdoc cref="Redacted"/>
     public override string ToString() => Redacted;
+
+    internal static bool IsUrl(string text) => DatabaseUrlReader.IsUrl(text.Trim());
+
+    private static bool IsMySql(string dialect) => dialect is "mysql" or "mariadb";
 
     // A password that is also another part, or is a word of every message, cannot be hidden by looking for it.
     private IEnumerable<string> Secrets => (ConnectionString is null

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Loader;
+using Alembic.Dialects;
 
 namespace Alembic.Runtime;
 
@@ -24,13 +25,17 @@ public static class Drivers
 
     /// <summary>The drivers for a database, the preferred one first.</summary>
     /// <param name="dialectName">The dialect's name.</param>
-    /// <exception cref="AlembicException">The dialect is unknown; the message names the known ones and the nearest.</exception>
+    /// <exception cref="AlembicException">No driver is known for it; the message names the dialects and the nearest.</exception>
     public static IReadOnlyList<Driver> For(string dialectName)
     {
         ArgumentNullException.ThrowIfNull(dialectName);
         var drivers = All.Where(driver => driver.Dialects.Contains(dialectName)).ToList();
         return drivers.Count > 0 ? drivers : throw Unknown(dialectName);
     }
+
+    /// <summary>The connection string for a database's preferred driver; for a dialect of the project's own, what was given.</summary>
+    internal static string ConnectionString(DatabaseUrl url) =>
+        Dialects.Contains(url.DialectName) ? url.ToConnectionString(For(url.DialectName)[0]) : url.Render(hidePasswords: false);
 
     /// <summary>Loads a driver for a database into a load context.</summary>
     /// <inheritdoc cref="Load(string, Func{AssemblyName, Assembly}, string)"/>
@@ -48,7 +53,7 @@ public static class Drivers
     /// <param name="dialectName">The dialect's name.</param>
     /// <param name="resolve">Loads an assembly by name; <see langword="null"/> or a <see cref="FileNotFoundException"/> where it is not there.</param>
     /// <param name="preferred">A driver's name, tried first: <see cref="DatabaseUrl.DriverName"/> will do; <see langword="null"/> for the usual order.</param>
-    /// <exception cref="AlembicException">The dialect is unknown; none of its drivers is there (the message names the package to add); or one is there, but broken.</exception>
+    /// <exception cref="AlembicException">No driver is known for the dialect; none of those known is there (the message names the package to add); or one is there, but broken.</exception>
     [RequiresUnreferencedCode("Finds the driver by name.")]
     public static LoadedDriver Load(string dialectName, Func<AssemblyName, Assembly?> resolve, string? preferred = null)
     {
@@ -98,9 +103,7 @@ public static class Drivers
 
     private static AlembicException Unknown(string name)
     {
-        var hint = name == "driver" ? " Set sqlalchemy.url to your database's: postgresql://user:password@localhost/dbname, or sqlite:///app.db."
-            : Nearest.Of(name, Dialects) is { } nearest ? $" Did you mean '{nearest}'?"
-            : "";
-        return new($"Unknown dialect '{name}'.{hint} Known ones: {string.Join(", ", Dialects)}.");
+        var hint = Nearest.Of(name, Dialects) is { } nearest ? $" Did you mean {nearest}?" : "";
+        return new($"No driver is known for the dialect '{name}', only for {string.Join(", ", Dialects)}.{hint} Env.cs may make the data source itself: override CreateDataSource.");
     }
 }

@@ -13,7 +13,13 @@ public sealed record LoadedDriver(Driver Driver, DbProviderFactory Factory)
     public DbDataSource CreateDataSource(DatabaseUrl url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return Accepting(url, Factory.CreateDataSource);
+        return Accepting(url, text =>
+        {
+            // Some drivers read the connection string only when they make a connection.
+            var source = Factory.CreateDataSource(text);
+            source.CreateConnection().Dispose();
+            return source;
+        });
     }
 
     /// <summary>Opens a connection.</summary>

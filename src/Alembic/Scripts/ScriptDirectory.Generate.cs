@@ -38,13 +38,13 @@ internal sealed partial class ScriptDirectory
             LongDoc = wanted.Message ?? "empty message",
         };
         var text = render(await ReadTemplateAsync(ct).ConfigureAwait(false), ScriptValues.Of(script, created, Namespace, body));
-        await SayAsync($"Generating {path}", () => WriteNewAsync(path, text, ct), output, ct).ConfigureAwait(false);
+        await Progress.SayAsync($"Generating {path}", () => WriteNewAsync(path, text, ct), output, ct).ConfigureAwait(false);
         return script;
     }
 
     private static Task EnsureFolderAsync(string folder, TextWriter output, CancellationToken ct) => Directory.Exists(folder)
         ? Task.CompletedTask
-        : SayAsync($"Creating directory {folder}", () => Task.FromResult(Directory.CreateDirectory(folder)), output, ct);
+        : Progress.SayAsync($"Creating directory {folder}", () => Task.FromResult(Directory.CreateDirectory(folder)), output, ct);
 
     private async Task<string> ReadTemplateAsync(CancellationToken ct)
     {
@@ -61,21 +61,5 @@ internal sealed partial class ScriptDirectory
         var writer = new StreamWriter(file, Encoding);
         await using var __ = writer.ConfigureAwait(false);
         await writer.WriteAsync(text.AsMemory(), ct).ConfigureAwait(false);
-    }
-
-    private static async Task SayAsync(string doing, Func<Task> work, TextWriter output, CancellationToken ct)
-    {
-        await output.WriteAsync($"{doing} ...".AsMemory(), ct).ConfigureAwait(false);
-        try
-        {
-            await work().ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            await output.WriteAsync("  FAILED\n".AsMemory(), ct).ConfigureAwait(false);
-            throw new AlembicException($"{doing} failed: {failure.Message}", failure);
-        }
-
-        await output.WriteAsync("  done\n".AsMemory(), ct).ConfigureAwait(false);
     }
 }

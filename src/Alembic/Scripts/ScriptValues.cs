@@ -13,6 +13,7 @@ namespace Alembic.Scripts;
 internal static class ScriptValues
 {
     private const string StatementIndent = "        ";
+    private static readonly string[] Own = ["Alembic", "Alembic.Schema"];
 
     public static IReadOnlyDictionary<string, object?> Of(Script script, CreateDate created, string @namespace, ScriptBody body) => new Dictionary<string, object?>(StringComparer.Ordinal)
     {
@@ -73,8 +74,13 @@ internal static class ScriptValues
             name.Clear().Append("Revision").Append(string.Concat(script.Id.Where(char.IsAsciiLetterOrDigit)));
         }
 
-        return char.IsAsciiDigit(name[0]) ? $"_{name}" : name.ToString();
+        return char.IsAsciiDigit(name[0]) ? $"_{name}" : IsTaken(name.ToString()) ? $"{name}Revision" : name.ToString();
     }
+
+    // A class Table in the script's namespace would hide the type that the script means.
+    private static bool IsTaken(string name) =>
+        Own.Any(space => typeof(Migration).Assembly.GetType($"{space}.{name}") is not null || typeof(Migration).Assembly.GetType($"{space}.{name}Attribute") is not null)
+        || typeof(string).Assembly.GetType($"{nameof(System)}.{name}") is not null;
 
     private static string Indent(string statements) => string.Join('\n', statements.TrimEnd('\n').Split('\n')
         .Select(line => line.Length == 0 ? "" : StatementIndent + line));

@@ -97,6 +97,7 @@ public sealed class DatabaseUrlTests
     public void A_URL_of_another_dialect_than_the_one_named_is_refused()
     {
         Assert.Equal("sqlite", DatabaseUrl.Parse("sqlite://", "sqlite").DialectName);
+        Assert.Equal("mariadb", DatabaseUrl.Parse("mariadb://h/d", "mysql").DialectName);
         Assert.Equal(
             "The dialect is given as 'mysql', but the URL is one of 'sqlite'. Leave one out.",
             Assert.Throws<AlembicException>(() => DatabaseUrl.Parse("sqlite://", "mysql")).Message);

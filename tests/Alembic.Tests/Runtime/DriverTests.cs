@@ -74,11 +74,17 @@ public sealed class DriverTests
     }
 
     [Theory]
-    [InlineData("postgrsql", "Unknown dialect 'postgrsql'. Did you mean 'postgresql'? Known ones: mariadb, mssql, mysql, oracle, postgresql, sqlite.")]
-    [InlineData("duckdb", "Unknown dialect 'duckdb'. Known ones: mariadb, mssql, mysql, oracle, postgresql, sqlite.")]
-    [InlineData("driver", "Unknown dialect 'driver'. Set sqlalchemy.url to your database's: postgresql://user:password@localhost/dbname, or sqlite:///app.db. Known ones: mariadb, mssql, mysql, oracle, postgresql, sqlite.")]
-    public void An_unknown_dialect_is_named_with_the_nearest(string name, string message) =>
+    [InlineData("postgrsql", "No driver is known for the dialect 'postgrsql', only for mariadb, mssql, mysql, oracle, postgresql, sqlite. Did you mean postgresql? Env.cs may make the data source itself: override CreateDataSource.")]
+    [InlineData("duckdb", "No driver is known for the dialect 'duckdb', only for mariadb, mssql, mysql, oracle, postgresql, sqlite. Env.cs may make the data source itself: override CreateDataSource.")]
+    public void A_dialect_without_a_known_driver_is_named_with_the_nearest(string name, string message) =>
         Assert.Equal(message, Assert.Throws<AlembicException>(() => Drivers.For(name)).Message);
+
+    [Theory]
+    [InlineData("duckdb:///x.db?a=b", null, "duckdb:///x.db?a=b")]
+    [InlineData("Data Source=x", "duckdb", "Data Source=x")]
+    [InlineData("postgresql://u:p@h/d", null, "Host=h;Database=d;Username=u;Password=p")]
+    public void An_environment_of_its_own_dialect_gets_what_was_given(string text, string? dialect, string expected) =>
+        Assert.Equal(expected, Drivers.ConnectionString(DatabaseUrl.Parse(text, dialect)));
 
     private static void AssertConnectionString(string driver, string text, string expected)
     {

@@ -1,4 +1,4 @@
-using Alembic.Runtime;
+using Alembic.Dialects;
 
 namespace Alembic.Commands;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Alembic.Scripts;
 
 namespace Alembic.Commands;
 
@@ -30,7 +31,7 @@ internal sealed class ProjectWriter(Config config, string directory, Func<string
                 continue;
             }
 
-            await SayAsync($"Generating {path}", () => WriteFileAsync(path, isTemplate ? render(file.Text, values) : file.Text, ct), ct).ConfigureAwait(false);
+            await Progress.SayAsync($"Generating {path}", () => WriteFileAsync(path, isTemplate ? render(file.Text, values) : file.Text, ct), output, ct).ConfigureAwait(false);
         }
 
         await WriteAsync($"Please edit configuration/connection/logging settings in {_ini} before proceeding.\n", ct).ConfigureAwait(false);
@@ -48,32 +49,16 @@ internal sealed class ProjectWriter(Config config, string directory, Func<string
         };
     }
 
-    private Task MakeFolderAsync(string path, CancellationToken ct) => SayAsync($"Creating directory {path}", () =>
+    private Task MakeFolderAsync(string path, CancellationToken ct) => Progress.SayAsync($"Creating directory {path}", () =>
     {
         Directory.CreateDirectory(path);
         return Task.CompletedTask;
-    }, ct);
+    }, output, ct);
 
     private static Task WriteFileAsync(string path, string text, CancellationToken ct)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return File.WriteAllTextAsync(path, text, new UTF8Encoding(false), ct);
-    }
-
-    private async Task SayAsync(string doing, Func<Task> work, CancellationToken ct)
-    {
-        await WriteAsync($"{doing} ...", ct).ConfigureAwait(false);
-        try
-        {
-            await work().ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            await WriteAsync("  FAILED\n", ct).ConfigureAwait(false);
-            throw new AlembicException($"{doing} failed: {failure.Message}", failure);
-        }
-
-        await WriteAsync("  done\n", ct).ConfigureAwait(false);
     }
 
     private Task WriteAsync(string text, CancellationToken ct) => output.WriteAsync(text.AsMemory(), ct);

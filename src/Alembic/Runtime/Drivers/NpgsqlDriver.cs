@@ -34,7 +34,7 @@ internal sealed class NpgsqlDriver() : Driver("Npgsql", "Npgsql.NpgsqlFactory", 
         "sslpassword" => ("SSL Password", value),
         "sslrootcert" => value == "system" ? null : ("Root Certificate", value),
         "channel_binding" => ("Channel Binding", value),
-        "require_auth" => ("Require Auth", value.Replace("-", "", StringComparison.Ordinal)),
+        "require_auth" => ("Require Auth", string.Join(',', value.Split(',').Select(AuthMethod))),
         "gssencmode" => ("GSS Encryption Mode", value),
         "krbsrvname" => ("Kerberos Service Name", value),
         "target_session_attrs" => ("Target Session Attributes", value),
@@ -63,6 +63,17 @@ internal sealed class NpgsqlDriver() : Driver("Npgsql", "Npgsql.NpgsqlFactory", 
             _ => host,
         }));
     }
+
+    private static string AuthMethod(string value) => value.StartsWith('!') ? "!" + AuthMethod(value[1..]) : value switch
+    {
+        "password" => "Password",
+        "md5" => "MD5",
+        "gss" => "GSS",
+        "sspi" => "SSPI",
+        "scram-sha-256" => "ScramSHA256",
+        "none" => "None",
+        _ => value,
+    };
 
     private static string SslMode(string value) => value.ToLowerInvariant() switch
     {

@@ -1,4 +1,4 @@
-namespace Alembic.Runtime;
+namespace Alembic.Dialects;
 
 /// <summary>The known word that a mistyped one most likely stands for.</summary>
 internal static class Nearest
