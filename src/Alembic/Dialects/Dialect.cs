@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using Alembic.Operations;
 using Alembic.Schema;
 using Alembic.Sql;
 
@@ -104,6 +105,18 @@ public abstract class Dialect
     /// <summary>Makes a reader of an open connection's catalog.</summary>
     /// <param name="connection">An open connection; it stays open.</param>
     public abstract Inspector CreateInspector(DbConnection connection);
+
+    /// <summary>Gives the C# of a type of this dialect's own, such as <c>SqlType.Jsonb()</c>. Alembic: <c>DefaultImpl.render_type</c>.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="code">Takes the namespaces that the C# needs.</param>
+    /// <returns>The C#, or <see langword="null"/> (the default) when the type is not the dialect's own.</returns>
+    public virtual string? CSharpOf(SqlType type, CSharpWriter code) => null;
+
+    /// <summary>Gives the C# of an option of this dialect's own, such as <c>Pg.Using("gin")</c>.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="code">Takes the namespaces that the C# needs.</param>
+    /// <returns>The C#, or <see langword="null"/> (the default) when the dialect has no shorter form than the option itself.</returns>
+    public virtual string? CSharpOf(DialectOption option, CSharpWriter code) => null;
 
     /// <summary>What counts as the same on this database. Default: what the text says.</summary>
     public virtual SchemaComparison Comparison => new(this);

@@ -25,4 +25,7 @@ public readonly record struct Change<T>
     /// <summary>Makes a change to a value.</summary>
     /// <param name="value">The new value; <see langword="null"/> drops.</param>
     public static implicit operator Change<T>(T value) => new(value);
+
+    /// <summary>Gives the value as text, or says that nothing was given.</summary>
+    public override string ToString() => IsGiven ? $"{_value}" : "unchanged";
 }

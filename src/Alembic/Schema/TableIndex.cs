@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Alembic.Schema;
 
 /// <summary>An index of a table. SQLAlchemy: <c>Index</c>.</summary>
@@ -10,6 +12,14 @@ public sealed record TableIndex(ObjectName? Name, ValueList<SqlExpression> Colum
     /// <param name="name">The name; <see langword="null"/> leaves it to the naming convention.</param>
     /// <param name="columns">The names of the columns, in order.</param>
     public TableIndex(string? name, params ReadOnlySpan<string> columns) : this(name, ToColumns(columns))
+    {
+    }
+
+    /// <summary>Creates an index on columns, by a name that may be final: <c>new(Op.F("ix_account_doc"), "doc")</c>.</summary>
+    /// <param name="name">The name; <see langword="null"/> leaves it to the naming convention.</param>
+    /// <param name="columns">The names of the columns, in order.</param>
+    [OverloadResolutionPriority(-1)]
+    public TableIndex(ObjectName? name, params ReadOnlySpan<string> columns) : this(name, ToColumns(columns))
     {
     }
 
