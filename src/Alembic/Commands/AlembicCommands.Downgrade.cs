@@ -26,9 +26,14 @@ public sealed partial class AlembicCommands
         await RunAsync(history, new() { Sql = sql, Tag = tag, From = from }, rows =>
         {
             var warnings = new List<string>();
-            var steps = history.Map.PlanDowngrade(rows, target, warnings);
-            Warn(warnings);
-            return steps;
+            try
+            {
+                return history.Map.PlanDowngrade(rows, target, warnings);
+            }
+            finally
+            {
+                Warn(warnings);
+            }
         }, ct).ConfigureAwait(false);
     }
 }

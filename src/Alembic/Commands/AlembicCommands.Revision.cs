@@ -47,10 +47,18 @@ public sealed partial class AlembicCommands
             ?? throw new AlembicException("New scripts are made from a template, and there is nothing to fill it with. Set RenderTemplate, or use the command line.");
         var script = await directory.GenerateAsync(wanted, history, body, render, Clock, Output, ct).ConfigureAwait(false);
 
-        // As the next command will see it: a branch label used twice is an error, though the file is there.
+        // As the next command will see it: a branch label used twice is an error, though the file is there. A circle is left for that command.
         var map = new ScriptHistory([.. history.Scripts, script]).Map;
         Warn(map.Warnings.Except(history.Map.Warnings));
-        map.ThrowIfInvalid();
+        try
+        {
+            map.ThrowIfInvalid();
+        }
+        catch (RevisionCycleException circle) when (circle.Cycle is RevisionCycleKind.Cycle or RevisionCycleKind.DependencyCycle)
+        {
+            Warn([circle.Message]);
+        }
+
         return script;
     }
 

@@ -30,6 +30,12 @@ public sealed partial class MigrationContext
         }
 
         var found = IsOffline ? StartingHeads() : await ReadVersionsAsync(ct).ConfigureAwait(false);
+        if (purge && found is { Count: > 0 } && !Dialect.TransactionalDdl)
+        {
+            await GuardAsync(null, () => PurgeAsync(ct)).ConfigureAwait(false);
+            found = [];
+        }
+
         _heads = purge ? [] : [.. found ?? []];
         _steps = await plan(_heads, ct).ConfigureAwait(false);
         _report.Tell(new RunStarted(Dialect.Name, IsTransactional, [.. _steps.Select(step => step.Info)]));
@@ -40,6 +46,18 @@ public sealed partial class MigrationContext
         }
 
         _report.Tell(new RunCompleted([.. _heads], _report.Clock.GetElapsedTime(began)));
+    }
+
+    // Alembic empties the table for good here before it looks at the targets; where its DDL is transactional, a wrong target brings the rows back.
+    private async Task PurgeAsync(CancellationToken ct)
+    {
+        if (Options.Transaction is null)
+        {
+            await _sink.BeginAsync(ct).ConfigureAwait(false);
+        }
+
+        await SendAsync(new(_versions.DeleteAll()), ct).ConfigureAwait(false);
+        await _sink.CommitAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>Makes the version table if there is none. Alembic: <c>ensure_version</c>.</summary>
