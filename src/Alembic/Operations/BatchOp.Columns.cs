@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic;
+
+public sealed partial class BatchOp
+{
+    /// <summary>Adds a column. Alembic: <c>batch_op.add_column</c>.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="insertBefore">The column before which to put it, where the table is made anew; <see langword="null"/> for the end.</param>
+    /// <param name="insertAfter">The column after which to put it, where the table is made anew; <see langword="null"/> for the end.</param>
+    /// <param name="ifNotExists">Whether a column that is there already is left alone, where the database can.</param>
+    /// <param name="inlineReferences">Whether a foreign key is written in the column's definition instead of a statement of its own.</param>
+    /// <param name="inlinePrimaryKey">Whether <c>PRIMARY KEY</c> is written in the column's definition.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void AddColumn(
+        Column column,
+        string? insertBefore = null,
+        string? insertAfter = null,
+        bool ifNotExists = false,
+        bool inlineReferences = false,
+        bool inlinePrimaryKey = false,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) => Invoke(
+            new AddColumnOp(TableName, column)
+            {
+                Schema = Schema,
+                InsertBefore = insertBefore,
+                InsertAfter = insertAfter,
+                IfNotExists = ifNotExists,
+                InlineReferences = inlineReferences,
+                InlinePrimaryKey = inlinePrimaryKey,
+            },
+            file,
+            line);
+
+    /// <summary>Drops a column. Alembic: <c>batch_op.drop_column</c>.</summary>
+    /// <param name="columnName">The column's name, unquoted.</param>
+    /// <param name="ifExists">Whether a column that is not there is no error, where the database can.</param>
+    /// <param name="options">What only one database knows, such as SQL Server's <c>drop_default</c>.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void DropColumn(
+        string columnName,
+        bool ifExists = false,
+        IReadOnlyList<DialectOption>? options = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) => Invoke(
+            new DropColumnOp(TableName, columnName) { Schema = Schema, IfExists = ifExists, Options = ValueList.From(options) }, file, line);
+
+    /// <summary>Changes a column: what is left out stays as it is. Alembic: <c>batch_op.alter_column</c>.</summary>
+    /// <param name="columnName">The column's name now, unquoted.</param>
+    /// <param name="type">The new type. Alembic: <c>type_</c>.</param>
+    /// <param name="nullable">The new nullability.</param>
+    /// <param name="serverDefault">The new server default; <see langword="null"/> drops it.</param>
+    /// <param name="comment">The new comment; <see langword="null"/> drops it.</param>
+    /// <param name="newColumnName">The new name.</param>
+    /// <param name="autoincrement">Whether the database shall number the rows. MySQL.</param>
+    /// <param name="existingType">The type as it is; MySQL and SQL Server need it for most changes.</param>
+    /// <param name="existingNullable">The nullability as it is; MySQL and SQL Server need it for most changes.</param>
+    /// <param name="existingServerDefault">The server default as it is; MySQL needs it for most changes.</param>
+    /// <param name="existingComment">The comment as it is; MySQL needs it for most changes.</param>
+    /// <param name="existingAutoincrement">Whether the database numbers the rows now. MySQL.</param>
+    /// <param name="insertBefore">The column before which to put it, where the table is made anew; <see langword="null"/> leaves it.</param>
+    /// <param name="insertAfter">The column after which to put it, where the table is made anew; <see langword="null"/> leaves it.</param>
+    /// <param name="options">What only one database knows, such as PostgreSQL's <c>using</c>.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void AlterColumn(
+        string columnName,
+        SqlType? type = null,
+        bool? nullable = null,
+        Change<ServerDefault?> serverDefault = default,
+        Change<string?> comment = default,
+        string? newColumnName = null,
+        bool? autoincrement = null,
+        SqlType? existingType = null,
+        bool? existingNullable = null,
+        Change<ServerDefault?> existingServerDefault = default,
+        string? existingComment = null,
+        bool? existingAutoincrement = null,
+        string? insertBefore = null,
+        string? insertAfter = null,
+        IReadOnlyList<DialectOption>? options = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) => Invoke(
+            new AlterColumnOp(TableName, columnName)
+            {
+                Schema = Schema,
+                Type = type,
+                Nullable = nullable,
+                ServerDefault = serverDefault,
+                Comment = comment,
+                NewName = newColumnName,
+                Autoincrement = autoincrement,
+                ExistingType = existingType,
+                ExistingNullable = existingNullable,
+                ExistingServerDefault = existingServerDefault,
+                ExistingComment = existingComment,
+                ExistingAutoincrement = existingAutoincrement,
+                InsertBefore = insertBefore,
+                InsertAfter = insertAfter,
+                Options = ValueList.From(options),
+            },
+            file,
+            line);
+}
