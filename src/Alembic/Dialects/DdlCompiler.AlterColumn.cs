@@ -9,15 +9,16 @@ public partial class DdlCompiler
     protected virtual void AlterColumn(AlterColumnOp operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        if (operation is { ExistingType: { } existing, Type: not null })
+        var table = new Table(operation.TableName) { Schema = operation.Schema };
+        if (operation is { ExistingType: { } existing, Type: not null } && CheckOf(existing, operation.ColumnName) is { } old)
         {
-            DropTypeCheck(operation, existing);
+            DropImplicitCheck(old, table);
         }
 
         AlterColumnParts(operation);
         if (operation.Type is { } type && CheckOf(type, operation.ColumnName) is { } check)
         {
-            AddImplicitConstraint(check, new(operation.TableName) { Schema = operation.Schema });
+            AddImplicitConstraint(check, table);
         }
     }
 
@@ -151,14 +152,6 @@ public partial class DdlCompiler
         {
             throw new AlembicException(
                 $"Adding or removing a \"computed\" construct, e.g. GENERATED ALWAYS AS, to or from an existing column is not supported: {operation.TableName}.{operation.ColumnName}. Drop the column and add it anew.");
-        }
-    }
-
-    private void DropTypeCheck(AlterColumnOp operation, SqlType existing)
-    {
-        if (Dialect.AltersConstraints && CheckOf(existing, operation.ColumnName) is { } check)
-        {
-            DropConstraint(new(check.Name, operation.TableName) { Schema = operation.Schema, Kind = ConstraintKind.Check });
         }
     }
 }

@@ -5,6 +5,8 @@ namespace Alembic.Dialects;
 
 public partial class DdlCompiler
 {
+    private static readonly SqlType PlainText = SqlType.String();
+
     /// <summary>Compiles the adding of a column, and of its constraints, index and comment.</summary>
     protected virtual void AddColumn(AddColumnOp operation)
     {
@@ -104,7 +106,7 @@ public partial class DdlCompiler
     {
         switch (value)
         {
-            case LiteralDefault { Literal: string text }: Sql.Literal(text, SqlType.String()); break;
+            case LiteralDefault { Literal: string text }: Sql.Literal(text, PlainText); break;
             case LiteralDefault literal: Sql.Literal(literal.Literal, type); break;
             case ExpressionDefault expression: Sql.Expression(expression.Sql); break;
             default: throw new AlembicException($"A {value?.GetType().Name} is no value of a DEFAULT clause.");

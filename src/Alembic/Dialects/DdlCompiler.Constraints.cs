@@ -34,6 +34,16 @@ public partial class DdlCompiler
         AddConstraint(new(table.Name, constraint) { Schema = table.Schema });
     }
 
+    /// <summary>Drops the check that came with a column's old type. By default as any other.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="table">Its table.</param>
+    protected virtual void DropImplicitCheck(Check check, Table table)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(table);
+        DropConstraint(new(check.Name, table.Name) { Schema = table.Schema, Kind = ConstraintKind.Check });
+    }
+
     /// <summary>Writes a constraint as it stands in a table's definition.</summary>
     /// <param name="constraint">The constraint.</param>
     /// <param name="table">Its table, for the naming convention.</param>
@@ -129,6 +139,9 @@ public partial class DdlCompiler
         }
     }
 
+    /// <summary>Whether the columns to set may stand behind an action: <c>SET NULL (a, b)</c>. Default <see langword="false"/>.</summary>
+    protected virtual bool ActionsTakeColumns => false;
+
     /// <summary>Writes when a constraint is checked: <c> DEFERRABLE INITIALLY DEFERRED</c>.</summary>
     protected virtual void WriteDeferrability(Constraint constraint)
     {
@@ -182,7 +195,7 @@ public partial class DdlCompiler
             BooleanType { CreateConstraint: true } truth when !Dialect.NativeBoolean =>
                 new(InList(column, new RawSql("0"), new RawSql("1"))) { Name = truth.Name },
             EnumType { CreateConstraint: true } words when !(words.Native && Dialect.NativeEnum) =>
-                new(InList(column, [.. words.Values.Select(word => new SqlLiteral(word, SqlType.String()))])) { Name = words.Name },
+                new(InList(column, [.. words.Values.Select(word => new SqlLiteral(word, PlainText))])) { Name = words.Name },
             _ => null,
         };
     }
@@ -197,17 +210,10 @@ public partial class DdlCompiler
             return null;
         }
 
-        var behindTable = reference.Target.LastIndexOf('.');
-        if (behindTable <= 0)
-        {
-            throw new AlembicException($"The column {column.Name} refers to '{reference.Target}'. Write the target as table.column or schema.table.column.");
-        }
-
-        var behindSchema = reference.Target.LastIndexOf('.', behindTable - 1);
-        return new([column.Name], reference.Target[(behindSchema + 1)..behindTable], [reference.Target[(behindTable + 1)..]])
+        return new(new ValueList<string>([column.Name]), reference.TargetTable, reference.TargetColumns)
         {
             Name = reference.Name,
-            ReferredSchema = behindSchema < 0 ? null : reference.Target[..behindSchema],
+            ReferredSchema = reference.TargetSchema,
             OnDelete = reference.OnDelete,
             OnUpdate = reference.OnUpdate,
             Deferrable = reference.Deferrable,
@@ -250,10 +256,9 @@ public partial class DdlCompiler
         throw new AlembicException($"'{phrase}' is no {clause} of a constraint. Write one of {string.Join(", ", allowed)}.");
     }
 
-    private static string Action(string action, string clause)
+    private string Action(string action, string clause)
     {
-        // PostgreSQL takes the columns to set behind the action: SET NULL (a, b).
-        var columns = action.IndexOf('(', StringComparison.Ordinal);
+        var columns = ActionsTakeColumns ? action.IndexOf('(', StringComparison.Ordinal) : -1;
         var hasColumns = columns > 0 && action.EndsWith(')') && action.AsSpan(columns + 1, action.Length - columns - 2).IndexOfAny("();'") < 0;
         var words = hasColumns ? action[..columns].TrimEnd() : action;
         Phrase(words, clause, hasColumns ? ["SET NULL", "SET DEFAULT"] : ["RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT", "NO ACTION"]);

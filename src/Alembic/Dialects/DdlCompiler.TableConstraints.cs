@@ -90,7 +90,8 @@ public partial class DdlCompiler
             }
         }
 
-        return context.Key is { } named ? named with { Columns = columns } : new PrimaryKey(columns);
+        var list = new ValueList<string>(columns);
+        return context.Key is { } named ? named with { Columns = list } : new PrimaryKey(list);
     }
 
     private bool IsLate(Constraint constraint) => constraint is ForeignKey { UseAlter: true } && Dialect.AltersConstraints;

@@ -112,12 +112,22 @@ public partial class DdlCompiler : SqlWriter
         }
     }
 
-    /// <summary>Alters a table by several operations, one by one.</summary>
+    /// <summary>Compiles the alterations of one table: one by one, unless the table is to be made anew.</summary>
     protected virtual void BatchAlterTable(BatchAlterTableOp operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
+        if (operation.Recreate == BatchRecreation.Always || (operation.Recreate == BatchRecreation.Auto && NeedsRecreation(operation)))
+        {
+            throw new AlembicException(
+                $"The alterations of {operation.TableName} need the table to be made anew, which {Dialect.Name} cannot do in this version. Create a new table, copy the rows, drop the old one and rename the new one.");
+        }
+
         CompileEach(operation.Operations);
     }
+
+    /// <summary>Whether a table must be made anew for its alterations. By default never.</summary>
+    /// <param name="operation">The alterations.</param>
+    protected virtual bool NeedsRecreation(BatchAlterTableOp operation) => false;
 
     /// <summary>Compiles operations in order.</summary>
     /// <param name="operations">The operations.</param>

@@ -38,8 +38,9 @@ public class LiteralWriter
             case ReadOnlyMemory<byte> bytes: WriteBytes(sql, bytes.Span); break;
             case double number: WriteDouble(sql, number); break;
             case float number: WriteDouble(sql, number); break;
-            case sbyte or byte or short or ushort or int or uint or long or ulong or Int128 or UInt128 or BigInteger or decimal:
+            case sbyte or byte or short or ushort or int or uint or long or ulong or Int128 or UInt128 or BigInteger:
                 sql.Append(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)); break;
+            case decimal number: WriteDecimal(sql, number); break;
             case DateOnly date: WriteDate(sql, date); break;
             case DateTime time when type is DateType: WriteDate(sql, DateOnly.FromDateTime(time)); break;
             case DateTime time: WriteDateTime(sql, time, offset: null, type); break;
@@ -82,6 +83,13 @@ public class LiteralWriter
     {
         ArgumentNullException.ThrowIfNull(sql);
         sql.Append("X'").Append(Convert.ToHexString(bytes)).Append('\'');
+    }
+
+    /// <summary>Writes a decimal number with the digits that it has: <c>10.50</c>, <c>-0.00</c>.</summary>
+    protected virtual void WriteDecimal(SqlBuilder sql, decimal number)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        sql.Append(number == 0 && decimal.IsNegative(number) ? "-" : "").Number(number);
     }
 
     /// <summary>Writes a number as Python does: the fewest digits that give it back, <c>1e+20</c>, <c>100.0</c>.</summary>

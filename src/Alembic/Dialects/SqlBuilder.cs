@@ -10,6 +10,7 @@ namespace Alembic.Dialects;
 public sealed class SqlBuilder
 {
     private const int InitialCapacity = 4096;
+    private const int LongestNumber = 48;
     private readonly StringBuilder _text = new(InitialCapacity);
     private readonly List<SqlParameter> _parameters = [];
 
@@ -54,7 +55,16 @@ public sealed class SqlBuilder
     /// <param name="number">A number of any type.</param>
     public SqlBuilder Number<T>(T number) where T : ISpanFormattable
     {
-        _text.Append(CultureInfo.InvariantCulture, $"{number}");
+        Span<char> digits = stackalloc char[LongestNumber];
+        if (number.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture))
+        {
+            _text.Append(digits[..length]);
+        }
+        else
+        {
+            _text.Append(number.ToString(null, CultureInfo.InvariantCulture));
+        }
+
         return this;
     }
 
@@ -185,6 +195,23 @@ public sealed class SqlBuilder
         _text.Length = start;
         return text;
     }
+
+    internal void Insert(int at, char character) => _text.Insert(at, character);
+
+    internal bool IsWord(int start)
+    {
+        for (var i = start; i < _text.Length; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(_text[i]) && _text[i] != '_')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal char this[int at] => _text[at];
 
     internal void Truncate(int length) => _text.Length = length;
 }

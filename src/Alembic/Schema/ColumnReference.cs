@@ -1,9 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Alembic.Schema;
 
 /// <summary>A foreign key that stands at its one column. SQLAlchemy: <c>ForeignKey("user.id")</c>.</summary>
-/// <param name="Target">The column referred to: <c>table.column</c> or <c>schema.table.column</c>.</param>
-public sealed record ColumnReference(string Target)
+public sealed record ColumnReference
 {
+    /// <summary>Creates a reference.</summary>
+    /// <param name="target">The column referred to: <c>table.column</c> or <c>schema.table.column</c>.</param>
+    /// <exception cref="AlembicException">The target is neither.</exception>
+    public ColumnReference(string target) => Target = target;
+
+    /// <summary>The column referred to: <c>table.column</c> or <c>schema.table.column</c>.</summary>
+    /// <exception cref="AlembicException">The target is neither.</exception>
+    public string Target
+    {
+        get;
+        [MemberNotNull(nameof(TargetTable), nameof(TargetColumns))]
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            var column = value.LastIndexOf('.') + 1;
+            var table = column > 1 ? value.LastIndexOf('.', column - 2) + 1 : 0;
+            if (column < 2 || column == value.Length || table == column - 1)
+            {
+                throw new AlembicException($"A foreign key refers to '{value}'. Write the target as table.column or schema.table.column.");
+            }
+
+            field = value;
+            TargetSchema = table == 0 ? null : value[..(table - 1)];
+            TargetTable = value[table..(column - 1)];
+            TargetColumns = [value[column..]];
+        }
+    }
+
+    /// <summary>The name of the table referred to.</summary>
+    public string TargetTable { get; private init; }
+
+    /// <summary>The schema of the table referred to; <see langword="null"/> for the default one.</summary>
+    public string? TargetSchema { get; private init; }
+
+    /// <summary>The name of the column referred to, as the list that a foreign key has.</summary>
+    public ValueList<string> TargetColumns { get; private init; }
+
     /// <summary>The constraint's name; <see langword="null"/> leaves it to the naming convention or the database.</summary>
     public ObjectName? Name { get; init; }
 

@@ -11,6 +11,11 @@ internal sealed partial class MySqlDdl
 
     protected override void WriteTableOptions(Table table)
     {
+        if (table.Comment is null && table.Options.Count == 0)
+        {
+            return;
+        }
+
         var given = new List<(string Name, string Value)>();
         if (table.Comment is { } comment)
         {

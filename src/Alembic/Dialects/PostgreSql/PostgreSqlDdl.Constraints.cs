@@ -8,6 +8,8 @@ internal sealed partial class PostgreSqlDdl
 {
     private static readonly string[] IndexOptions = ["using", "where", "include", "ops", "with", "tablespace", "concurrently", "nulls_not_distinct"];
 
+    protected override bool ActionsTakeColumns => true;
+
     protected override void WritePrimaryKey(PrimaryKey key, Table table)
     {
         Sql.Append("PRIMARY KEY (").Names(key.Columns).Append(')');

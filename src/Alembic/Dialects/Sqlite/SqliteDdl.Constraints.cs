@@ -18,6 +18,10 @@ internal sealed partial class SqliteDdl
         }
     }
 
+    protected override void DropImplicitCheck(Check check, Table table)
+    {
+    }
+
     protected override void WritePrimaryKey(PrimaryKey key, Table table)
     {
         base.WritePrimaryKey(key, table);
@@ -37,10 +41,33 @@ internal sealed partial class SqliteDdl
     }
 
     // A key refers within its own database file, so the schema is not written.
-    protected override void WriteForeignKey(ForeignKey key, Table table) => base.WriteForeignKey(key with { ReferredSchema = null }, table);
+    protected override void WriteForeignKey(ForeignKey key, Table table) => 
+        base.WriteForeignKey(key.ReferredSchema is null ? key : key with { ReferredSchema = null }, table);
 
     protected override bool LeavesOut(Constraint constraint, Table table) =>
         constraint is ForeignKey key && key.ReferredSchema != table.Schema;
+
+    protected override bool NeedsRecreation(BatchAlterTableOp operation)
+    {
+        foreach (var alteration in operation.Operations.AsSpan())
+        {
+            if (!AltersInPlace(alteration))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // ALTER TABLE adds a column only with a default that is the same for every row.
+    private static bool AltersInPlace(Operation operation) => operation switch
+    {
+        AddColumnOp { Column.Default: Computed { Persisted: true } or ExpressionDefault { Sql: not RawSql } } => false,
+        AddColumnOp { Column.Default: ExpressionDefault { Sql: RawSql { Text: var sql } } } => sql.AsSpan().TrimStart() is not ['(', ..],
+        AddColumnOp or CreateIndexOp or DropIndexOp => true,
+        _ => false,
+    };
 
     private void WriteConflict(Constraint constraint, ValueList<string> columns, Table table, string columnOption)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Alembic.Operations;
 using Alembic.Schema;
 
@@ -9,8 +8,6 @@ internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions o
 {
     private const string Name = SqliteDialect.DialectName;
     private static readonly string[] TableOptions = ["autoincrement", "with_rowid", "strict"];
-    private static readonly SearchValues<char> WordCharacters =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
     protected override string RenameColumnWords => " RENAME COLUMN ";
 
@@ -53,9 +50,18 @@ internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions o
 
         // In a definition anything but a text, one word or a number without a sign stands in parentheses.
         const string Clause = " DEFAULT ";
-        var text = Sql.TakeFrom(start + Clause.Length);
-        var bare = text.AsSpan().TrimStart() is ['\'' or '"' or '(', ..] || !text.AsSpan().ContainsAnyExcept(WordCharacters);
-        Sql.Append(bare ? "" : "(").Append(text).Append(bare ? "" : ")");
+        start += Clause.Length;
+        var first = start;
+        while (first < Sql.Length - 1 && char.IsWhiteSpace(Sql[first]))
+        {
+            first++;
+        }
+
+        if (Sql[first] is not ('\'' or '"' or '(') && !Sql.IsWord(start))
+        {
+            Sql.Insert(start, '(');
+            Sql.Append(')');
+        }
     }
 
     protected override void WriteTableOptions(Table table)
@@ -73,6 +79,9 @@ internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions o
             Sql.Append(separator).Append("STRICT");
         }
     }
+
+    protected override void SetColumnComment(string table, string? schema, string column, string? comment) => throw new AlembicException(
+        $"SQLite keeps no comments of columns, so that of {table}.{column} cannot change. Leave it out for SQLite: if (op.DialectName != \"{Name}\") …");
 
     protected override void CreateIndex(CreateIndexOp operation)
     {
