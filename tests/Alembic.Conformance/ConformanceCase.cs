@@ -10,7 +10,8 @@ public sealed record ConformanceCase(JsonElement Json)
     /// <summary>How strictly the answer is judged; the corpus' README defines the values.</summary>
     public string Compare => Json.TryGetProperty("compare", out var mode) && mode.ValueKind == JsonValueKind.String ? mode.GetString()! : "exact";
 
-    public JsonElement Expect => Json.GetProperty("expect");
+    /// <summary>What was recorded; the corpora differ in the word.</summary>
+    public JsonElement Expect => Json.TryGetProperty("expect", out var expect) ? expect : Json.GetProperty("expected");
 
     public string Text(string property) => Json.GetProperty(property).GetString()!;
 

@@ -1,4 +1,5 @@
 using Alembic.Conformance.CommandLine;
+using Alembic.Conformance.Ddl;
 using Alembic.Conformance.Offline;
 using Alembic.Conformance.Revisions;
 
@@ -19,6 +20,11 @@ public static class Families
         new RangeFamily(),
         new CurrentFamily(),
         new OfflineFamily(),
+        new TypesFamily(),
+        new IdentifiersFamily(),
+        new NamingFamily(),
+        new OpFamily(),
+        new BulkInsertFamily(),
     ];
 
     public static IEnumerable<FamilyRunner> Of(string corpus) => All.Where(family => family.Corpus == corpus);

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Alembic.Dialects;
+using Alembic.Schema;
+
+namespace Alembic.Conformance.Ddl;
+
+/// <summary>A family of the corpus <c>ddl</c>.</summary>
+public abstract class DdlFamily : FamilyRunner
+{
+    private static readonly StandardDialect Standard = new();
+
+    public override string Corpus => "ddl";
+
+    /// <summary>Cases that hang on a Python driver's placeholders, or on an accident inside Python, are none of ours.</summary>
+    public override IEnumerable<ConformanceCase> Load(CorpusFolder folder) => base.Load(folder).Where(@case =>
+        @case.Json.Find("options")?.Find("paramstyle") is null
+        && @case.Json.GetProperty("expected").Find("error")?.FindBool("internal") != true);
+
+    protected static Dialect DialectOf(ConformanceCase @case)
+    {
+        // A driver behind the dialect's name changes only placeholders.
+        var name = @case.Text("dialect").Split('+')[0];
+        return name == Standard.Name ? Standard : Known.Find(name);
+    }
+
+    protected static bool ExpectsError(JsonElement expected) => expected.Find("error") is not null;
+
+    protected static NamingConvention Naming(JsonElement? patterns) => patterns is not { ValueKind: JsonValueKind.Object } given
+        ? NamingConvention.Default
+        : new()
+        {
+            Index = given.FindText("ix"),
+            Unique = given.FindText("uq"),
+            Check = given.FindText("ck"),
+            ForeignKey = given.FindText("fk"),
+            PrimaryKey = given.FindText("pk"),
+        };
+}

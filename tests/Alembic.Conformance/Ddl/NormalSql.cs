@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Alembic.Sql;
+
+namespace Alembic.Conformance.Ddl;
+
+/// <summary>The corpus' rules for comparing SQL.</summary>
+internal static partial class NormalSql
+{
+    /// <summary>A statement without its layout.</summary>
+    public static string Of(string sql, bool offline)
+    {
+        var text = sql.Trim().Replace("\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal);
+        if (!offline)
+        {
+            return text;
+        }
+
+        text = text.Replace("    ", "", StringComparison.Ordinal);
+        return text.EndsWith(';') ? text[..^1] : text;
+    }
+
+    /// <summary>Each parameter outside of quotes as a question mark: how it is called is the driver's matter.</summary>
+    public static string Anonymous(string sql) => Placeholder().Replace(sql, match => match.Groups["name"].Success ? "?" : match.Value);
+
+    /// <summary>Executions of one statement for many rows as the one statement that Python hands its driver.</summary>
+    public static IEnumerable<SqlStatement> Merged(IEnumerable<SqlStatement> statements)
+    {
+        SqlStatement? last = null;
+        foreach (var statement in statements)
+        {
+            if (last is null || last.Text != statement.Text)
+            {
+                yield return statement;
+            }
+
+            last = statement;
+        }
+    }
+
+    [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![:\w])[:@](?<name>\w+)""")]
+    private static partial Regex Placeholder();
+}
