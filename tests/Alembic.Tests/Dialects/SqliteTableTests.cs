@@ -36,4 +36,61 @@ public class SqliteTableTests
         var error = Assert.Throws<AlembicException>(() => Sql.For<SqliteDialect>(op => op.CreateUniqueConstraint("uq", "account", ["name"])));
         Assert.Contains("op.BatchAlterTable(\"account\"", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Create_table_with_options() => Sql.For<SqliteDialect>(op => op.CreateTable(
+        "t", [new("id", SqlType.Integer()) { PrimaryKey = true }, new("flag", new BooleanType { CreateConstraint = true, Name = "ck" })], options: [Lite.Autoincrement, Lite.Strict])).ShouldBe("""
+        CREATE TABLE t (
+            id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            flag BOOLEAN,
+            CONSTRAINT ck CHECK (flag IN (0, 1))
+        )
+         STRICT;
+        """);
+
+    [Fact]
+    public void A_foreign_key_stays_in_its_schema() => Sql.For<SqliteDialect>(op => op.CreateTable(
+        "t", [new("a", SqlType.Integer()) { References = new("s.p.id") }, new("b", SqlType.Integer()) { References = new("other.p.id") }], schema: "s")).ShouldBe("""
+        CREATE TABLE s.t (
+            a INTEGER,
+            b INTEGER,
+            FOREIGN KEY(a) REFERENCES p (id)
+        );
+        """);
+
+    [Fact]
+    public void Drop_and_rename_table() => Sql.For<SqliteDialect>(op =>
+    {
+        op.DropTable("a", ifExists: true);
+        op.RenameTable("b", "c");
+    }).ShouldBe("""
+        DROP TABLE IF EXISTS a;
+        ALTER TABLE b RENAME TO c;
+        """);
+
+    [Fact]
+    public void Columns_come_go_and_are_renamed() => Sql.For<SqliteDialect>(op =>
+    {
+        op.AddColumn("t", new("c", SqlType.Integer()) { Default = new Computed("a * 2") { Persisted = false } });
+        op.DropColumn("t", "d");
+        op.AlterColumn("t", "e", newColumnName: "f");
+    }).ShouldBe("""
+        ALTER TABLE t ADD COLUMN c INTEGER GENERATED ALWAYS AS (a * 2) VIRTUAL;
+        ALTER TABLE t DROP COLUMN d;
+        ALTER TABLE t RENAME COLUMN e TO f;
+        """);
+
+    [Fact]
+    public void Indexes_are_in_the_tables_schema() => Sql.For<SqliteDialect>(op =>
+    {
+        op.CreateIndex("ix", "t", ["a"], unique: true, schema: "s", ifNotExists: true, options: [Lite.Where("a > 0")]);
+        op.DropIndex("ix", "t", schema: "s");
+    }).ShouldBe("""
+        CREATE UNIQUE INDEX IF NOT EXISTS s.ix ON t (a) WHERE a > 0;
+        DROP INDEX s.ix;
+        """);
+
+    [Fact]
+    public void A_batch_of_what_can_be_done_in_place_is_done_so() => Sql.For<SqliteDialect>(op => op.BatchAlterTable("t", batch => batch.AddColumn(new("a", SqlType.Integer()))))
+        .ShouldBe("ALTER TABLE t ADD COLUMN a INTEGER;");
 }

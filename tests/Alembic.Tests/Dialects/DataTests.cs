@@ -1,0 +1,66 @@
+using Alembic.Dialects;
+using Alembic.Dialects.PostgreSql;
+using Alembic.Dialects.Sqlite;
+using Alembic.Operations;
+using Alembic.Schema;
+using Alembic.Sql;
+
+namespace Alembic.Tests.Dialects;
+
+public class DataTests
+{
+    private static readonly TableRef Account = new("account");
+    private static readonly ColumnExpr<int> Id = Account.Column<int>("id");
+    private static readonly ColumnExpr<string> Name = Account.Column<string>("name");
+
+    [Fact]
+    public void Update_as_literals() => Sql.For<PostgreSqlDialect>(op => op.Execute(Account.Update().Set(Name, Name.Upper()).Where(Id > 10 & Name != "ro'ot" | Name.IsNull)))
+        .ShouldBe("UPDATE account SET name=upper(account.name) WHERE account.id > 10 AND account.name != 'ro''ot' OR account.name IS NULL;");
+
+    [Fact]
+    public void Parentheses_stand_where_they_must() => Sql.For<PostgreSqlDialect>(op => op.Execute(Account.Delete().Where(!(Id == 1 | Id == 2) & (Id + 1) * 2 > 4 & Id - (Id - 1) == 1)))
+        .ShouldBe("DELETE FROM account WHERE NOT (account.id = 1 OR account.id = 2) AND (account.id + 1) * 2 > 4 AND account.id - (account.id - 1) = 1;");
+
+    [Fact]
+    public void Insert_from_select() => Sql.For<SqliteDialect>(op => op.Execute(new TableRef("copy").Insert().From(["id"], Account.Select(Id).Where(Id.In(1, 2)).OrderBy(Id.Desc()).Limit(5))))
+        .ShouldBe("INSERT INTO copy (id) SELECT account.id FROM account WHERE account.id IN (1, 2) ORDER BY account.id DESC LIMIT 5;");
+
+    [Fact]
+    public void Values_become_parameters_online()
+    {
+        var minimum = 10;
+        var op = new Op("postgresql");
+        op.Execute($"DELETE FROM {Account} WHERE {Id} < {minimum} AND {Name} = {"x"}");
+        var statement = Assert.Single(Dialect.PostgreSql.CreateCompiler(new()).Compile(op.Operations[0]));
+        Assert.Equal("DELETE FROM account WHERE id < @p0 AND name = @p1", statement.Text);
+        Assert.Equal([new("p0", 10), new("p1", "x")], statement.Parameters);
+    }
+
+    [Fact]
+    public void Text_is_run_as_it_stands() => Sql.For<PostgreSqlDialect>(op => op.Execute("SELECT '50%:x' -- ?")).ShouldBe("SELECT '50%:x' -- ?;");
+
+    [Fact]
+    public void Rows_are_inserted_one_by_one_with_the_columns_they_have() => Sql.For<SqliteDialect>(op => op.BulkInsert(
+        new("My T") { Schema = "s", Columns = [new("id", SqlType.Integer()), new("on", SqlType.Boolean()), new("at", SqlType.DateTime())] },
+        [
+            new Dictionary<string, object?> { ["on"] = true, ["id"] = 1 },
+            new Dictionary<string, object?> { ["id"] = 2, ["at"] = new DateTime(2024, 2, 29, 13, 14, 15) },
+        ])).ShouldBe("""
+        INSERT INTO s."My T" (id, "on") VALUES (1, 1);
+        INSERT INTO s."My T" (id, at) VALUES (2, '2024-02-29 13:14:15.000000');
+        """);
+
+    [Fact]
+    public void Rows_online_have_parameters_with_their_types()
+    {
+        var table = new Table("t") { Columns = [new("id", SqlType.Integer()), new("doc", SqlType.Jsonb())] };
+        var insert = new BulkInsertOp(table, [new Dictionary<string, object?> { ["id"] = 1, ["doc"] = "{}" }]);
+        var statement = Assert.Single(Dialect.PostgreSql.CreateCompiler(new()).Compile(insert));
+        Assert.Equal("INSERT INTO t (id, doc) VALUES (@p0, @p1)", statement.Text);
+        Assert.Equal(SqlType.Jsonb(), statement.Parameters[1].Type);
+    }
+
+    [Fact]
+    public void A_row_with_an_unknown_column_is_refused() => Assert.Contains("'nope'", Assert.Throws<AlembicException>(() =>
+        Sql.For<SqliteDialect>(op => op.BulkInsert(new("t") { Columns = [new("id", SqlType.Integer())] }, [new Dictionary<string, object?> { ["nope"] = 1 }]))).Message, StringComparison.Ordinal);
+}
