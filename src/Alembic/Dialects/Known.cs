@@ -1,5 +1,6 @@
 using Alembic.Dialects.MySql;
 using Alembic.Dialects.PostgreSql;
+using Alembic.Dialects.SqlServer;
 using Alembic.Dialects.Sqlite;
 
 namespace Alembic.Dialects;
@@ -8,7 +9,7 @@ namespace Alembic.Dialects;
 public static class Known
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Dialect> All => [Dialect.PostgreSql, Dialect.Sqlite, Dialect.MySql, Dialect.MariaDb];
+    public static IReadOnlyList<Dialect> All => [Dialect.PostgreSql, Dialect.Sqlite, Dialect.MySql, Dialect.MariaDb, Dialect.SqlServer];
 
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names => [.. All.Select(dialect => dialect.Name)];

@@ -1,0 +1,88 @@
+using Alembic.Operations;
+using Alembic.Schema;
+
+namespace Alembic.Dialects.SqlServer;
+
+/// <summary>SQL Server's DDL.</summary>
+internal sealed partial class SqlServerDdl(SqlServerDialect dialect, CompilerOptions options) : DdlCompiler(dialect, options)
+{
+    private const string Name = SqlServerDialect.DialectName;
+
+    protected override string AddColumnWords => " ADD ";
+
+    protected override void WriteColumn(Column column, in TableContext context)
+    {
+        Sql.Name(column.Name).Append(' ');
+        if (column.Default is Computed computed)
+        {
+            Sql.Append("AS (").Expression(computed.Sql).Append(')').Append(computed.Persisted == true ? " PERSISTED" : "");
+        }
+        else
+        {
+            Sql.Type(column.Type);
+        }
+
+        var numbered = column.Sequence is null && context.IsNumbered(column, Name);
+        if (!context.IsNullable(column) || context.IsInKey(column) || column.Default is Identity || column.Autoincrement == true)
+        {
+            Sql.Append(" NOT NULL");
+        }
+        else if (column.Default is not Computed)
+        {
+            Sql.Append(" NULL");
+        }
+
+        if (column.Default is Identity identity)
+        {
+            WriteIdentity(identity);
+        }
+        else if (numbered)
+        {
+            Sql.Append(" IDENTITY");
+        }
+        else
+        {
+            WriteDefault(column);
+        }
+    }
+
+    protected override void WriteIdentity(Identity identity)
+    {
+        Sql.Append(" IDENTITY");
+        if (identity.Start is not null || identity.Increment is not null)
+        {
+            Sql.Append('(').Number(identity.Start ?? 1).Append(',').Number(identity.Increment ?? 1).Append(')');
+        }
+    }
+
+    // ADD takes no IF NOT EXISTS.
+    protected override void AddColumn(AddColumnOp operation) => base.AddColumn(operation with { IfNotExists = false });
+
+    protected override void RenameTable(RenameTableOp operation)
+    {
+        Sql.Append("EXEC sp_rename ").Literal(QualifiedName(operation.TableName, operation.Schema)).Append(", ").Name(operation.NewName);
+        EndStatement();
+    }
+
+    protected override void BulkInsert(BulkInsertOp operation)
+    {
+        if (!Options.Literals)
+        {
+            base.BulkInsert(operation);
+            return;
+        }
+
+        // Rows in a script bring their keys with them.
+        SwitchIdentityInsert(operation.Table, "ON");
+        base.BulkInsert(operation);
+        SwitchIdentityInsert(operation.Table, "OFF");
+    }
+
+    private void SwitchIdentityInsert(Table table, string state)
+    {
+        Sql.Append("SET IDENTITY_INSERT ").Name(table.Name, table.Schema).Append(' ').Append(state);
+        EndStatement();
+    }
+
+    private string QualifiedName(string name, string? schema) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+
+namespace Alembic.Dialects.SqlServer;
+
+/// <summary>Microsoft SQL Server.</summary>
+public sealed class SqlServerDialect : Dialect
+{
+    internal const string DialectName = "mssql";
+    internal static readonly SqlServerDialect Instance = new();
+
+    private SqlServerDialect()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Name => DialectName;
+
+    /// <inheritdoc/>
+    public override string ImplName => "MSSQLImpl";
+
+    /// <inheritdoc/>
+    public override bool TransactionalDdl => true;
+
+    /// <inheritdoc/>
+    public override string? BatchSeparator => "GO";
+
+    /// <inheritdoc/>
+    public override ScriptStyle ScriptStyle { get; } = new() { Begin = "BEGIN TRANSACTION" };
+
+    /// <inheritdoc/>
+    public override int MaxIdentifierLength => 128;
+
+    /// <inheritdoc/>
+    public override string CurrentSchema => "SCHEMA_NAME()";
+
+    /// <inheritdoc/>
+    public override IdentifierRules Identifiers { get; } = new('[', ']', ReservedWords.All);
+
+    /// <inheritdoc/>
+    public override TypeWriter Types { get; } = new SqlServerTypes();
+
+    /// <inheritdoc/>
+    public override LiteralWriter Literals { get; } = new SqlServerLiterals();
+
+    /// <inheritdoc/>
+    public override ExpressionWriter Expressions { get; } = new SqlServerExpressions();
+
+    /// <inheritdoc/>
+    public override bool SupportsComments => true;
+
+    /// <inheritdoc/>
+    public override bool IdentityColumns => true;
+
+    /// <inheritdoc/>
+    public override bool Sequences => true;
+
+    /// <inheritdoc/>
+    public override DdlCompiler CreateCompiler(CompilerOptions options) => new SqlServerDdl(this, options);
+
+    /// <inheritdoc/>
+    public override Inspector CreateInspector(DbConnection connection) => throw new AlembicException(
+        "The schema of an SQL Server database cannot be read in this version. Write the revision by hand: alembic revision -m \"…\".");
+}
+
+/// <summary>SQL Server among the dialects.</summary>
+public static class SqlServerDialects
+{
+    extension(Dialect)
+    {
+        /// <summary>Microsoft SQL Server.</summary>
+        public static SqlServerDialect SqlServer => SqlServerDialect.Instance;
+    }
+}

@@ -1,0 +1,20 @@
+using Alembic.Schema;
+
+namespace Alembic.Dialects.SqlServer;
+
+/// <summary>SQL Server's literals: national text has an N before it, bytes and truth values are numbers.</summary>
+internal sealed class SqlServerLiterals : LiteralWriter
+{
+    protected override void WriteText(SqlBuilder sql, string text, SqlType? type)
+    {
+        var isNational = type is UnicodeType or UnicodeTextType or ExactType { Name: "NVARCHAR" or "NCHAR" or "NTEXT" };
+        base.WriteText(sql.Append(isNational ? "N" : ""), text, type);
+    }
+
+    protected override void WriteBoolean(SqlBuilder sql, bool value) => sql.Append(value ? "1" : "0");
+
+    protected override void WriteBytes(SqlBuilder sql, ReadOnlySpan<byte> bytes) => sql.Append("0x").Append(Convert.ToHexString(bytes));
+
+    protected override void WriteGuid(SqlBuilder sql, Guid guid, SqlType? type) =>
+        sql.Append('\'').Append(guid.ToString(type is UuidType { Native: false } ? "N" : "D")).Append('\'');
+}
