@@ -6,14 +6,15 @@ namespace Alembic.Tool.Reading;
 /// <param name="Path">The full path.</param>
 /// <param name="Length">The size in bytes.</param>
 /// <param name="Modified">The time of the last change, in ticks UTC.</param>
-internal readonly record struct FileStamp(string Path, long Length, long Modified);
+/// <remarks>A class, for which the framework's generic code is compiled ahead of time, as it is not for a structure of ours.</remarks>
+internal sealed record FileStamp(string Path, long Length, long Modified);
 
 /// <summary>A source file and what its text says it is.</summary>
 /// <param name="Stamp">The file as it was when it was read.</param>
-/// <param name="Hash">A hash of its content.</param>
+/// <param name="Hash">A hash of its content, as hex digits.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Script">The revision; <see langword="null"/> for another kind of file.</param>
-internal sealed record ScriptFile(FileStamp Stamp, UInt128 Hash, FileKind Kind, Script? Script)
+internal sealed record ScriptFile(FileStamp Stamp, string Hash, FileKind Kind, Script? Script)
 {
     public string Path => Stamp.Path;
 }

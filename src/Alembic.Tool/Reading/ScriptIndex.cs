@@ -8,7 +8,7 @@ namespace Alembic.Tool.Reading;
 /// <summary>What was found in source files when they were last read, so that a file that has not changed is not parsed again.</summary>
 internal sealed class ScriptIndex
 {
-    private const int Format = 0x41_4C_58_01;
+    private const int Format = 0x41_4C_58_02;
 
     // A file may change twice within its file system's tick; what is this new when it is indexed is hashed again the next time.
     private static readonly long Tick = TimeSpan.FromSeconds(2).Ticks;
@@ -100,7 +100,7 @@ internal sealed class ScriptIndex
     private static ScriptFile ReadFile(BinaryReader reader)
     {
         var stamp = new FileStamp(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64());
-        var hash = new UInt128(reader.ReadUInt64(), reader.ReadUInt64());
+        var hash = reader.ReadString();
         var kind = (FileKind)reader.ReadByte();
         if (kind != FileKind.Revision)
         {
@@ -121,8 +121,7 @@ internal sealed class ScriptIndex
         writer.Write(file.Path);
         writer.Write(file.Stamp.Length);
         writer.Write(file.Stamp.Modified);
-        writer.Write((ulong)(file.Hash >> 64));
-        writer.Write((ulong)file.Hash);
+        writer.Write(file.Hash);
         writer.Write((byte)file.Kind);
         if (file.Script is { } script)
         {

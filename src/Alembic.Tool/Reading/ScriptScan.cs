@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Alembic.Runtime;
 using Alembic.Scripts;
 
@@ -79,7 +78,7 @@ internal sealed class ScriptScan
 
             changed = true;
             var content = File.ReadAllBytes(stamp.Path);
-            var hash = Hash(content);
+            var hash = Fingerprint.Of(content);
             if (known is not null && known.Hash == hash)
             {
                 files.Add(known with { Stamp = stamp });
@@ -98,12 +97,5 @@ internal sealed class ScriptScan
         }
 
         return files;
-    }
-
-    private static UInt128 Hash(byte[] content)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content, hash);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

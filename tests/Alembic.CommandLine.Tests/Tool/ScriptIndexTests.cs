@@ -84,11 +84,11 @@ public sealed class ScriptIndexTests : IDisposable
     {
         ScriptFile[] files =
         [
-            new(new("/a/1.cs", 10, 20), UInt128.MaxValue - 5, FileKind.Revision, new Script("é1", ["b", "c"])
+            new(new("/a/1.cs", 10, 20), "5a", FileKind.Revision, new Script("é1", ["b", "c"])
             {
                 Path = "/a/1.cs", BranchLabels = ["x"], DependsOn = ["d", "e"], LongDoc = "Größe\n\nmehr",
             }),
-            new(new("/a/2.cs", 0, 0), 0, FileKind.SharedWithGlobalUsings, null),
+            new(new("/a/2.cs", 0, 0), "", FileKind.SharedWithGlobalUsings, null),
         ];
         var index = ScriptIndex.Read(ScriptIndex.Write(files, 7));
         Assert.Equal(2, index.Count);

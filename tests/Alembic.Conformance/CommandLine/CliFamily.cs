@@ -6,11 +6,12 @@ namespace Alembic.Conformance.CommandLine;
 
 /// <summary>Whole commands in process: their output, exit code, files and version rows. The scripts are read and compiled by the tool's own source.</summary>
 /// <remarks>A case has the process's current folder to itself, so cases run one after the other.</remarks>
-public sealed class CliFamily : FamilyRunner, IDisposable
+public sealed class CliFamily : FamilyRunner
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("alembic-cli-").FullName;
     private readonly VersionDatabase _database = new();
     private Dictionary<string, CliProject> _projects = [];
+    private (string Project, string? Layout)? _laidOut;
+    private string _root = "";
 
     public override string Corpus => "cli";
 
@@ -21,33 +22,60 @@ public sealed class CliFamily : FamilyRunner, IDisposable
     public override IEnumerable<ConformanceCase> Load(CorpusFolder folder)
     {
         _projects = folder.ReadLines("projects.jsonl").Select(line => new CliProject(line)).ToDictionary(project => project.Name);
-        return base.Load(folder);
+
+        // Nothing here outlives the run, so it may lie in memory.
+        var parent = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+        _root = Directory.CreateDirectory(Path.Combine(parent, "alembic-cli-" + Path.GetRandomFileName())).FullName;
+        _laidOut = null;
+        try
+        {
+            foreach (var @case in base.Load(folder))
+            {
+                yield return @case;
+            }
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(_root, recursive: true);
+        }
     }
 
     public override async ValueTask<CaseResult> RunAsync(ConformanceCase @case, CancellationToken cancellationToken)
     {
-        // One path for all cases of a project: what is compiled depends on it, and is compiled once.
-        var folder = Path.Combine(_root, @case.Text("project"));
+        var folder = LayOut(@case);
+        _database.Write(Path.Combine(folder, "app.db"), @case.Json.GetProperty("rows"));
+        var before = Scripts(folder).ToHashSet(StringComparer.Ordinal);
+        var outcome = await RunAsync(folder, @case.Texts("argv"), cancellationToken);
+        var created = Scripts(folder).Where(file => !before.Contains(file)).Select(file => Read(folder, file)).ToList();
+        _laidOut = created.Count == 0 ? _laidOut : null;
+        return new CliJudge(@case).Judge(outcome with { Rows = VersionDatabase.Read(Path.Combine(folder, "app.db")), Created = created });
+    }
+
+    // One path for all cases of a project, since what is compiled depends on it and is compiled once. A case that made no file leaves the
+    // project as it was, but for its database.
+    private string LayOut(ConformanceCase @case)
+    {
         SqliteConnection.ClearAllPools();
+        var project = @case.Text("project");
+        var layout = @case.Json.TryGetProperty("layout", out var missing) ? missing.GetString() : null;
+        var folder = Path.Combine(_root, project);
+        if (_laidOut == (project, layout))
+        {
+            File.Delete(Path.Combine(folder, "app.db"));
+            return folder;
+        }
+
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
         }
 
         Directory.CreateDirectory(folder);
-        var layout = @case.Json.TryGetProperty("layout", out var missing) ? missing.GetString() : null;
-        _projects[@case.Text("project")].Write(folder, layout);
-        _database.Write(Path.Combine(folder, "app.db"), @case.Json.GetProperty("rows"));
-        var before = Scripts(folder).ToHashSet(StringComparer.Ordinal);
-        var outcome = await RunAsync(folder, @case.Texts("argv"), cancellationToken);
-        return new CliJudge(@case).Judge(outcome with
-        {
-            Rows = VersionDatabase.Read(Path.Combine(folder, "app.db")),
-            Created = [.. Scripts(folder).Where(file => !before.Contains(file)).Select(file => Read(folder, file))],
-        });
+        _projects[project].Write(folder, layout);
+        _laidOut = (project, layout);
+        return folder;
     }
-
-    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private async Task<CliOutcome> RunAsync(string folder, string[] arguments, CancellationToken ct)
     {

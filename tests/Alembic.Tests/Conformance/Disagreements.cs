@@ -18,6 +18,10 @@ internal static class Disagreements
         ("alembic/test_mysql/MySQLOpTest/test_alter_column_identity_not_supported[-2]", "An identity that stays as it is needs no statement; ALTER COLUMN alone is a syntax error."),
         ("alembic/test_op/OpTest/test_drop_index", "MySQL drops an index from its table; a table called no_table is not it."),
         ("matrix/drop_index/no_table", "As above."),
+        ("lin3/181", "Env.cs may be left out: then the configuration file says it all, and there is no error."),
+        ("lin3/189", "The version is this program's own."),
+        ("badduplicate/10", "Two scripts of one id are not run: which of them would be chance."),
+        ("badduplicate/14", "Alembic ends with an uncaught exception after it has stamped; there is none here."),
     ];
 
     public static bool Include(FailedCase failed) => All.Any(known => failed.Id.StartsWith(known.Id, StringComparison.Ordinal));

@@ -1,0 +1,106 @@
+using Alembic.Schema;
+using Alembic.Tool;
+
+namespace Alembic.CommandLine.Tests.Tool;
+
+public sealed class ModelProjectTests : IDisposable
+{
+    private readonly ScriptFolder _folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string Project => Path.Combine(_folder.Root, "model", "Model.csproj");
+
+    private string Output => Path.Combine(_folder.Root, "model", "bin", "Debug", "net10.0", "Model.dll");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_project_is_built_when_it_is_stale_and_only_then()
+    {
+        WriteModel("Id");
+        var first = await ReadAsync();
+        Assert.Equal(["Id"], Columns(first));
+        var built = File.GetLastWriteTimeUtc(Output);
+
+        await ReadAsync();
+        _folder.WriteMigration("a1");
+        await ReadAsync();
+        Assert.Equal(built, File.GetLastWriteTimeUtc(Output));
+
+        // A process loads a file's first content once and for all, so this one cannot see the second through its classes.
+        WriteModel("Id", "Name");
+        await ReadAsync();
+        Assert.Contains("get_Name", await File.ReadAllTextAsync(Output, System.Text.Encoding.Latin1, Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_that_does_not_build_says_what_the_compiler_says()
+    {
+        WriteModel("Id");
+        File.WriteAllText(Path.Combine(_folder.Root, "model", "Broken.cs"), "class Broken { Nothing x; }");
+        var error = await Assert.ThrowsAsync<AlembicException>(ReadAsync);
+        Assert.StartsWith($"The project {Project} does not build:\n", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Broken.cs(1,16): error CS0246", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scripts_and_environment_see_the_model_and_its_assembly_is_loaded_once()
+    {
+        WriteModel("Id");
+        _folder.Write("Env.cs", """
+            using Alembic;
+            using Alembic.Runtime;
+            using Alembic.Schema;
+
+            public sealed class Env : MigrationEnv
+            {
+                public override void Configure(EnvOptions options) => options.TargetMetadata = Metadata.FromTypes(typeof(Model.Thing));
+            }
+            """);
+        _folder.Write("versions/a1.cs", "using Alembic;\n[Revision(\"a1\")]\nfile sealed class A : Migration { public override void Upgrade(Op op) => op.DropTable(nameof(Model.Thing)); }");
+        var source = _folder.Open(new(null, Project));
+        var scripts = await source.ReadAsync(Cancel);
+        var loaded = await source.LoadAsync(scripts, Cancel);
+        var options = new Alembic.Runtime.EnvOptions();
+        loaded.CreateOnly<MigrationEnv>()!.Configure(options);
+        Assert.Equal(["Id"], Columns(options.TargetMetadata));
+        var op = new Op("sqlite");
+        loaded.Create("a1").Upgrade(op);
+        Assert.Single(op.Operations);
+    }
+
+    [Fact]
+    public async Task A_missing_project_or_assembly_is_named()
+    {
+        var error = await Assert.ThrowsAsync<AlembicException>(ReadAsync);
+        Assert.Equal($"The project {Project} does not exist. Correct 'project' in the configuration.", error.Message);
+        error = await Assert.ThrowsAsync<AlembicException>(async () => await _folder.Open(new(Output, null)).ReadModelAsync(Cancel));
+        Assert.Equal($"The model's assembly {Output} does not exist. Build its project, or correct 'assembly' in the configuration.", error.Message);
+    }
+
+    private async Task<Metadata?> ReadAsync() => await _folder.Open(new(null, Project)).ReadModelAsync(Cancel);
+
+    private static IEnumerable<string> Columns(Metadata? model) => Assert.Single(model!.Tables).Columns.Select(column => column.Name);
+
+    private void WriteModel(params string[] columns)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Project)!);
+        File.WriteAllText(Project, """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(Project)!, "Thing.cs"), $$"""
+            namespace Model;
+
+            [System.ComponentModel.DataAnnotations.Schema.Table("thing")]
+            public class Thing
+            {
+                {{string.Join("\n    ", columns.Select(column => $"public int {column} {{ get; set; }}"))}}
+            }
+            """);
+    }
+}
