@@ -9,6 +9,9 @@ public sealed class MariaDbDatabase() : ServerDatabase("ALEMBIC_TEST_MARIADB")
 {
     public override string DialectName => "mysql";
 
+    // The driver that Python shall use; here it is a word without effect.
+    public override string Url => base.Url.Replace("mysql:", "mysql+pymysql:", StringComparison.Ordinal);
+
     public override bool HasTransactionalDdl => false;
 
     protected override string TableNamesQuery => "SELECT table_name FROM information_schema.tables WHERE table_schema = database()";

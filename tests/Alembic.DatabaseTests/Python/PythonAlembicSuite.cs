@@ -42,3 +42,6 @@ public sealed class PythonAlembicOnSqlite(SqliteDatabase database)
 
 public sealed class PythonAlembicOnPostgreSql(PostgreSqlDatabase database)
     : PythonAlembicSuite(database), IClassFixture<PostgreSqlDatabase>;
+
+public sealed class PythonAlembicOnMariaDb(MariaDbDatabase database)
+    : PythonAlembicSuite(database), IClassFixture<MariaDbDatabase>;

@@ -82,3 +82,9 @@ public sealed class PythonHandoverOnPostgreSql(PostgreSqlDatabase database) : Py
         WHERE a.attrelid = 'alembic_version'::regclass AND a.attnum > 0
         """)).Select(row => string.Join('|', row)));
 }
+
+public sealed class PythonHandoverOnMariaDb(MariaDbDatabase database) : PythonHandoverSuite(database), IClassFixture<MariaDbDatabase>
+{
+    private protected override async Task<string> DescribeAsync(DatabaseUnderTest fresh) =>
+        string.Join('|', Assert.Single(await fresh.QueryAsync("SHOW CREATE TABLE alembic_version")));
+}

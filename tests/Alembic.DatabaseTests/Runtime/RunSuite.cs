@@ -219,3 +219,5 @@ public abstract class RunSuite(DatabaseUnderTest database)
 public sealed class RunOnSqlite(SqliteDatabase database) : RunSuite(database), IClassFixture<SqliteDatabase>;
 
 public sealed class RunOnPostgreSql(PostgreSqlDatabase database) : RunSuite(database), IClassFixture<PostgreSqlDatabase>;
+
+public sealed class RunOnMariaDb(MariaDbDatabase database) : RunSuite(database), IClassFixture<MariaDbDatabase>;
