@@ -11,21 +11,30 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task The_packed_tool_installs_from_a_folder_and_runs()
     {
-        var feed = Path.Combine(_folder.FullName, "feed");
+        var feed = InFolder("feed");
         await RunAsync("dotnet", "pack", Path.Combine(Repository.Root, "src/Alembic.Tool"), "-c", Configuration, "--no-build", "-o", feed);
         var package = Assert.Single(Directory.GetFiles(feed, "*.nupkg"));
         Assert.StartsWith("Alembic.Tool.", Path.GetFileName(package), StringComparison.Ordinal);
 
         // Nothing but the package itself may be needed: no other feed is asked.
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "nuget.config"),
+        await File.WriteAllTextAsync(InFolder("nuget.config"),
             "<configuration><packageSources><clear /></packageSources></configuration>", TestContext.Current.CancellationToken);
         await RunAsync("dotnet", "tool", "install", "Alembic.Tool", "--tool-path", "tools", "--add-source", feed, "--version", "*-*");
-        var output = await RunAsync(Path.Combine(_folder.FullName, "tools", "alembic"));
+        var alembic = InFolder("tools", "alembic");
+        Assert.Matches(@"^alembic \d+\.\d+\.\d+", await RunAsync(alembic, "--version"));
 
-        Assert.Equal("", output);
+        // The compiler and the driver with its native library have come along.
+        await RunAsync(alembic, "init", "migrations");
+        var configuration = await File.ReadAllTextAsync(InFolder("alembic.ini"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(InFolder("alembic.ini"), configuration.Replace("driver://user:pass@localhost/dbname", "sqlite:///app.db", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await RunAsync(alembic, "revision", "-m", "nothing yet", "--rev-id", "1975ea83b712");
+        await RunAsync(alembic, "upgrade", "head");
+        Assert.Equal("1975ea83b712 (head)\n", await RunAsync(alembic, "current"));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private string InFolder(params string[] parts) => Path.Combine([_folder.FullName, .. parts]);
 
     private static string Configuration => Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/', '\\'))!);
 
@@ -37,7 +46,7 @@ public sealed class PackageTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             // A cache of its own: a version installed before by the same number is not taken for this one.
-            Environment = { ["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "packages"), ["MSBUILDDISABLENODEREUSE"] = "1" },
+            Environment = { ["NUGET_PACKAGES"] = InFolder("packages"), ["XDG_CACHE_HOME"] = InFolder("cache"), ["MSBUILDDISABLENODEREUSE"] = "1" },
         })!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
