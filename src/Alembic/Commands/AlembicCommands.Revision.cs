@@ -8,10 +8,10 @@ public sealed partial class AlembicCommands
     /// <summary>Makes a new script. Alembic: <c>command.revision</c>.</summary>
     /// <param name="revision">What it shall be; <see langword="null"/> for an empty script without a message on top of the head.</param>
     /// <param name="ct">Cancels the command.</param>
-    /// <returns>The revision made.</returns>
+    /// <returns>The revision made; several or none where the environment's <c>ProcessRevisionDirectives</c> says so.</returns>
     /// <exception cref="RevisionException">The revision does not fit into the history.</exception>
     /// <exception cref="AlembicException">There is no script directory, the file cannot be written, or with autogenerate the database is not up to date.</exception>
-    public async Task<Script> RevisionAsync(NewRevision? revision = null, CancellationToken ct = default)
+    public async Task<IReadOnlyList<Script>> RevisionAsync(NewRevision? revision = null, CancellationToken ct = default)
     {
         revision ??= new();
         var directory = OpenDirectory();
@@ -24,21 +24,25 @@ public sealed partial class AlembicCommands
         }
 
         var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
-        return await GenerateAsync(
-            directory,
-            new()
+        var planned = await PlanScriptsAsync(revision, history, ct).ConfigureAwait(false);
+        var made = new List<Script>();
+        foreach (var script in planned.Scripts)
+        {
+            var wanted = new NewScript
             {
-                Id = revision.RevisionId ?? NewId(),
-                Message = revision.Message,
-                Heads = [revision.Head],
-                Splice = revision.Splice,
-                BranchLabels = revision.BranchLabel is { } label ? [label] : [],
-                VersionPath = revision.VersionPath,
-                DependsOn = revision.DependsOn,
-            },
-            history,
-            ScriptBody.Empty,
-            ct).ConfigureAwait(false);
+                Id = script.Id,
+                Message = script.Message,
+                Heads = [script.Head ?? "head"],
+                Splice = script.Splice,
+                BranchLabels = script.BranchLabel is { } label ? [label] : [],
+                VersionPath = script.VersionPath,
+                DependsOn = script.DependsOn,
+            };
+            made.Add(await GenerateAsync(directory, wanted, history, planned.BodyOf(script, revision.Autogenerate), ct).ConfigureAwait(false));
+            history = new([.. history.Scripts, made[^1]]);
+        }
+
+        return made;
     }
 
     private async Task<Script> GenerateAsync(ScriptDirectory directory, NewScript wanted, ScriptHistory history, ScriptBody body, CancellationToken ct)

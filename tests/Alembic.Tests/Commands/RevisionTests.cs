@@ -165,8 +165,8 @@ public sealed class RevisionTests : IDisposable
 
     private Task<Script> MakeAsync(NewRevision revision, params Script[] scripts) => MakeAsync(revision, "", scripts);
 
-    private Task<Script> MakeAsync(NewRevision revision, string settings, params Script[] scripts) =>
-        Commands(settings, scripts).RevisionAsync(revision, TestContext.Current.CancellationToken);
+    private async Task<Script> MakeAsync(NewRevision revision, string settings, params Script[] scripts) =>
+        Assert.Single(await Commands(settings, scripts).RevisionAsync(revision, TestContext.Current.CancellationToken));
 
     private AlembicCommands Commands(string settings, params Script[] scripts)
     {

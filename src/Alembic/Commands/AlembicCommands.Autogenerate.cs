@@ -1,0 +1,85 @@
+using Alembic.Autogenerate;
+using Alembic.Operations;
+using Alembic.Revisions;
+using Alembic.Runtime;
+using Alembic.Schema;
+using Alembic.Scripts;
+
+namespace Alembic.Commands;
+
+public sealed partial class AlembicCommands
+{
+    // Compares the models with the database, which must be at all heads: what is pending would be found again as a difference.
+    private async Task<MigrationOperations> CompareAsync(RunSession session, RevisionMap map, CancellationToken ct)
+    {
+        var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
+        if (!map.GetRevisions(rows).ToHashSet().SetEquals(map.GetRevisions("heads")))
+        {
+            throw new AlembicException("Target database is not up to date.")
+            {
+                Kind = FailureKind.PendingWork,
+                Hint = "To bring it up to date: alembic upgrade heads",
+            };
+        }
+
+        var options = session.Context.Options;
+        var comparer = new Comparer(session.Context.Dialect, options.Autogenerate)
+        {
+            Log = message => Log?.Invoke(new(LogSeverity.Info, "alembic.autogenerate.compare", message)),
+            VersionTable = options.VersionTable,
+            VersionTableSchema = options.VersionTableSchema,
+        };
+        return await comparer.CompareAsync(session.Context.Connection!, await ReadModelAsync(options, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+    }
+
+    private async Task<Metadata> ReadModelAsync(EnvOptions options, CancellationToken ct) =>
+        options.TargetMetadata
+        ?? (TargetMetadata is { } read ? await read(ct).ConfigureAwait(false) : null)
+        ?? throw new AlembicException(
+            "There is no model to compare the database with. Name the project or assembly that holds it in the configuration file (project = …, assembly = …), or set TargetMetadata in Env.cs.");
+
+    // The scripts to write: one, unless the environment says otherwise.
+    private async Task<PlannedScripts> PlanScriptsAsync(NewRevision revision, ScriptHistory history, CancellationToken ct)
+    {
+        var script = new MigrationScript(revision.RevisionId ?? NewId())
+        {
+            Message = revision.Message,
+            Head = revision.Head,
+            Splice = revision.Splice,
+            BranchLabel = revision.BranchLabel,
+            VersionPath = revision.VersionPath,
+            DependsOn = revision.DependsOn,
+        };
+        if (!revision.Autogenerate && Config is not { RevisionEnvironment: true })
+        {
+            return new([script], new());
+        }
+
+        var session = await OpenAsync(new() { Sql = revision.Sql }, () => [], ct).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        if (revision.Autogenerate)
+        {
+            var found = await CompareAsync(session, history.Map, ct).ConfigureAwait(false);
+            found.Upgrade.ToList().ForEach(script.UpgradeOps.Add);
+            found.Downgrade.ToList().ForEach(script.DowngradeOps.Add);
+        }
+
+        List<MigrationScript> scripts = [script];
+        var autogenerate = session.Context.Options.Autogenerate;
+        autogenerate.ProcessRevisionDirectives?.Invoke(scripts);
+        return new(scripts, new() { AsBatch = autogenerate.RenderAsBatch });
+    }
+
+    private sealed record PlannedScripts(IReadOnlyList<MigrationScript> Scripts, CSharpRenderer Renderer)
+    {
+        public ScriptBody BodyOf(MigrationScript script, bool autogenerate)
+        {
+            var upgrade = Render(script.UpgradeOps, autogenerate);
+            var downgrade = Render(script.DowngradeOps, autogenerate);
+            return new(upgrade.Body, downgrade.Body, [.. upgrade.Usings.Union(downgrade.Usings).Union(script.Usings).Order(StringComparer.Ordinal)]);
+        }
+
+        private RenderedCode Render(IList<Operation> operations, bool autogenerate) =>
+            autogenerate ? Renderer.RenderBody(operations) : Renderer.Render(operations);
+    }
+}
