@@ -20,20 +20,20 @@ internal sealed partial class ScriptDirectory
         TextWriter output,
         CancellationToken ct)
     {
-        var parents = Parents(wanted, history.Map);
+        var parents = history.Map.HeadsForNew(wanted.Id, wanted.Heads);
         var folder = Folder(wanted, parents);
         var created = CreateDate.Now(clock, TimeZone);
         var path = Path.Combine(folder, FileNames.Render(wanted.Id, wanted.Message, created));
         await EnsureFolderAsync(Path.GetDirectoryName(path)!, output, ct).ConfigureAwait(false);
         if (!wanted.Splice)
         {
-            ThrowUnlessHeads(parents, history.Map);
+            history.Map.RequireHeads(parents);
         }
 
         var script = new Script(wanted.Id, [.. parents.Select(parent => parent.Id)])
         {
             BranchLabels = wanted.BranchLabels,
-            DependsOn = Dependencies(wanted, history.Map),
+            DependsOn = history.Map.DependenciesForNew(wanted.DependsOn),
             Path = path,
             LongDoc = wanted.Message ?? "empty message",
         };
