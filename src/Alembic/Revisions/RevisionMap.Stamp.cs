@@ -25,9 +25,22 @@ public sealed partial class RevisionMap
             targets = targets.Count == 0 ? ["base"] : targets;
             var current = Answer(usual, () => ResolveAll(rows));
             List<int> heads = [.. targets.Where(target => target.Length > 0).SelectMany(target => OnLineOf(target, current)).Distinct()];
-            var destinations = Answer(usual, () => ResolveAll(targets));
+            var destinations = Answer(usual, () => targets.SelectMany(Destinations).ToList());
             return StampSteps(heads, destinations.Count == 0 ? [Node.None] : destinations, new VersionRows(rows));
         });
+    }
+
+    // A revision that was loaded twice can be two of the heads; a table cannot hold it twice.
+    private List<int> Destinations(string target)
+    {
+        var nodes = ResolveAll(target);
+        var twice = nodes.FindIndex(node => node >= 0 && nodes.IndexOf(node) != nodes.LastIndexOf(node));
+        return twice < 0 || !Graph.HasDuplicates
+            ? nodes
+            : throw new RevisionException($"'{target}' means revision {Graph.IdOf(nodes[twice])} more than once")
+            {
+                Hint = "Give one of the scripts with this identifier another one.",
+            };
     }
 
     private IEnumerable<int> OnLineOf(string target, List<int> nodes)

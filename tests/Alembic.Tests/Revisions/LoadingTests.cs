@@ -55,6 +55,12 @@ public sealed class LoadingTests
     }
 
     [Fact]
+    public void A_head_loaded_twice_is_not_stamped() =>
+        Assert.Equal(
+            "'heads' means revision b1 more than once",
+            Assert.Throws<RevisionException>(() => History.Of("a1", "b1 < a1", "b1 < a1").PlanStamp([], ["heads"])).Message);
+
+    [Fact]
     public void A_dependency_circle_between_base_and_head_passes_as_it_does_in_Alembic()
     {
         var map = History.Of("a1", "b1 < a1 : c1", "c1 < b1", "d1 < c1");
