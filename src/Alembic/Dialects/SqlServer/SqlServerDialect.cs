@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Alembic.Dialects.SqlServer;
 
 /// <summary>Microsoft SQL Server.</summary>
-public sealed class SqlServerDialect : Dialect
+public sealed partial class SqlServerDialect : Dialect
 {
     internal const string DialectName = "mssql";
     internal static readonly SqlServerDialect Instance = new();
@@ -25,7 +25,7 @@ public sealed class SqlServerDialect : Dialect
     public override string? BatchSeparator => "GO";
 
     /// <inheritdoc/>
-    public override ScriptStyle ScriptStyle { get; } = new() { Begin = "BEGIN TRANSACTION" };
+    public override ScriptStyle ScriptStyle { get; } = new() { Begin = "BEGIN TRANSACTION", SeparatesBegin = false };
 
     /// <inheritdoc/>
     public override int MaxIdentifierLength => 128;
