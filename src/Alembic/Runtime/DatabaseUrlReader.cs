@@ -22,7 +22,10 @@ internal sealed class DatabaseUrlReader(string text)
         var other => other,
     };
 
-    public static AlembicException Unparsable(string hint = "") => new($"Could not parse SQLAlchemy URL from given URL string{hint}");
+    public static AlembicException Unparsable(string why = "") => new($"Could not parse SQLAlchemy URL from given URL string{why}")
+    {
+        Hint = "A URL looks like postgresql://user:password@host:5432/dbname, or sqlite:///app.db",
+    };
 
     public DatabaseUrl Read()
     {

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Alembic.Scripts;
 
 /// <summary>Text with Python's named percent tokens: <c>%(month).2d</c>, <c>%(levelname)-5.5s</c>, <c>%%</c>.</summary>
-internal static partial class PercentFormat
+internal static class PercentFormat
 {
     /// <param name="format">The text with tokens.</param>
     /// <param name="value">Gives a token's value: text or a number; <see langword="null"/> for an unknown name.</param>
@@ -16,38 +15,36 @@ internal static partial class PercentFormat
         var from = 0;
         for (var at = format.IndexOf('%'); at >= 0; at = format.IndexOf('%', from))
         {
-            var token = Token().Match(format, at);
-            if (!token.Success)
+            result.Append(format, from, at - from);
+            if (format.AsSpan(at + 1) is ['%', ..])
             {
-                throw new FormatException($"'{Excerpt(format, at)}' is not a token such as %(name)s. Write %% for a percent sign");
+                result.Append('%');
+                from = at + 2;
+                continue;
             }
 
-            result.Append(format, from, at - from).Append(token.Value == "%%" ? "%" : Render(token, value));
-            from = at + token.Length;
+            var token = PercentToken.Read(format, at)
+                ?? throw new FormatException($"'{Excerpt(format, at)}' is not a token such as %(name)s. Write %% for a percent sign");
+            result.Append(Render(token, value));
+            from = at + token.Text.Length;
         }
 
         return result.Append(format, from, format.Length - from).ToString();
     }
 
-    private static string Render(Match token, Func<string, object?> values)
+    private static string Render(PercentToken token, Func<string, object?> values)
     {
-        var name = token.Groups["name"].Value;
-        var value = values(name) ?? throw new FormatException($"'{token.Value}' has the unknown name '{name}'");
-        var flags = token.Groups["flags"].Value;
-        int? precision = token.Groups["precision"] is { Success: true } digits ? Number(digits.Value) : null;
-        var type = token.Groups["type"].Value[0];
-        var text = type switch
+        var value = values(token.Name) ?? throw new FormatException($"'{token.Text}' has the unknown name '{token.Name}'");
+        var text = token.Type switch
         {
-            's' or 'r' or 'a' => Cut(Convert.ToString(value, CultureInfo.InvariantCulture)!, precision),
-            'f' or 'F' => Sign(Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString($"F{precision ?? 6}", CultureInfo.InvariantCulture), flags),
-            _ when value is string => throw new FormatException($"'{token.Value}' wants a number, but {name} is text: write %({name})s"),
-            _ => Sign(Integer(Convert.ToInt64(Math.Truncate(Convert.ToDouble(value, CultureInfo.InvariantCulture))), type, precision ?? 0), flags),
+            's' or 'r' or 'a' => Cut(Convert.ToString(value, CultureInfo.InvariantCulture)!, token.Precision),
+            'f' or 'F' => Sign(Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString($"F{token.Precision ?? 6}", CultureInfo.InvariantCulture), token),
+            _ when value is string => throw new FormatException($"'{token.Text}' wants a number, but {token.Name} is text: write %({token.Name})s"),
+            _ => Sign(Integer(Convert.ToInt64(Math.Truncate(Convert.ToDouble(value, CultureInfo.InvariantCulture))), token.Type, token.Precision ?? 0), token),
         };
-
-        var width = Number(token.Groups["width"].Value);
-        return flags.Contains('-', StringComparison.Ordinal) ? text.PadRight(width)
-            : flags.Contains('0', StringComparison.Ordinal) && type is not ('s' or 'r' or 'a') ? PadZeros(text, width)
-            : text.PadLeft(width);
+        return token.Has('-') ? text.PadRight(token.Width)
+            : token.Has('0') && token.Type is not ('s' or 'r' or 'a') ? PadZeros(text, token.Width)
+            : text.PadLeft(token.Width);
     }
 
     private static string Integer(long value, char type, int digits)
@@ -61,9 +58,9 @@ internal static partial class PercentFormat
         return (value < 0 ? "-" : "") + number.PadLeft(digits, '0');
     }
 
-    private static string Sign(string number, string flags) => number[0] == '-' ? number
-        : flags.Contains('+', StringComparison.Ordinal) ? "+" + number
-        : flags.Contains(' ', StringComparison.Ordinal) ? " " + number
+    private static string Sign(string number, PercentToken token) => number[0] == '-' ? number
+        : token.Has('+') ? "+" + number
+        : token.Has(' ') ? " " + number
         : number;
 
     private static string PadZeros(string number, int width) =>
@@ -71,11 +68,5 @@ internal static partial class PercentFormat
 
     private static string Cut(string text, int? length) => length < text.Length ? text[..length.Value] : text;
 
-    private static int Number(string digits) => digits.Length == 0 ? 0 : int.Parse(digits, CultureInfo.InvariantCulture);
-
     private static string Excerpt(string format, int at) => format.Substring(at, Math.Min(12, format.Length - at));
-
-    // Python ignores h, l and L before the type.
-    [GeneratedRegex(@"\G(?:%%|%\((?<name>[^()]*)\)(?<flags>[#0\- +]*)(?<width>[0-9]{1,4})?(?:\.(?<precision>[0-9]{0,4}))?[hlL]?(?<type>[sradiuxXfF]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Token();
 }

@@ -5,7 +5,7 @@ namespace Alembic.Commands;
 /// <content>What a command says about the configuration when it begins.</content>
 public sealed partial class Config
 {
-    private static readonly string[] KnownOptions =
+    internal static readonly IReadOnlyList<string> KnownOptions =
     [
         "assembly", "compare_server_default", "compare_type", "databases", "dialect", "driver", "file_template", "include_schemas", "namespace", "output_encoding",
         "path_separator", "prepend_sys_path", "project", "recursive_version_locations", "render_as_batch", "revision_environment", "script_location", "sourceless",
@@ -23,10 +23,19 @@ public sealed partial class Config
             {
                 Warn($"Option 'prepend_sys_path'{File.In} has no effect: C# has no module path. Name the models by 'project' or 'assembly'.");
             }
+            else if (option == "sourceless" && Sourceless)
+            {
+                Warn($"Option 'sourceless'{File.In} has no effect: scripts are sources.");
+            }
             else if (!KnownOptions.Contains(option) && NearestOption(option) is { } known)
             {
                 Warn($"Unknown option '{option}' in section [{Section}]{File.In}. Did you mean '{known}'?");
             }
+        }
+
+        if (Hooks.Count > 0)
+        {
+            Warn($"Section [post_write_hooks]{File.In} has no effect: new scripts are left as they are written.");
         }
     }
 
