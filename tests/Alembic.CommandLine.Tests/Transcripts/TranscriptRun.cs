@@ -1,12 +1,14 @@
 using System.CommandLine.Parsing;
+using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Alembic.Tool;
 using Microsoft.Data.Sqlite;
 
 namespace Alembic.CommandLine.Tests.Transcripts;
 
 /// <summary>Runs a transcript's commands in a folder of its own, with the tool's own way of finding and compiling scripts.</summary>
-internal sealed class TranscriptRun : IDisposable
+internal sealed partial class TranscriptRun : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("alembic-transcript-").FullName;
     private readonly string _before = Environment.CurrentDirectory;
@@ -16,8 +18,8 @@ internal sealed class TranscriptRun : IDisposable
     /// <summary>The database's URL; the folder's own SQLite file by default.</summary>
     public string Url { get; init; } = "sqlite:///{dir}/app.db";
 
-    /// <summary>Environment variables that the commands see.</summary>
-    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+    /// <summary>Whether each command is a process of its own, as a changed model needs: a process loads an assembly once.</summary>
+    public bool OutOfProcess { get; init; }
 
     /// <summary>Runs all parts.</summary>
     /// <returns>The parts with what the commands really printed.</returns>
@@ -61,9 +63,9 @@ internal sealed class TranscriptRun : IDisposable
         switch (words)
         {
             case ["alembic", .. var arguments]:
-                return await RunAlembicAsync(arguments, ct);
+                return OutOfProcess ? await RunProcessAsync(arguments, ct) : await RunHereAsync(arguments, ct);
             case ["cat", var path]:
-                return General(await File.ReadAllTextAsync(path, ct)).TrimEnd('\n');
+                return File.Exists(path) ? General(await File.ReadAllTextAsync(path, ct)).TrimEnd('\n') : "! There is no such file.";
             case ["ls", var path]:
                 return string.Join('\n', Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
             case ["rm", var path] when Directory.Exists(path):
@@ -77,7 +79,7 @@ internal sealed class TranscriptRun : IDisposable
         }
     }
 
-    private async Task<string> RunAlembicAsync(List<string> arguments, CancellationToken ct)
+    private async Task<string> RunHereAsync(List<string> arguments, CancellationToken ct)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -87,13 +89,33 @@ internal sealed class TranscriptRun : IDisposable
             {
                 Output = output,
                 Error = error,
-                Environment = name => Variables.TryGetValue(name, out var value) ? Local(value) : name == "XDG_CACHE_HOME" ? Path.Combine(_folder, ".cache") : null,
+                Environment = name => name == "XDG_CACHE_HOME" ? Path.Combine(_folder, ".cache") : null,
                 OpenMigrations = ScriptProject.Open,
                 Clock = new FixedClock(),
             },
             ct);
-        var text = new StringBuilder(General(output.ToString()));
-        foreach (var line in General(error.ToString()).TrimEnd('\n').Split('\n').Where(line => line.Length > 0))
+        return Show(output.ToString(), error.ToString(), exit);
+    }
+
+    private async Task<string> RunProcessAsync(List<string> arguments, CancellationToken ct)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Alembic.Tool.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment = { ["XDG_CACHE_HOME"] = Path.Combine(_folder, ".cache"), ["TZ"] = "UTC", ["MSBUILDDISABLENODEREUSE"] = "1" },
+        })!;
+        var error = process.StandardError.ReadToEndAsync(ct);
+        var output = await process.StandardOutput.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        return Show(output, await error, process.ExitCode);
+    }
+
+    private string Show(string output, string error, int exit)
+    {
+        var text = new StringBuilder(General(output));
+        foreach (var line in General(error).TrimEnd('\n').Split('\n').Where(line => line.Length > 0))
         {
             text.Append("! ").Append(line).Append('\n');
         }
@@ -103,7 +125,14 @@ internal sealed class TranscriptRun : IDisposable
 
     private string Local(string text) => text.Replace("{url}", Url, StringComparison.Ordinal).Replace("{dir}", _folder, StringComparison.Ordinal);
 
-    private string General(string text) => text.Replace(Local("{url}"), "{url}", StringComparison.Ordinal).Replace(_folder, "{dir}", StringComparison.Ordinal);
+    private string General(string text)
+    {
+        var general = text.Replace(Local("{url}"), "{url}", StringComparison.Ordinal).Replace(_folder, "{dir}", StringComparison.Ordinal);
+        return OutOfProcess ? CreateDate().Replace(general, "Create Date: {date}") : general;
+    }
+
+    [GeneratedRegex("Create Date: [0-9].*")]
+    private static partial Regex CreateDate();
 
     private sealed class FixedClock : TimeProvider
     {

@@ -62,7 +62,7 @@ public sealed record CliProject(JsonElement Json)
         File.WriteAllText(Path.Combine(scripts, "script.cs.hbs"), Template);
         if (layout != "no-env-py")
         {
-            File.WriteAllText(Path.Combine(scripts, "Env.cs"), "using Alembic;\n\npublic sealed class Env : MigrationEnv;\n");
+            File.WriteAllText(Path.Combine(scripts, "Env.cs"), Env);
         }
 
         if (layout != "no-versions-dir")
@@ -83,6 +83,18 @@ public sealed record CliProject(JsonElement Json)
             : "";
         return $"[alembic]\nscript_location = %(here)s/migrations\n{locations}sqlalchemy.url = sqlite:///{folder}/app.db\n\n{Logging}\n";
     }
+
+    private const string Env = """
+        using Alembic;
+        using Alembic.Runtime;
+        using Alembic.Schema;
+
+        public sealed class Env : MigrationEnv
+        {
+            public override void Configure(EnvOptions options) => options.TargetMetadata = new Metadata();
+        }
+
+        """;
 
     private const string Template = """
         {{comment}}
