@@ -1,4 +1,5 @@
 using Alembic.Dialects.MySql;
+using Alembic.Dialects.Oracle;
 using Alembic.Dialects.PostgreSql;
 using Alembic.Dialects.SqlServer;
 using Alembic.Dialects.Sqlite;
@@ -9,7 +10,7 @@ namespace Alembic.Dialects;
 public static class Known
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Dialect> All => [Dialect.PostgreSql, Dialect.Sqlite, Dialect.MySql, Dialect.MariaDb, Dialect.SqlServer];
+    public static IReadOnlyList<Dialect> All => [Dialect.PostgreSql, Dialect.Sqlite, Dialect.MySql, Dialect.MariaDb, Dialect.SqlServer, Dialect.Oracle];
 
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names => [.. All.Select(dialect => dialect.Name)];

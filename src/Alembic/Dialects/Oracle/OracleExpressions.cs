@@ -1,0 +1,4 @@
+namespace Alembic.Dialects.Oracle;
+
+/// <summary>Oracle's expressions.</summary>
+internal sealed class OracleExpressions : ExpressionWriter;
