@@ -74,6 +74,9 @@ public abstract class Dialect
     /// <summary>How expressions, queries and changes of data are written.</summary>
     public abstract ExpressionWriter Expressions { get; }
 
+    /// <summary>Whether a dot in a schema's name separates it from its database: <c>db.dbo</c>. Default <see langword="false"/>.</summary>
+    public virtual bool SplitsSchemas => false;
+
     /// <summary>What stands before a parameter's name: <c>@</c> (the default) or <c>:</c>.</summary>
     public virtual char ParameterPrefix => '@';
 

@@ -83,8 +83,7 @@ public sealed class SqlBuilder
     {
         if (schema is not null)
         {
-            Dialect.Identifiers.Write(_text, schema);
-            _text.Append('.');
+            WriteSchema(schema);
         }
 
         return Name(name);
@@ -212,6 +211,16 @@ public sealed class SqlBuilder
     }
 
     internal char this[int at] => _text[at];
+
+    private void WriteSchema(string schema)
+    {
+        // A schema of another database: database.schema.
+        foreach (var part in Dialect.SplitsSchemas ? schema.Split('.') : [schema])
+        {
+            Dialect.Identifiers.Write(_text, part);
+            _text.Append('.');
+        }
+    }
 
     internal void Truncate(int length) => _text.Length = length;
 }

@@ -19,6 +19,8 @@ internal static class TypeReader
         {
             ["postgresql", var name] => PostgreSql(name, type),
             ["mysql", var name] => MySqlTypeReader.Read(name, type),
+            ["mssql", var name] => ServerTypeReader.SqlServer(name, type),
+            ["oracle", var name] => ServerTypeReader.Oracle(name, type),
             ["sqlite", var name] => Generic(name, type),
             [var name] => Generic(name, type),
             _ => throw Unknown(type),

@@ -37,6 +37,7 @@ internal sealed partial class OracleDdl(OracleDialect dialect, CompilerOptions o
         {
             case true: Sql.Append("\n COMPRESS"); break;
             case string kind: Sql.Append("\n COMPRESS FOR ").Append(kind); break;
+            case int level: Sql.Append("\n COMPRESS FOR ").Number(level); break;
         }
 
         if (table.Options.Find<string>(Name, "tablespace") is { } tablespace)

@@ -26,7 +26,9 @@ internal sealed partial class SqlServerDdl
         var index = operation.Index;
         Sql.Append("CREATE ").Append(index.Unique ? "UNIQUE " : "");
         WriteClustered(index.Options);
-        Sql.Append(index.Options.Find<bool>(Name, "columnstore") ? "COLUMNSTORE " : "").Append("INDEX ").Append(operation.IfNotExists ? "IF NOT EXISTS " : "");
+
+        // CREATE INDEX takes no IF NOT EXISTS.
+        Sql.Append(index.Options.Find<bool>(Name, "columnstore") ? "COLUMNSTORE " : "").Append("INDEX ");
         Sql.Name(NameOf(index, operation.TableName, operation.Schema)).Append(" ON ").Name(operation.TableName, operation.Schema);
         if (index.Columns.Count > 0)
         {

@@ -46,6 +46,9 @@ public sealed partial class SqlServerDialect : Dialect
     public override ExpressionWriter Expressions { get; } = new SqlServerExpressions();
 
     /// <inheritdoc/>
+    public override bool SplitsSchemas => true;
+
+    /// <inheritdoc/>
     public override bool SupportsComments => true;
 
     /// <inheritdoc/>

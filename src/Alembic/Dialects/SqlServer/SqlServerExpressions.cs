@@ -1,4 +1,10 @@
+using Alembic.Schema;
+
 namespace Alembic.Dialects.SqlServer;
 
 /// <summary>SQL Server's expressions.</summary>
-internal sealed class SqlServerExpressions : ExpressionWriter;
+internal sealed class SqlServerExpressions : ExpressionWriter
+{
+    protected override void WriteFunction(SqlBuilder sql, SqlFunction function) =>
+        base.WriteFunction(sql, function.Name is "length" or "char_length" or "len" ? function with { Name = "LEN" } : function);
+}
