@@ -1,3 +1,4 @@
+using Alembic.Conformance.Autogenerate;
 using Alembic.Conformance.CommandLine;
 using Alembic.Conformance.Ddl;
 using Alembic.Conformance.Offline;
@@ -25,6 +26,12 @@ public static class Families
         new NamingFamily(),
         new OpFamily(),
         new BulkInsertFamily(),
+        new AutogenerateFamily("alembic_test"),
+        new AutogenerateFamily("types"),
+        new AutogenerateFamily("defaults"),
+        new AutogenerateFamily("diff"),
+        new AutogenerateFamily("random"),
+        new AutogenerateFamily("roundtrip"),
     ];
 
     public static IEnumerable<FamilyRunner> Of(string corpus) => All.Where(family => family.Corpus == corpus);

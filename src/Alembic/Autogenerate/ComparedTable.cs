@@ -28,7 +28,7 @@ internal sealed class ComparedTable
     /// <summary>The table as an operation creates it.</summary>
     public Table ToTable(IEnumerable<TableIndex> indexes) => new(Name)
     {
-        Schema = Schema,
+        Schema = Source.Schema,
         Columns = ValueList.From(Columns.Where(column => !column.System).Select(column => ToOperation(column))),
         Constraints = ValueList.From(Constraints),
         Indexes = ValueList.From(indexes),

@@ -129,12 +129,12 @@ public class SchemaComparison
         return database.Unique == model.Unique ? [] : [$"unique={database.Unique} to unique={model.Unique}"];
     }
 
-    /// <summary>Gives the names of the columns that an index is on, leaving out other expressions.</summary>
+    /// <summary>Gives the names of the columns that an index is on; of an expression its first column counts, of raw SQL none.</summary>
     /// <param name="index">The index.</param>
     protected internal static IReadOnlyList<string> ColumnsOf(TableIndex index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return [.. index.Columns.Select(Bare).OfType<ColumnName>().Select(column => column.Name)];
+        return [.. index.Columns.Select(FirstColumn).OfType<string>()];
     }
 
     /// <summary>Whether an index is on something else than columns.</summary>
@@ -144,6 +144,16 @@ public class SchemaComparison
         ArgumentNullException.ThrowIfNull(index);
         return index.Columns.Any(column => Bare(column) is not ColumnName);
     }
+
+    private static string? FirstColumn(SqlExpression expression) => expression switch
+    {
+        ColumnName column => column.Name,
+        RawSql { IsExpression: true } sql => sql.Text,
+        SqlUnary unary => FirstColumn(unary.Operand),
+        SqlFunction function => function.Arguments.Select(FirstColumn).FirstOrDefault(name => name is not null),
+        SqlBinary binary => FirstColumn(binary.Left) ?? FirstColumn(binary.Right),
+        _ => null,
+    };
 
     // Direction and the place of NULLs stand round a column.
     private static SqlExpression Bare(SqlExpression expression) => expression is SqlUnary unary ? Bare(unary.Operand) : expression;

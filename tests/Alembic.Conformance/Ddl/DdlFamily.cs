@@ -25,7 +25,7 @@ public abstract class DdlFamily : FamilyRunner
 
     protected static bool ExpectsError(JsonElement expected) => expected.Find("error") is not null;
 
-    protected static NamingConvention Naming(JsonElement? patterns) => patterns is not { ValueKind: JsonValueKind.Object } given
+    internal static NamingConvention Naming(JsonElement? patterns) => patterns is not { ValueKind: JsonValueKind.Object } given
         ? NamingConvention.Default
         : new()
         {
