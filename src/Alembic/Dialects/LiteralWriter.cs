@@ -11,7 +11,9 @@ namespace Alembic.Dialects;
 /// <threadsafety>Has no state; safe for any number of threads.</threadsafety>
 public class LiteralWriter
 {
+    private protected const string NoIntervals = "This database has no intervals; write a date and time since the epoch, or a number of seconds.";
     private const string DateFormat = "yyyy-MM-dd";
+    private const string JsonAdvice = "Give JSON as a text, or as a System.Text.Json JsonElement or JsonNode.";
     private const long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
 
     /// <summary>Writes a value.</summary>
@@ -30,7 +32,8 @@ public class LiteralWriter
             case JsonElement json: WriteText(sql, json.GetRawText(), type); break;
             case JsonDocument json: WriteText(sql, json.RootElement.GetRawText(), type); break;
             case JsonNode json: WriteText(sql, json.ToJsonString(), type); break;
-            case not null when IsJson(type): throw Refusal(value, "Give JSON as a System.Text.Json JsonElement or JsonNode.");
+            case string text when IsJson(type): WriteText(sql, Json(text), type); break;
+            case not null when IsJson(type): throw Refusal(value, JsonAdvice);
             case bool truth: WriteBoolean(sql, truth); break;
             case string text: WriteText(sql, text, type); break;
             case char character: WriteText(sql, character.ToString(), type); break;
@@ -43,7 +46,7 @@ public class LiteralWriter
             case decimal number: WriteDecimal(sql, number); break;
             case DateOnly date: WriteDate(sql, date); break;
             case DateTime time when type is DateType: WriteDate(sql, DateOnly.FromDateTime(time)); break;
-            case DateTime time: WriteDateTime(sql, time, offset: null, type); break;
+            case DateTime time: WriteDateTime(sql, time, time.Kind == DateTimeKind.Utc && HasTimezone(type) ? TimeSpan.Zero : null, type); break;
             case DateTimeOffset time: WriteDateTime(sql, time.DateTime, time.Offset, type); break;
             case TimeOnly time: WriteTime(sql, time); break;
             case TimeSpan span: WriteInterval(sql, span); break;
@@ -54,6 +57,36 @@ public class LiteralWriter
         }
     }
 
+    /// <summary>Gives a value as the driver takes it, so that a run stores what a script writes.</summary>
+    /// <param name="value">The value, as for <see cref="Write"/>.</param>
+    /// <param name="type">The SQL type, where it is known.</param>
+    /// <exception cref="AlembicException">The driver takes no such value.</exception>
+    public virtual object? ToParameter(object? value, SqlType? type) => value switch
+    {
+        null or DBNull => null,
+        JsonElement json => json.GetRawText(),
+        JsonDocument json => json.RootElement.GetRawText(),
+        JsonNode json => json.ToJsonString(),
+        char character => character.ToString(),
+        Enum => throw Refusal(value, "Convert it to its text or its number first."),
+        SqlExpression => throw Refusal(value, "Write SQL with op.Execute($\"…\") instead."),
+        _ => value,
+    };
+
+    /// <summary>Writes a parameter: <c>@p0</c>.</summary>
+    /// <param name="sql">Takes the text.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="type">The SQL type, where it is known.</param>
+    public virtual void WriteParameter(SqlBuilder sql, string name, SqlType? type)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        sql.Append(sql.Dialect.ParameterPrefix).Append(name);
+    }
+
+    /// <summary>Whether a type carries a time zone.</summary>
+    /// <param name="type">The type.</param>
+    protected virtual bool HasTimezone(SqlType? type) => type is DateTimeType { Timezone: true } or TimeType { Timezone: true } or ExactType { Timezone: true };
+
     /// <summary>Whether a type holds JSON.</summary>
     /// <param name="type">The type.</param>
     protected virtual bool IsJson(SqlType? type) => type is JsonType;
@@ -62,12 +95,6 @@ public class LiteralWriter
     protected virtual void WriteText(SqlBuilder sql, string text, SqlType? type)
     {
         ArgumentNullException.ThrowIfNull(sql);
-        ArgumentNullException.ThrowIfNull(text);
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            throw Refusal(text, "A text in SQL cannot hold the NUL character; keep it as bytes.");
-        }
-
         sql.QuotedText(text);
     }
 
@@ -128,7 +155,7 @@ public class LiteralWriter
 
     /// <summary>Refuses a span of time: only PostgreSQL and Oracle have intervals.</summary>
     protected virtual void WriteInterval(SqlBuilder sql, TimeSpan span) =>
-        throw Refusal(span, "This database has no intervals; write a date and time since the epoch, or a number of seconds.");
+        throw Refusal(span, NoIntervals);
 
     /// <summary>Writes a GUID's 32 hexadecimal digits.</summary>
     protected virtual void WriteGuid(SqlBuilder sql, Guid guid, SqlType? type)
@@ -139,6 +166,19 @@ public class LiteralWriter
 
     /// <summary>Refuses an array: only PostgreSQL has them.</summary>
     protected virtual void WriteArray(SqlBuilder sql, IEnumerable items, ArrayType? type) => throw Refusal(items, "This database has no arrays.");
+
+    private static string Json(string text)
+    {
+        try
+        {
+            using var _ = JsonDocument.Parse(text);
+            return text;
+        }
+        catch (JsonException)
+        {
+            throw Refusal(text, $"It is no JSON. {JsonAdvice}");
+        }
+    }
 
     /// <summary>A date and time as ISO 8601 has it, with a blank in the middle and six digits of a second where they are not zero.</summary>
     /// <param name="time">The date and time.</param>

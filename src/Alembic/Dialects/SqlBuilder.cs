@@ -133,8 +133,9 @@ public sealed class SqlBuilder
         }
 
         var name = ParameterName(_parameters.Count);
-        _parameters.Add(new(name, value, type));
-        return Append(Dialect.ParameterPrefix).Append(name);
+        _parameters.Add(new(name, Dialect.Literals.ToParameter(value, type), type));
+        Dialect.Literals.WriteParameter(this, name, type);
+        return this;
     }
 
     /// <summary>Writes an expression.</summary>
@@ -148,8 +149,14 @@ public sealed class SqlBuilder
     /// <summary>Writes a text in quotes, with each quote doubled.</summary>
     /// <param name="text">The text.</param>
     /// <param name="doublesBackslashes">Whether each backslash is doubled, too. Default <see langword="false"/>.</param>
+    /// <exception cref="AlembicException">The text holds a NUL character.</exception>
     public SqlBuilder QuotedText(ReadOnlySpan<char> text, bool doublesBackslashes = false)
     {
+        if (text.Contains('\0'))
+        {
+            throw new AlembicException("A value of type String cannot be written as a literal: a text in SQL cannot hold the NUL character. Keep it as bytes.");
+        }
+
         _text.Append('\'');
         foreach (var character in text)
         {

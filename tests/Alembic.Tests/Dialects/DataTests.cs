@@ -56,7 +56,7 @@ public class DataTests
         var table = new Table("t") { Columns = [new("id", SqlType.Integer()), new("doc", SqlType.Jsonb())] };
         var insert = new BulkInsertOp(table, [new Dictionary<string, object?> { ["id"] = 1, ["doc"] = "{}" }]);
         var statement = Assert.Single(Dialect.PostgreSql.CreateCompiler(new()).Compile(insert));
-        Assert.Equal("INSERT INTO t (id, doc) VALUES (@p0, @p1)", statement.Text);
+        Assert.Equal("INSERT INTO t (id, doc) VALUES (@p0, @p1::JSONB)", statement.Text);
         Assert.Equal(SqlType.Jsonb(), statement.Parameters[1].Type);
     }
 

@@ -8,6 +8,28 @@ internal sealed class PostgreSqlLiterals : LiteralWriter
 {
     protected override bool IsJson(SqlType? type) => type is JsonType or PgType { Name: "JSONB" or "JSON" };
 
+    protected override bool HasTimezone(SqlType? type) => type is PgTimestamp { Timezone: true } or PgTime { Timezone: true } || base.HasTimezone(type);
+
+    // The driver takes times of UTC alone as times with a zone, and all such times as having one.
+    public override object? ToParameter(object? value, SqlType? type) => value switch
+    {
+        DateTimeOffset time when type is null || HasTimezone(type) => time.ToUniversalTime(),
+        DateTimeOffset time => time.DateTime,
+        DateTime { Kind: DateTimeKind.Utc } time when type is not null && !HasTimezone(type) => DateTime.SpecifyKind(time, DateTimeKind.Unspecified),
+        Guid guid when type is UuidType { Native: false } => guid.ToString("N"),
+        _ => base.ToParameter(value, type),
+    };
+
+    // The driver sends texts and lists; the server must be told what else they are.
+    public override void WriteParameter(SqlBuilder sql, string name, SqlType? type)
+    {
+        base.WriteParameter(sql, name, type);
+        if (type?.On(PostgreSqlDialect.DialectName) is JsonType or PgType or PgBit or ArrayType or UuidType { Native: true } or EnumType { Native: true, Name: not null })
+        {
+            sql.Append("::").Type(type);
+        }
+    }
+
     // Like the server's own quote_literal: E'' says the same whether or not standard_conforming_strings is on.
     protected override void WriteText(SqlBuilder sql, string text, SqlType? type)
     {
