@@ -21,7 +21,7 @@ public enum RevisionTraits
 }
 
 /// <summary>How a revision's place is written in listings.</summary>
-public static class RevisionTraitsText
+internal static class RevisionTraitsText
 {
     /// <summary>The marks <c> (head)</c>, <c> (branchpoint)</c> and <c> (mergepoint)</c> that apply, in this order, each after a space.</summary>
     /// <param name="traits">The place in the graph.</param>
