@@ -4,7 +4,7 @@ using Alembic.Sql;
 namespace Alembic.Dialects.Oracle;
 
 /// <summary>Oracle Database.</summary>
-public sealed class OracleDialect : Dialect
+public sealed partial class OracleDialect : Dialect
 {
     internal const string DialectName = "oracle";
     internal static readonly OracleDialect Instance = new();
@@ -26,7 +26,7 @@ public sealed class OracleDialect : Dialect
     public override string? BatchSeparator => "/";
 
     /// <inheritdoc/>
-    public override ScriptStyle ScriptStyle { get; } = new() { Terminator = "" };
+    public override ScriptStyle ScriptStyle { get; } = new() { Terminator = "", Begin = "SET TRANSACTION READ WRITE" };
 
     /// <inheritdoc/>
     public override int MaxIdentifierLength => 128;
