@@ -49,13 +49,6 @@ public abstract class Dialect
     /// <summary>The SQL expression for the schema that an unqualified name leads to.</summary>
     public virtual string CurrentSchema => "current_schema()";
 
-    /// <summary>The statement that adds a revision to the version table in a script.</summary>
-    /// <param name="table">The table, quoted and with its schema.</param>
-    /// <param name="version">The revision as a literal.</param>
-    /// <param name="hasKey">Whether the table has a primary key.</param>
-    /// <remarks>Where SQLAlchemy fetches the key of an inserted row, Alembic's scripts have it too: <c>RETURNING</c>, <c>OUTPUT inserted</c>.</remarks>
-    public virtual string ScriptVersionInsert(string table, string version, bool hasKey) => $"INSERT INTO {table} (version_num) VALUES ({version})";
-
     /// <summary>The greatest length of an index's name, in characters. Default: <see cref="MaxIdentifierLength"/>.</summary>
     public virtual int MaxIndexNameLength => MaxIdentifierLength;
 

@@ -53,9 +53,8 @@ internal sealed class VersionTable
         _ => throw new ArgumentException("A change has a row before it, after it, or both.", nameof(change)),
     };
 
-    private RunStatement Insert(string version) => new(new(_options.IsOffline
-        ? _dialect.ScriptVersionInsert(_name, Literal(version), _options.VersionTablePrimaryKey)
-        : $"INSERT INTO {_name} (version_num) VALUES ({Literal(version)})"));
+    // Nothing is to be given back: in a script no one reads it, and Oracle would want a variable for it.
+    private RunStatement Insert(string version) => new(new($"INSERT INTO {_name} (version_num) VALUES ({Literal(version)})"));
 
     private RunStatement Update(string from, string to) => new(
         new($"UPDATE {_name} SET version_num={Literal(to)} WHERE {_name}.version_num = {Literal(from)}"),

@@ -13,8 +13,4 @@ public sealed partial class PostgreSqlDialect
     {
         Parameters = schema is null ? [new("table_name", table)] : [new("table_name", table), new("table_schema", schema)],
     };
-
-    /// <inheritdoc/>
-    public override string ScriptVersionInsert(string table, string version, bool hasKey) =>
-        base.ScriptVersionInsert(table, version, hasKey) + (hasKey ? $" RETURNING {table}.version_num" : "");
 }

@@ -11,9 +11,4 @@ public sealed partial class SqlServerDialect
     {
         Parameters = schema is null ? [new("table_name", table)] : [new("table_name", table), new("table_schema", schema)],
     };
-
-    /// <inheritdoc/>
-    public override string ScriptVersionInsert(string table, string version, bool hasKey) => hasKey
-        ? $"INSERT INTO {table} (version_num) OUTPUT inserted.version_num VALUES ({version})"
-        : base.ScriptVersionInsert(table, version, hasKey);
 }

@@ -6,5 +6,5 @@ namespace Alembic.Dialects.SqlServer;
 internal sealed class SqlServerExpressions : ExpressionWriter
 {
     protected override void WriteFunction(SqlBuilder sql, SqlFunction function) =>
-        base.WriteFunction(sql, function.Name is "length" or "char_length" or "len" ? function with { Name = "LEN" } : function);
+        base.WriteFunction(sql, function.Name is "length" or "char_length" ? function with { Name = "LEN" } : function);
 }

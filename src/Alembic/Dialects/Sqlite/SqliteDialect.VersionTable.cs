@@ -11,8 +11,4 @@ public sealed partial class SqliteDialect
     {
         Parameters = [new("table_name", table)],
     };
-
-    /// <inheritdoc/>
-    public override string ScriptVersionInsert(string table, string version, bool hasKey) =>
-        base.ScriptVersionInsert(table, version, hasKey) + (hasKey ? " RETURNING version_num" : "");
 }
