@@ -59,15 +59,16 @@ public abstract class OperationsFamily : DdlFamily
         var canonical = expected.FindText("match") == "canonical";
         var got = statements.Where(statement => !statement.Traits.HasFlag(StatementTraits.Separator)).SelectMany(statement => Entries(statement, dialect, offline)).ToList();
         var wanted = expected.Items("sql").Select(sql => sql.GetString()!).ToList();
-        var result = CaseResult.Exact(Lines(Normal(wanted)), Lines(Normal(got)));
+        var result = CaseResult.Exact(Lines(Comparable(wanted)), Lines(Comparable(got.Select(text => NormalSql.Of(text, offline)))));
         return result.Passed && !canonical && !binds && expected.Find("raw") is { } raw
             ? CaseResult.Exact(Lines(raw.EnumerateArray().Select(text => Raw(text.GetString()!))), Lines(got.Select(Raw)))
             : result;
 
-        IEnumerable<string> Normal(IEnumerable<string> texts)
+        // The recorded text is normal already.
+        IEnumerable<string> Comparable(IEnumerable<string> texts)
         {
-            var normal = texts.Select(text => NormalSql.Of(text, offline)).Select(text => binds ? NormalSql.Anonymous(text) : text);
-            return canonical ? CanonicalSql.Of(normal) : normal;
+            var anonymous = texts.Select(text => binds ? NormalSql.Anonymous(text) : text);
+            return canonical ? CanonicalSql.Of(anonymous) : anonymous;
         }
     }
 

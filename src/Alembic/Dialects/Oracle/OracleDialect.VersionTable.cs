@@ -1,8 +1,17 @@
+using Alembic.Sql;
+
 namespace Alembic.Dialects.Oracle;
 
 public sealed partial class OracleDialect
 {
     /// <inheritdoc/>
-    public override string ScriptVersionInsert(string table, string version, bool hasKey) =>
-        base.ScriptVersionInsert(table, version, hasKey) + (hasKey ? $" RETURNING {table}.version_num INTO :ret_0" : "");
+    /// <remarks>Asks <c>ALL_OBJECTS</c>; a name that needs no quotes is kept in capitals there.</remarks>
+    public override SqlStatement TableExists(string table, string? schema) => new(
+        "SELECT 1 FROM all_objects WHERE object_type IN ('TABLE', 'VIEW') AND object_name = :table_name AND owner = "
+        + (schema is null ? "SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')" : ":table_schema"))
+    {
+        Parameters = schema is null ? [new("table_name", Kept(table))] : [new("table_name", Kept(table)), new("table_schema", Kept(schema))],
+    };
+
+    private string Kept(string name) => Identifiers.NeedsQuotes(name) ? name : name.ToUpperInvariant();
 }

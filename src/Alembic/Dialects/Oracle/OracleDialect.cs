@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Alembic.Sql;
 
 namespace Alembic.Dialects.Oracle;
 
@@ -35,15 +34,6 @@ public sealed partial class OracleDialect : Dialect
     public override char ParameterPrefix => ':';
 
     /// <inheritdoc/>
-    /// <remarks>Asks <c>ALL_OBJECTS</c>; a name that needs no quotes is kept in capitals there.</remarks>
-    public override SqlStatement TableExists(string table, string? schema) => new(
-        "SELECT 1 FROM all_objects WHERE object_type IN ('TABLE', 'VIEW') AND object_name = :table_name AND owner = "
-        + (schema is null ? "SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')" : ":table_schema"))
-    {
-        Parameters = schema is null ? [new("table_name", Kept(table))] : [new("table_name", Kept(table)), new("table_schema", Kept(schema))],
-    };
-
-    /// <inheritdoc/>
     public override IdentifierRules Identifiers { get; } = new('"', '"', ReservedWords.All) { QuotesLeadingUnderscore = true };
 
     /// <inheritdoc/>
@@ -73,8 +63,6 @@ public sealed partial class OracleDialect : Dialect
     /// <inheritdoc/>
     public override Inspector CreateInspector(DbConnection connection) => throw new AlembicException(
         "The schema of an Oracle database cannot be read in this version. Write the revision by hand: alembic revision -m \"…\".");
-
-    private string Kept(string name) => Identifiers.NeedsQuotes(name) ? name : name.ToUpperInvariant();
 }
 
 /// <summary>Oracle among the dialects.</summary>
