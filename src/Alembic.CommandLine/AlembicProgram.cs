@@ -80,7 +80,7 @@ public static class AlembicProgram
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
         {
-            return Failures.Report(failure, host.Error, raise);
+            return Failures.Report(failure, host, raise);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Alembic.CommandLine.Parsing;
+using Spectre.Console;
 
 namespace Alembic.CommandLine;
 
@@ -7,8 +8,9 @@ internal static class Failures
 {
     /// <summary>Writes what went wrong.</summary>
     /// <returns>The exit code.</returns>
-    public static int Report(Exception failure, TextWriter error, bool trace)
+    public static int Report(Exception failure, ProgramHost host, bool trace)
     {
+        var error = host.Error;
         switch (failure)
         {
             case UsageException usage:
@@ -17,7 +19,7 @@ internal static class Failures
                 error.WriteLine($"See {name} --help");
                 return (int)FailureKind.Usage;
             case AlembicException expected:
-                error.WriteLine($"FAILED: {expected.Message}");
+                Tell(expected.Message, host);
                 if (expected.Hint is { } hint)
                 {
                     error.WriteLine(hint);
@@ -26,11 +28,29 @@ internal static class Failures
                 Trace(failure, error, trace);
                 return (int)expected.Kind;
             default:
-                error.WriteLine($"FAILED: {failure.GetType().Name}: {failure.Message}");
+                Tell($"{failure.GetType().Name}: {failure.Message}", host);
                 Trace(failure, error, trace);
                 return (int)FailureKind.Unexpected;
         }
     }
+
+    private static void Tell(string message, ProgramHost host)
+    {
+        if (host.ErrorIsTerminal && string.IsNullOrEmpty(host.Environment("NO_COLOR")))
+        {
+            TellInColour(host.Error);
+        }
+        else
+        {
+            host.Error.Write("FAILED:");
+        }
+
+        host.Error.WriteLine($" {message}");
+    }
+
+    // Apart, so that the terminal's library is loaded for a terminal alone.
+    private static void TellInColour(TextWriter error) =>
+        AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(error) }).Markup("[red]FAILED:[/]");
 
     private static void Trace(Exception failure, TextWriter error, bool trace)
     {

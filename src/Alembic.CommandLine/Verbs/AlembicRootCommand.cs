@@ -28,7 +28,7 @@ internal sealed class AlembicRootCommand : Command
     /// <param name="open">Opens the project when a command is to do its work.</param>
     public AlembicRootCommand(Func<GlobalOptions, Session> open) : base("alembic", "Database migrations for .NET.")
     {
-        foreach (var option in (Option[])[_config, _name, _x, _raise, _quiet, new HelpOption(), new VersionOption { Action = new VersionAction() }])
+        foreach (var option in (Option[])[_config, _name, _x, _raise, _quiet, new HelpOption { Action = new HelpWithExample() }, new VersionOption { Action = new VersionAction() }])
         {
             Options.Add(option);
         }

@@ -20,22 +20,28 @@ internal sealed class ModelProject(string project, ScriptSourceOptions options)
         }
 
         var entry = Path.Combine("projects", Path.GetFileNameWithoutExtension(project) + "-" + Fingerprint.Of(project) + ".json");
-        var known = Read(options.Cache.Read(entry));
-        if (known is null || known.Stamp != Newest([project]))
-        {
-            known = await DescribeAsync(ct).ConfigureAwait(false);
-        }
+        var remembered = Read(options.Cache.Read(entry));
+        var known = remembered is not null && remembered.Stamp == Newest([project]) ? remembered : await DescribeAsync(ct).ConfigureAwait(false);
 
-        var newest = Newest(Sources(known.Folders));
-        if (!File.Exists(known.Output) || (newest > File.GetLastWriteTimeUtc(known.Output).Ticks && newest > known.Built))
+        var sources = known.Folders.Split('\n').Where(Directory.Exists).SelectMany(SourcesOf).Order(StringComparer.Ordinal).ToList();
+        var now = known with { Built = Newest(sources), Sources = Fingerprint.Of(string.Join('\n', sources)) };
+        if (IsStale(known, now))
         {
             await RunAsync(["build", project, "-nologo", "-v", "quiet", "-clp:ErrorsOnly;NoSummary"], "does not build", ct).ConfigureAwait(false);
-            known = known with { Built = newest };
         }
 
-        options.Cache.Write(entry, JsonSerializer.SerializeToUtf8Bytes(known, ProjectJson.Default.ProjectDescription));
+        if (now != remembered)
+        {
+            options.Cache.Write(entry, JsonSerializer.SerializeToUtf8Bytes(now, ProjectJson.Default.ProjectDescription));
+        }
+
         return known.Output;
     }
+
+    // A source that was taken away leaves no time behind, but the list of sources tells.
+    private static bool IsStale(ProjectDescription known, ProjectDescription now) => !File.Exists(now.Output)
+        || (now.Built > known.Built && now.Built > File.GetLastWriteTimeUtc(now.Output).Ticks)
+        || (known.Sources is not null && known.Sources != now.Sources);
 
     private static ProjectDescription? Read(byte[]? content)
     {
@@ -56,7 +62,7 @@ internal sealed class ModelProject(string project, ScriptSourceOptions options)
         return output is null
             ? throw new AlembicException(
                 $"The project {project} has no single output. Give it one TargetFramework, or name its assembly with 'assembly' in the configuration.")
-            : new(output, folders, Newest([project]), Built: 0);
+            : new(output, string.Join('\n', folders), Newest([project]));
     }
 
     private async Task<string?> DescribeAsync(string path, List<string> folders, CancellationToken ct)
@@ -78,8 +84,6 @@ internal sealed class ModelProject(string project, ScriptSourceOptions options)
 
         return json.RootElement.GetProperty("Properties").GetProperty("TargetPath").GetString() is { Length: > 0 } output ? output : null;
     }
-
-    private IEnumerable<string> Sources(IEnumerable<string> folders) => folders.Where(Directory.Exists).SelectMany(SourcesOf);
 
     // Migrations may lie inside the project; writing one does not make the model stale.
     private IEnumerable<string> SourcesOf(string folder)

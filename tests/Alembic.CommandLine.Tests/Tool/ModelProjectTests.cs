@@ -29,9 +29,15 @@ public sealed class ModelProjectTests : IDisposable
         Assert.Equal(built, File.GetLastWriteTimeUtc(Output));
 
         // A process loads a file's first content once and for all, so this one cannot see the second through its classes.
+        var more = Path.Combine(_folder.Root, "model", "More.cs");
+        await File.WriteAllTextAsync(more, "class More;", Cancel);
         WriteModel("Id", "Name");
         await ReadAsync();
         Assert.Contains("get_Name", await File.ReadAllTextAsync(Output, System.Text.Encoding.Latin1, Cancel), StringComparison.Ordinal);
+
+        File.Delete(more);
+        await ReadAsync();
+        Assert.DoesNotContain("More", await File.ReadAllTextAsync(Output, System.Text.Encoding.Latin1, Cancel), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace Alembic.CommandLine.Tests.Transcripts;
 /// [exit 7]
 /// </code>
 /// <c>{dir}</c> stands for the folder, <c>{url}</c> for the database's URL. <c>$ cat FILE</c>, <c>$ ls FOLDER</c> and <c>$ rm PATH</c> are understood
-/// too. <c>ALEMBIC_ACCEPT=1</c> writes what was printed into the file.
+/// too, and <c>$ NAME=value alembic …</c>. <c>ALEMBIC_ACCEPT=1</c> writes what was printed into the file.
 /// </remarks>
 internal sealed class Transcript
 {

@@ -13,6 +13,8 @@ internal sealed partial class TranscriptRun : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("alembic-transcript-").FullName;
     private readonly string _before = Environment.CurrentDirectory;
 
+    private readonly Dictionary<string, string> _variables = [];
+
     public TranscriptRun() => Environment.CurrentDirectory = _folder;
 
     /// <summary>The database's URL; the folder's own SQLite file by default.</summary>
@@ -60,6 +62,13 @@ internal sealed partial class TranscriptRun : IDisposable
         // A kept connection would hold on to a file that is gone.
         SqliteConnection.ClearAllPools();
         var words = CommandLineParser.SplitCommandLine(Local(line)).ToList();
+        _variables.Clear();
+        while (words[0].Split('=') is [var name, var value])
+        {
+            _variables[name] = value;
+            words.RemoveAt(0);
+        }
+
         switch (words)
         {
             case ["alembic", .. var arguments]:
@@ -89,7 +98,7 @@ internal sealed partial class TranscriptRun : IDisposable
             {
                 Output = output,
                 Error = error,
-                Environment = name => name == "XDG_CACHE_HOME" ? Path.Combine(_folder, ".cache") : null,
+                Environment = name => _variables.GetValueOrDefault(name) ?? (name == "XDG_CACHE_HOME" ? Path.Combine(_folder, ".cache") : null),
                 OpenMigrations = ScriptProject.Open,
                 Clock = new FixedClock(),
             },

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Alembic.CommandLine.Verbs;
+
+/// <summary><c>--help</c>, with a line that shows how the command is typed.</summary>
+internal sealed class HelpWithExample : SynchronousCommandLineAction
+{
+    private readonly HelpAction _help = new();
+
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = _help.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is Verb verb)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine($"Example:\n  {verb.Example}\n");
+        }
+
+        return code;
+    }
+}

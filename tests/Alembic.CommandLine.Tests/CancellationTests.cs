@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using Alembic.CommandLine.Tests.Tool;
+
+namespace Alembic.CommandLine.Tests;
+
+/// <summary>A signal ends a run: what is not committed is rolled back, and the exit code says which signal it was.</summary>
+public sealed class CancellationTests : IDisposable
+{
+    private readonly ScriptFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task A_signal_rolls_back_and_ends_the_program(string signal, int exit)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by kill.");
+        var ct = TestContext.Current.CancellationToken;
+        var database = Path.Combine(_folder.Root, "app.db");
+        var begun = Path.Combine(_folder.Root, "begun");
+        await File.WriteAllTextAsync(Path.Combine(_folder.Root, "alembic.ini"), $"[alembic]\nscript_location = %(here)s/migrations\nsqlalchemy.url = sqlite:///{database}\n", ct);
+        _folder.Write("versions/a1.cs", $$"""
+            using Alembic;
+
+            [Revision("a1")]
+            file sealed class Slow : Migration
+            {
+                public override async ValueTask UpgradeAsync(Op op, CancellationToken ct)
+                {
+                    op.Execute("CREATE TABLE t (id INTEGER)");
+                    await op.QueryAsync($"SELECT 1", row => 0, ct);
+                    File.WriteAllText("{{begun}}", "");
+                    await Task.Delay(TimeSpan.FromMinutes(10), ct);
+                }
+            }
+            """);
+
+        using var program = Start("upgrade", "head");
+        while (!File.Exists(begun) && !program.HasExited)
+        {
+            await Task.Delay(20, ct);
+        }
+
+        await Process.Start("kill", [$"-{signal}", program.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExitAsync(ct);
+        await program.WaitForExitAsync(ct);
+        Assert.Equal("Cancelled.\n", await program.StandardError.ReadToEndAsync(ct));
+        Assert.Equal(exit, program.ExitCode);
+
+        using var current = Start("current");
+        Assert.Equal("", await current.StandardOutput.ReadToEndAsync(ct));
+    }
+
+    private Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Alembic.Tool.dll"), .. arguments])
+    {
+        WorkingDirectory = _folder.Root,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+        Environment = { ["XDG_CACHE_HOME"] = _folder.Cache },
+    })!;
+}
