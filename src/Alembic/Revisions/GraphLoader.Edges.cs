@@ -49,6 +49,37 @@ internal sealed partial class GraphLoader
         return down.Build();
     }
 
+    // A revision that gave its identifier to a later one, but kept a label, still makes that one a child of its own parents.
+    private Adjacency Reverse(Adjacency down, int[] keys, int[] shadows)
+    {
+        if (shadows.Length == 0)
+        {
+            return down.Reversed(keys);
+        }
+
+        var children = new HashSet<int>[_revisions.Count];
+        foreach (var node in keys.Concat(shadows))
+        {
+            foreach (var parent in down[node])
+            {
+                (children[parent] ??= []).Add(_ids[_revisions[node].Id]);
+            }
+        }
+
+        var next = new Adjacency.Builder(_revisions.Count);
+        foreach (var nodes in children)
+        {
+            foreach (var child in nodes ?? [])
+            {
+                next.Add(child);
+            }
+
+            next.EndNode();
+        }
+
+        return next.Build();
+    }
+
     private int LocateParent(int child, string name)
     {
         if (_ids.TryGetValue(name, out var parent))
@@ -67,7 +98,7 @@ internal sealed partial class GraphLoader
         {
             if (_revisions[node].DownRevisions.FirstOrDefault(name => LocateParent(node, name) < 0) is { } parent)
             {
-                return Missing(node, parent, IsLive(node));
+                return Missing(node, parent, IsLive(node) || _labels.ContainsValue(node));
             }
         }
 

@@ -23,11 +23,12 @@ internal sealed partial class GraphLoader(List<string> warnings)
         var dependencies = ResolveDependencies();
         var down = ResolveDown(keys);
         var allDown = RevisionGraph.JoinDown(down, dependencies);
-        var next = down.Reversed(keys);
-        var allNext = allDown.Reversed(keys);
+        int[] shadows = [.. _labels.Values.Where(node => !IsLive(node)).Distinct()];
+        var next = Reverse(down, keys, shadows);
+        var allNext = Reverse(allDown, keys, shadows);
         RefuseLabelsAsParents(down, dependencies, next);
 
-        var byRank = TopologicalOrder(allDown, allNext, keys);
+        int[] byRank = shadows.Length == 0 ? TopologicalOrder(allDown, allNext, keys) : [];
         var graph = new RevisionGraph
         {
             Revisions = [.. _revisions],

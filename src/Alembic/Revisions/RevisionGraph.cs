@@ -45,7 +45,7 @@ internal sealed partial class RevisionGraph
     /// <remarks>Alembic's own check lets some dependency cycles pass, and projects with one work. They do here, by slower roads.</remarks>
     public required int[] Rank { get; init; }
 
-    /// <summary>The nodes that answer to an identifier by rank; empty if the graph has a cycle.</summary>
+    /// <summary>The nodes that answer to an identifier by rank; empty if the graph has a cycle, or a label that leads to a revision loaded twice.</summary>
     public required int[] ByRank { get; init; }
 
     public bool IsAcyclic => ByRank.Length == Keys.Length;

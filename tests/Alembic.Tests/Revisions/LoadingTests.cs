@@ -55,6 +55,14 @@ public sealed class LoadingTests
     }
 
     [Fact]
+    public void A_revision_loaded_twice_keeps_the_parents_of_the_one_whose_label_stays()
+    {
+        var map = History.Of("a1", "b1 < a1", "c1 < b1 @ lib", "c1 < a1");
+        Assert.Equal(["c1"], map.NextRevisions(map.GetRevision("b1")!).Select(r => r.Id));
+        Assert.DoesNotContain("b1", map.Heads);
+    }
+
+    [Fact]
     public void A_head_loaded_twice_is_not_stamped() =>
         Assert.Equal(
             "'heads' means revision b1 more than once",
