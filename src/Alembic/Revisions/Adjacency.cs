@@ -16,7 +16,7 @@ internal sealed class Adjacency
 
     public int NodeCount => _starts.Length - 1;
 
-    public int EdgeCount => _targets.Length;
+    public int EdgeCount => _starts[^1];
 
     /// <summary>The edges turned round, sources in the given order; an edge named twice counts once.</summary>
     /// <param name="sources">The nodes whose edges count, each once.</param>
@@ -56,28 +56,47 @@ internal sealed class Adjacency
 
     private static bool IsFirst(ReadOnlySpan<int> targets, int i) => targets[..i].IndexOf(targets[i]) < 0;
 
-    /// <summary>Takes edges node by node.</summary>
+    /// <summary>Takes edges node by node; most graphs have about as many edges as nodes.</summary>
     public sealed class Builder(int nodeCount)
     {
         private readonly int[] _starts = new int[nodeCount + 1];
-        private readonly List<int> _targets = new(nodeCount);
-        private int _node;
+        private int[] _targets = [];
+        private int _count;
+        private int _node = -1;
+
+        /// <summary>Turns to a node after the last one turned to; those between have no edges.</summary>
+        public void BeginNode(int node)
+        {
+            while (_node < node)
+            {
+                _starts[++_node] = _count;
+            }
+        }
 
         /// <summary>Adds an edge of the node in turn.</summary>
-        public void Add(int target) => _targets.Add(target);
+        public void Add(int target)
+        {
+            if (_count == _targets.Length)
+            {
+                Array.Resize(ref _targets, _count == 0 ? Math.Max(nodeCount, 4) : _count + (_count / 4));
+            }
+
+            _targets[_count++] = target;
+        }
 
         /// <summary>Adds an edge of the node in turn, unless it has that one.</summary>
         public void AddOnce(int target)
         {
-            if (_targets.IndexOf(target, _starts[_node]) < 0)
+            if (!_targets.AsSpan(_starts[_node], _count - _starts[_node]).Contains(target))
             {
-                _targets.Add(target);
+                Add(target);
             }
         }
 
-        /// <summary>Turns to the next node.</summary>
-        public void EndNode() => _starts[++_node] = _targets.Count;
-
-        public Adjacency Build() => new(_starts, [.. _targets]);
+        public Adjacency Build()
+        {
+            BeginNode(nodeCount);
+            return new(_starts, _targets);
+        }
     }
 }

@@ -10,12 +10,8 @@ namespace Alembic.Revisions;
 internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet region)
 {
     private const int Nobody = int.MaxValue;
-    private const int NeverLooked = -2;
 
-    private readonly int[] _first = new int[graph.NodeCount];
-    private readonly int[] _above = new int[graph.NodeCount];
-    private readonly int[] _view = NewViews(graph.NodeCount);
-    private readonly int[] _skip = new int[graph.NodeCount];
+    private readonly Learnt[] _learnt = new Learnt[graph.NodeCount];
     private readonly NodeSet _passed = graph.NewSet();
     private readonly Stack<Look> _looks = new();
     private readonly Adjacency _up = graph.IsAcyclic ? graph.AllNext : graph.NormalizedDown.Reversed(graph.Keys);
@@ -33,7 +29,7 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
     private int LookAbove(int node)
     {
         var children = _up[node];
-        var floor = walkers.StillThereFrom(_above[node]);
+        var floor = walkers.StillThereFrom(_learnt[node].Above);
         if (walkers.On(node) != floor && IsPlainlyAbove(floor, node))
         {
             return floor;
@@ -42,7 +38,7 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
         var best = Nobody;
         for (var i = SkipDone(node); i < children.Length && best > floor; i++)
         {
-            if (!IsDone(children[i]) && _first[children[i]] < best)
+            if (!IsDone(children[i]) && _learnt[children[i]].First < best)
             {
                 best = Math.Min(best, FirstOn(children[i]));
             }
@@ -50,7 +46,7 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
 
         if (best != Nobody)
         {
-            _above[node] = best;
+            _learnt[node].Above = best;
         }
 
         return best;
@@ -61,7 +57,7 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
     {
         if (IsKnown(start))
         {
-            return _first[start];
+            return _learnt[start].First;
         }
 
         _looks.Push(Begin(start));
@@ -75,8 +71,8 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
                 continue;
             }
 
-            _first[look.Node] = look.Best;
-            _view[look.Node] = look.Best == Nobody ? 0 : walkers.View(look.Best);
+            _learnt[look.Node].First = look.Best;
+            _learnt[look.Node].View = ViewOf(look.Best);
             if (_looks.Count == 0)
             {
                 return look.Best;
@@ -86,7 +82,7 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
 
     private Look Begin(int node)
     {
-        var floor = walkers.StillThereFrom(_first[node]);
+        var floor = walkers.StillThereFrom(_learnt[node].First);
         var best = IsPlainlyAbove(floor, node) ? floor : walkers.StandsOn(node) ? walkers.On(node) : Nobody;
         return new Look(node, SkipDone(node), best, floor);
     }
@@ -99,7 +95,7 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
         for (; look.Child < children.Length && look.Best > look.Floor; look.Child++)
         {
             var child = children[look.Child];
-            if (IsDone(child) || _first[child] >= look.Best)
+            if (IsDone(child) || _learnt[child].First >= look.Best)
             {
                 continue;
             }
@@ -109,7 +105,7 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
                 return child;
             }
 
-            look.Best = _first[child];
+            look.Best = _learnt[child].First;
         }
 
         return null;
@@ -130,28 +126,34 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
         return best;
     }
 
-    private bool IsKnown(int node) => _first[node] == Nobody || _view[node] == walkers.View(_first[node]);
+    private bool IsKnown(int node) => _learnt[node].First == Nobody || _learnt[node].View == ViewOf(_learnt[node].First);
+
+    // Zero is the view of a node that was never looked at.
+    private int ViewOf(int walker) => walker == Nobody ? 0 : walkers.View(walker) + Walkers.Views;
 
     private bool IsDone(int node) => _passed.Contains(node) || !region.Contains(node);
 
     private int SkipDone(int node)
     {
         var children = _up[node];
-        while (_skip[node] < children.Length && IsDone(children[_skip[node]]))
+        while (_learnt[node].Skip < children.Length && IsDone(children[_learnt[node].Skip]))
         {
-            _skip[node]++;
+            _learnt[node].Skip++;
         }
 
-        return _skip[node];
-    }
-
-    private static int[] NewViews(int count)
-    {
-        var views = new int[count];
-        Array.Fill(views, NeverLooked);
-        return views;
+        return _learnt[node].Skip;
     }
 
     [StructLayout(LayoutKind.Auto)]
     private record struct Look(int Node, int Child, int Best, int Floor);
+
+    /// <summary>What is known of a node: the first walker on it or above it, and above it, as seen when; and how many of its children are done.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private struct Learnt
+    {
+        public int First;
+        public int Above;
+        public int View;
+        public int Skip;
+    }
 }

@@ -6,10 +6,13 @@ internal sealed class DowngradeRows
     private readonly RevisionGraph _graph;
     private readonly VersionRows _rows;
     private readonly Func<IEnumerable<string>, NodeSet> _ancestorsOf;
-    private readonly Dictionary<int, string> _otherNames;
+    private readonly Dictionary<int, int> _otherNames;
     private readonly NodeSet? _applied;
     private readonly int[]? _standing;
     private readonly AncestorSearch _below;
+    private readonly int[] _seen;
+    private readonly Stack<int> _todo = new();
+    private int _round;
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">The rows before the first step.</param>
@@ -18,11 +21,12 @@ internal sealed class DowngradeRows
     public DowngradeRows(RevisionGraph graph, IReadOnlyList<string> rows, IReadOnlyList<int> nodes, Func<IEnumerable<string>, NodeSet> ancestorsOf)
     {
         _graph = graph;
-        _rows = new VersionRows(rows);
+        _rows = new VersionRows(graph, rows);
         _ancestorsOf = ancestorsOf;
         _below = new AncestorSearch(graph, graph.NormalizedDown);
+        _seen = new int[graph.NodeCount];
         _otherNames = rows.Count == nodes.Count
-            ? rows.Zip(nodes).Where(row => !graph.Ids.ContainsKey(row.First) && row.Second >= 0).DistinctBy(row => row.Second).ToDictionary(row => row.Second, row => row.First)
+            ? rows.Zip(nodes).Where(row => !graph.Ids.ContainsKey(row.First) && row.Second >= 0).DistinctBy(row => row.Second).ToDictionary(row => row.Second, row => _rows.RowOf(row.First))
             : [];
         if (graph.IsAcyclic && !graph.HasDuplicates && rows.All(graph.Ids.ContainsKey))
         {
@@ -31,13 +35,20 @@ internal sealed class DowngradeRows
         }
     }
 
-    public IReadOnlyList<VersionChange> TakeBack(int node)
+    public object TakeBack(int node)
     {
-        var id = _graph.IdOf(node);
         var down = _graph.NormalizedDown[node];
-        var row = _rows.Contains(id) ? id : _otherNames.GetValueOrDefault(node);
-        var freed = _standing is null ? FreedBySearch(row ?? id, down) : Freed(node, down);
-        if (row is not null)
+        var isRow = _rows.Contains(_rows.RowOf(node));
+        var row = isRow || !_otherNames.TryGetValue(node, out var other) ? _rows.RowOf(node) : other;
+        isRow |= _otherNames.ContainsKey(node);
+        if (_standing is not null && isRow && down is [var parent])
+        {
+            TakeBackFromLine(node, row, parent);
+            return _rows.TakeChanges();
+        }
+
+        var freed = _standing is null ? FreedBySearch(row, down) : Freed(node, down);
+        if (isRow)
         {
             if (freed.Count == 0)
             {
@@ -50,6 +61,19 @@ internal sealed class DowngradeRows
         }
 
         return _rows.TakeChanges();
+    }
+
+    private void TakeBackFromLine(int node, int row, int parent)
+    {
+        _applied!.Remove(node);
+        if (--_standing![parent] == 0)
+        {
+            _rows.Update(row, parent);
+        }
+        else
+        {
+            _rows.Delete(row);
+        }
     }
 
     /// <summary>How many applied revisions stand right on each node.</summary>
@@ -67,7 +91,7 @@ internal sealed class DowngradeRows
         return standing;
     }
 
-    private List<string> Freed(int node, ReadOnlySpan<int> down)
+    private List<int> Freed(int node, ReadOnlySpan<int> down)
     {
         foreach (var below in down)
         {
@@ -75,12 +99,12 @@ internal sealed class DowngradeRows
         }
 
         _applied!.Remove(node);
-        var freed = new List<string>(down.Length);
+        var freed = new List<int>(down.Length);
         foreach (var below in down)
         {
-            if (!_rows.Contains(_graph.IdOf(below)) && (_standing![below] == 0 || IsLeft(node, below, down)))
+            if (!_rows.Contains(below) && (_standing![below] == 0 || IsLeft(node, below, down)))
             {
-                freed.Add(_graph.IdOf(below));
+                freed.Add(below);
             }
         }
 
@@ -108,23 +132,25 @@ internal sealed class DowngradeRows
 
     private bool IsUnderRow(int gone, int node)
     {
-        var seen = new HashSet<int>();
-        var todo = new Stack<int>([node]);
-        while (todo.TryPop(out var place))
+        _round++;
+        _todo.Clear();
+        _todo.Push(node);
+        while (_todo.TryPop(out var place))
         {
             foreach (var above in _graph.AllNext[place])
             {
-                if (above == gone || !_applied!.Contains(above) || !seen.Add(above))
+                if (above == gone || !_applied!.Contains(above) || _seen[above] == _round)
                 {
                     continue;
                 }
 
-                if (_rows.Contains(_graph.IdOf(above)))
+                _seen[above] = _round;
+                if (_rows.Contains(_rows.RowOf(above)))
                 {
                     return true;
                 }
 
-                todo.Push(above);
+                _todo.Push(above);
             }
         }
 
@@ -132,10 +158,10 @@ internal sealed class DowngradeRows
     }
 
     // For tables and graphs that are out of order, where counting could go wrong.
-    private List<string> FreedBySearch(string row, ReadOnlySpan<int> down)
+    private List<int> FreedBySearch(int row, ReadOnlySpan<int> down)
     {
         List<int> below = [.. down];
-        var others = _rows.Except([row]).ToList();
+        var others = _rows.Except([row]);
         if (others.Count > 0)
         {
             var covered = _ancestorsOf(others);
@@ -147,6 +173,6 @@ internal sealed class DowngradeRows
             below.RemoveAll(node => all.Any(other => other != node && _graph.Ancestors([other]).Contains(node)));
         }
 
-        return [.. below.Select(_graph.IdOf)];
+        return below;
     }
 }

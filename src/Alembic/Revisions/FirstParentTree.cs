@@ -1,27 +1,27 @@
+using System.Runtime.InteropServices;
+
 namespace Alembic.Revisions;
 
 /// <summary>The graph less all edges but the one to each node's first parent: a forest, in which "stands on" can be told at once.</summary>
 /// <remarks>What holds in the forest holds in the graph; what does not may still hold there.</remarks>
 internal sealed class FirstParentTree
 {
-    private readonly int[] _number;
-    private readonly int[] _size;
+    private readonly Place[] _places;
 
     public FirstParentTree(RevisionGraph graph)
     {
-        _size = new int[graph.NodeCount];
+        _places = new Place[graph.NodeCount];
         for (var rank = graph.ByRank.Length - 1; rank >= 0; rank--)
         {
             var node = graph.ByRank[rank];
-            _size[node]++;
+            _places[node].Size++;
             if (graph.NormalizedDown[node] is [var parent, ..])
             {
-                _size[parent] += _size[node];
+                _places[parent].Size += _places[node].Size;
             }
         }
 
         // Each node's number is followed by those of the nodes that stand on it.
-        _number = new int[graph.NodeCount];
         var next = new int[graph.NodeCount];
         var nextRoot = 0;
         foreach (var node in graph.ByRank)
@@ -32,12 +32,23 @@ internal sealed class FirstParentTree
                 place = ref next[parent];
             }
 
-            _number[node] = place;
-            place += _size[node];
-            next[node] = _number[node] + 1;
+            _places[node].Number = place;
+            next[node] = place + 1;
+            place += _places[node].Size;
         }
     }
 
     /// <summary>Whether one node is another's first parent, or that one's, and so on, or the node itself.</summary>
-    public bool IsBelow(int node, int other) => _number[other] >= _number[node] && _number[other] < _number[node] + _size[node];
+    public bool IsBelow(int node, int other)
+    {
+        var distance = _places[other].Number - _places[node].Number;
+        return distance >= 0 && distance < _places[node].Size;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private struct Place
+    {
+        public int Number;
+        public int Size;
+    }
 }

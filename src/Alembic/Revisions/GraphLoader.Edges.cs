@@ -5,14 +5,13 @@ internal sealed partial class GraphLoader
     private Adjacency ResolveDependencies()
     {
         var dependencies = new Adjacency.Builder(_revisions.Count);
-        for (var node = 0; node < _revisions.Count; node++)
+        foreach (var node in _dependent)
         {
+            dependencies.BeginNode(node);
             foreach (var name in _revisions[node].DependsOn)
             {
                 dependencies.Add(ResolveDependency(node, name));
             }
-
-            dependencies.EndNode();
         }
 
         return dependencies.Build();
@@ -38,16 +37,25 @@ internal sealed partial class GraphLoader
         var down = new Adjacency.Builder(_revisions.Count);
         for (var node = 0; node < _revisions.Count; node++)
         {
-            foreach (var name in _revisions[node].DownRevisions)
+            down.BeginNode(node);
+            if (_early[node] >= 0 && keys.Length == _revisions.Count)
             {
-                down.Add(LocateParent(node, name) is >= 0 and var parent ? parent : throw FirstMissing(keys));
+                down.Add(_early[node]);
+                continue;
             }
 
-            down.EndNode();
+            var names = _revisions[node].DownRevisions;
+            for (var i = 0; i < names.Count; i++)
+            {
+                down.Add(LocateParent(node, names[i]) is >= 0 and var parent ? parent : throw FirstMissing(keys));
+            }
         }
 
         return down.Build();
     }
+
+    // Most revisions have one parent, loaded just before: found then, while it is at hand, it need not be looked for in a long history.
+    private int LocateEarly(IReadOnlyList<string> down) => down.Count == 1 ? _ids.GetValueOrDefault(down[0], -1) : -1;
 
     // A revision that gave its identifier to a later one, but kept a label, still makes that one a child of its own parents.
     private Adjacency Reverse(Adjacency down, int[] keys, int[] shadows)
@@ -67,14 +75,13 @@ internal sealed partial class GraphLoader
         }
 
         var next = new Adjacency.Builder(_revisions.Count);
-        foreach (var nodes in children)
+        for (var node = 0; node < children.Length; node++)
         {
-            foreach (var child in nodes ?? [])
+            next.BeginNode(node);
+            foreach (var child in children[node] ?? [])
             {
                 next.Add(child);
             }
-
-            next.EndNode();
         }
 
         return next.Build();

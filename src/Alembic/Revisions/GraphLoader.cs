@@ -9,10 +9,21 @@ internal sealed partial class GraphLoader(List<string> warnings)
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
+    private readonly List<int> _early = [];
+    private readonly List<int> _labelled = [];
+    private readonly List<int> _dependent = [];
     private int _labelFollower = -1;
 
     public RevisionGraph Load(IEnumerable<Revision> revisions)
     {
+        if (revisions.TryGetNonEnumeratedCount(out var count))
+        {
+            _revisions.EnsureCapacity(count);
+            _early.EnsureCapacity(count);
+            _keys.EnsureCapacity(count);
+            _ids.EnsureCapacity(count);
+        }
+
         foreach (var revision in revisions)
         {
             Add(revision);
@@ -25,13 +36,14 @@ internal sealed partial class GraphLoader(List<string> warnings)
         var allDown = RevisionGraph.JoinDown(down, dependencies);
         int[] shadows = [.. _labels.Values.Where(node => !IsLive(node)).Distinct()];
         var next = Reverse(down, keys, shadows);
-        var allNext = Reverse(allDown, keys, shadows);
+        var allNext = allDown == down ? next : Reverse(allDown, keys, shadows);
         RefuseLabelsAsParents(down, dependencies, next);
 
         int[] byRank = shadows.Length == 0 ? TopologicalOrder(allDown, allNext, keys) : [];
         var graph = new RevisionGraph
         {
             Revisions = [.. _revisions],
+            Names = _keys.Count == _revisions.Count ? [.. _keys] : [.. _revisions.Select(revision => revision.Id)],
             Ids = _ids,
             Labels = _labels,
             Keys = keys,
@@ -42,8 +54,8 @@ internal sealed partial class GraphLoader(List<string> warnings)
             AllNext = allNext,
             Heads = NodesWhere(node => !IsLive(node) || next[node].IsEmpty),
             EffectiveHeads = NodesWhere(node => !IsLive(node) || allNext[node].IsEmpty),
-            Bases = NodesWhere(node => _revisions[node].IsBase),
-            EffectiveBases = NodesWhere(node => _revisions[node].IsBase && _revisions[node].DependsOn.Count == 0),
+            Bases = NodesWhere(node => down[node].IsEmpty),
+            EffectiveBases = NodesWhere(node => allDown[node].IsEmpty),
             ByRank = byRank,
             Rank = RanksOf(byRank),
         };
@@ -54,7 +66,7 @@ internal sealed partial class GraphLoader(List<string> warnings)
     /// <summary>Checks what can be told of a revision by itself.</summary>
     public static void Verify(Revision revision)
     {
-        if (revision.DownRevisions.Contains(revision.Id))
+        if (Names(revision.DownRevisions, revision.Id))
         {
             throw new RevisionCycleException(RevisionCycleKind.Loop, [revision.Id])
             {
@@ -62,7 +74,7 @@ internal sealed partial class GraphLoader(List<string> warnings)
             };
         }
 
-        if (revision.DependsOn.Contains(revision.Id))
+        if (Names(revision.DependsOn, revision.Id))
         {
             throw new RevisionCycleException(RevisionCycleKind.DependencyLoop, [revision.Id])
             {
@@ -85,25 +97,49 @@ internal sealed partial class GraphLoader(List<string> warnings)
         }
     }
 
+    private static bool Names(IReadOnlyList<string> names, string id)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i] == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void Add(Revision revision)
     {
         Verify(revision);
-        if (_ids.ContainsKey(revision.Id))
-        {
-            warnings.Add($"Revision {revision.Id} is present more than once");
-        }
-        else
+        if (_ids.TryAdd(revision.Id, _revisions.Count))
         {
             _keys.Add(revision.Id);
         }
+        else
+        {
+            warnings.Add($"Revision {revision.Id} is present more than once");
+            _ids[revision.Id] = _revisions.Count;
+        }
 
-        _ids[revision.Id] = _revisions.Count;
+        _early.Add(LocateEarly(revision.DownRevisions));
+        if (revision.BranchLabels.Count > 0)
+        {
+            _labelled.Add(_revisions.Count);
+        }
+
+        if (revision.DependsOn.Count > 0)
+        {
+            _dependent.Add(_revisions.Count);
+        }
+
         _revisions.Add(revision);
     }
 
     private void AddLabels()
     {
-        for (var node = 0; node < _revisions.Count; node++)
+        foreach (var node in _labelled)
         {
             foreach (var label in _revisions[node].BranchLabels)
             {
@@ -120,7 +156,7 @@ internal sealed partial class GraphLoader(List<string> warnings)
         }
     }
 
-    private bool IsLive(int node) => _ids[_revisions[node].Id] == node;
+    private bool IsLive(int node) => _keys.Count == _revisions.Count || _ids[_revisions[node].Id] == node;
 
     private int[] NodesWhere(Func<int, bool> condition) => [.. Enumerable.Range(0, _revisions.Count).Where(condition)];
 }

@@ -4,17 +4,20 @@ namespace Alembic.Revisions;
 /// <remarks>Alembic: <c>MigrationStep</c>, and <c>MigrationInfo</c> as <c>on_version_apply</c> receives it.</remarks>
 public abstract class MigrationStep
 {
-    private protected MigrationStep(bool isUpgrade, IReadOnlyList<VersionChange> changes)
+    // A VersionChange by itself, or an array of them: most steps have one, and a history can have very many steps.
+    private readonly object _changes;
+
+    private protected MigrationStep(bool isUpgrade, object changes)
     {
         IsUpgrade = isUpgrade;
-        Changes = changes;
+        _changes = changes;
     }
 
     /// <summary>Whether the step goes up the history.</summary>
     public bool IsUpgrade { get; }
 
     /// <summary>The changes to the version table, in order.</summary>
-    public IReadOnlyList<VersionChange> Changes { get; }
+    public IReadOnlyList<VersionChange> Changes => _changes is VersionChange change ? [change] : (VersionChange[])_changes;
 
     /// <summary>What the log calls the step: <c>upgrade</c>, <c>downgrade</c> or <c>stamp_revision</c>.</summary>
     public abstract string Name { get; }
@@ -41,13 +44,12 @@ public abstract class MigrationStep
 /// <summary>A revision that is applied or taken back.</summary>
 public sealed class RevisionStep : MigrationStep
 {
-    private readonly string[] _id;
+    private readonly IReadOnlyList<string>? _normalizedDown;
 
-    internal RevisionStep(Revision revision, bool isUpgrade, IReadOnlyList<string> normalizedDown, IReadOnlyList<VersionChange> changes) : base(isUpgrade, changes)
+    internal RevisionStep(Revision revision, bool isUpgrade, IReadOnlyList<string>? normalizedDown, object changes) : base(isUpgrade, changes)
     {
         Revision = revision;
-        DownRevisions = normalizedDown;
-        _id = [revision.Id];
+        _normalizedDown = normalizedDown;
     }
 
     /// <summary>The revision to run.</summary>
@@ -57,22 +59,22 @@ public sealed class RevisionStep : MigrationStep
     public override string Name => IsUpgrade ? "upgrade" : "downgrade";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> From => IsUpgrade ? Revision.DownRevisions : _id;
+    public override IReadOnlyList<string> From => IsUpgrade ? Revision.DownRevisions : [Revision.Id];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> To => IsUpgrade ? _id : Revision.DownRevisions;
+    public override IReadOnlyList<string> To => IsUpgrade ? [Revision.Id] : Revision.DownRevisions;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> UpRevisions => _id;
+    public override IReadOnlyList<string> UpRevisions => [Revision.Id];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> DownRevisions { get; }
+    public override IReadOnlyList<string> DownRevisions => _normalizedDown ?? Revision.DownRevisions;
 }
 
 /// <summary>A move of the version table that runs no revision.</summary>
 public sealed class StampStep : MigrationStep
 {
-    internal StampStep(IReadOnlyList<string> from, IReadOnlyList<string> to, bool isUpgrade, bool isBranchMove, IReadOnlyList<VersionChange> changes) : base(isUpgrade, changes)
+    internal StampStep(IReadOnlyList<string> from, IReadOnlyList<string> to, bool isUpgrade, bool isBranchMove, object changes) : base(isUpgrade, changes)
     {
         From = from;
         To = to;

@@ -16,6 +16,7 @@ internal static class NormalizedDependency
         var dropped = Dropped(graph);
         for (var node = 0; node < graph.NodeCount; node++)
         {
+            kept.BeginNode(node);
             foreach (var dependency in graph.Dependencies[node])
             {
                 if (!dropped.Contains((node, dependency)))
@@ -23,8 +24,6 @@ internal static class NormalizedDependency
                     kept.AddOnce(dependency);
                 }
             }
-
-            kept.EndNode();
         }
 
         return kept.Build();
@@ -40,6 +39,7 @@ internal static class NormalizedDependency
     private static List<IGrouping<int, int>> Shared(RevisionGraph graph) =>
     [
         .. Enumerable.Range(0, graph.NodeCount)
+            .Where(node => !graph.Dependencies[node].IsEmpty)
             .SelectMany(node => graph.Dependencies[node].ToArray().Distinct().Select(dependency => (Node: node, Dependency: dependency)))
             .GroupBy(pair => pair.Dependency, pair => pair.Node)
             .Where(group => group.Skip(1).Any()),

@@ -9,6 +9,9 @@ internal sealed partial class RevisionGraph
 {
     public required Revision[] Revisions { get; init; }
 
+    /// <summary>The identifier of each node.</summary>
+    public required string[] Names { get; init; }
+
     /// <summary>Identifier to node; of two revisions with one identifier, the one loaded last.</summary>
     public required Dictionary<string, int> Ids { get; init; }
 
@@ -64,17 +67,17 @@ internal sealed partial class RevisionGraph
 
     public bool HasDuplicates => Keys.Length != Revisions.Length;
 
-    public string IdOf(int node) => Revisions[node].Id;
+    public string IdOf(int node) => Names[node];
 
     /// <summary>The node that answers to the node's identifier: itself, unless it was loaded twice.</summary>
-    public int Live(int node) => HasDuplicates ? Ids[Revisions[node].Id] : node;
+    public int Live(int node) => HasDuplicates ? Ids[Names[node]] : node;
 
     public string[] IdsOf(ReadOnlySpan<int> nodes)
     {
         var ids = new string[nodes.Length];
         for (var i = 0; i < nodes.Length; i++)
         {
-            ids[i] = Revisions[nodes[i]].Id;
+            ids[i] = Names[nodes[i]];
         }
 
         return ids;
@@ -95,9 +98,15 @@ internal sealed partial class RevisionGraph
     /// <summary>Parents, then dependencies, each once.</summary>
     public static Adjacency JoinDown(Adjacency down, Adjacency dependencies)
     {
+        if (dependencies.EdgeCount == 0)
+        {
+            return down;
+        }
+
         var joined = new Adjacency.Builder(down.NodeCount);
         for (var node = 0; node < down.NodeCount; node++)
         {
+            joined.BeginNode(node);
             foreach (var parent in down[node])
             {
                 joined.AddOnce(parent);
@@ -107,8 +116,6 @@ internal sealed partial class RevisionGraph
             {
                 joined.AddOnce(dependency);
             }
-
-            joined.EndNode();
         }
 
         return joined.Build();

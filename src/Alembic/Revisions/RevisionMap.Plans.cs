@@ -63,14 +63,13 @@ public sealed partial class RevisionMap
         });
     }
 
-    private RevisionStep[] StepsOf(int[] order, bool isUpgrade, Func<int, IReadOnlyList<VersionChange>> change)
+    private RevisionStep[] StepsOf(int[] order, bool isUpgrade, Func<int, object> change)
     {
         var steps = new RevisionStep[order.Length];
         for (var i = 0; i < order.Length; i++)
         {
-            var revision = Graph.Revisions[order[i]];
-            IReadOnlyList<string> down = Graph.NormalizedDependencies[order[i]].IsEmpty ? revision.DownRevisions : Graph.IdsOf(Graph.NormalizedDown[order[i]]);
-            steps[i] = new RevisionStep(revision, isUpgrade, down, change(order[i]));
+            var down = Graph.NormalizedDependencies[order[i]].IsEmpty ? null : Graph.IdsOf(Graph.NormalizedDown[order[i]]);
+            steps[i] = new RevisionStep(Graph.Revisions[order[i]], isUpgrade, down, change(order[i]));
         }
 
         return steps;

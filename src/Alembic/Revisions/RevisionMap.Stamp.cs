@@ -26,7 +26,7 @@ public sealed partial class RevisionMap
             var current = Answer(usual, () => ResolveAll(rows));
             List<int> heads = [.. targets.Where(target => target.Length > 0).SelectMany(target => OnLineOf(target, current)).Distinct()];
             var destinations = Answer(usual, () => targets.SelectMany(Destinations).ToList());
-            return StampSteps(heads, destinations.Count == 0 ? [Node.None] : destinations, new VersionRows(rows));
+            return StampSteps(heads, destinations.Count == 0 ? [Node.None] : destinations, new VersionRows(Graph, rows));
         });
     }
 
@@ -58,9 +58,8 @@ public sealed partial class RevisionMap
             {
                 foreach (var head in heads)
                 {
-                    var row = Graph.IdOf(Node.Require(head));
-                    table.Delete(row);
-                    steps.Add(new StampStep([row], [], isUpgrade: false, isBranchMove: true, table.TakeChanges()));
+                    table.Delete(table.RowOf(Node.Require(head)));
+                    steps.Add(new StampStep([Graph.IdOf(head)], [], isUpgrade: false, isBranchMove: true, table.TakeChanges()));
                 }
             }
             else if (!heads.Contains(Node.Require(destination)))
@@ -86,10 +85,10 @@ public sealed partial class RevisionMap
             };
         }
 
-        var to = Graph.IdOf(destination);
+        var to = table.RowOf(destination);
         var isNewBranch = !rowsAbove && !rowsBelow;
-        string[] from = isNewBranch ? [] : [.. heads.Select(head => Graph.IdOf(Node.Require(head)))];
-        if (isNewBranch || (rowsBelow && from.Any(row => !table.Contains(row))))
+        int[] from = isNewBranch ? [] : [.. heads.Select(head => table.RowOf(Node.Require(head)))];
+        if (isNewBranch || (rowsBelow && !from.All(table.Contains)))
         {
             table.Insert(to);
         }
@@ -98,6 +97,6 @@ public sealed partial class RevisionMap
             table.Merge(from, to);
         }
 
-        return new StampStep(from, [to], !rowsAbove, isNewBranch, table.TakeChanges());
+        return new StampStep(Graph.IdsOf(from), [Graph.IdOf(to)], !rowsAbove, isNewBranch, table.TakeChanges());
     }
 }

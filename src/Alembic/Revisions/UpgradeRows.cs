@@ -14,7 +14,7 @@ internal sealed class UpgradeRows
     public UpgradeRows(RevisionGraph graph, IReadOnlyList<string> rows, Func<IEnumerable<string>, NodeSet> ancestorsOf)
     {
         _graph = graph;
-        _rows = new VersionRows(rows);
+        _rows = new VersionRows(graph, rows);
         _ancestorsOf = ancestorsOf;
 
         // A row that another row stands on is not a tip. A good table has none, and going up from one makes none.
@@ -25,29 +25,35 @@ internal sealed class UpgradeRows
         }
     }
 
-    public IReadOnlyList<VersionChange> Apply(int node)
+    public object Apply(int node)
     {
-        var id = _graph.IdOf(node);
+        var row = _rows.RowOf(node);
         var down = _graph.NormalizedDown[node];
-        var present = new List<string>(down.Length);
+        if (down is [var parent])
+        {
+            _rows.Update(parent, row);
+            return _rows.TakeChanges();
+        }
+
+        var present = new List<int>(down.Length);
         foreach (var below in down)
         {
-            if (_rows.Contains(_graph.IdOf(below)))
+            if (_rows.Contains(below))
             {
-                present.Add(_graph.IdOf(below));
+                present.Add(below);
             }
         }
 
         switch (present.Count)
         {
             case 0:
-                _rows.Insert(id);
+                _rows.Insert(row);
                 break;
             case 1:
-                _rows.Update(present[0], id);
+                _rows.Update(present[0], row);
                 break;
             default:
-                Merge(present, id, _graph.IdsOf(down));
+                Merge(present, row, down.ToArray());
                 break;
         }
 
@@ -55,25 +61,25 @@ internal sealed class UpgradeRows
     }
 
     // Rows that the remaining rows stand on anyway are no part of the merge, and stay.
-    private void Merge(List<string> present, string id, string[] down)
+    private void Merge(List<int> present, int row, int[] down)
     {
-        if (_implied is null || present.Exists(row => _implied.Contains(_graph.Ids[row])))
+        if (_implied is null || present.Exists(_implied.Contains))
         {
-            var others = _rows.Except(down).ToList();
+            var others = _rows.Except(down);
             if (others.Count > 0)
             {
                 var covered = _ancestorsOf(others);
-                present.RemoveAll(row => covered.Contains(_graph.Ids[row]));
+                present.RemoveAll(covered.Contains);
             }
         }
 
         if (present.Count == 0)
         {
-            _rows.Insert(id);
+            _rows.Insert(row);
         }
         else
         {
-            _rows.Merge(present, id);
+            _rows.Merge(present, row);
         }
     }
 }

@@ -3,55 +3,88 @@ namespace Alembic.Revisions;
 /// <summary>The rows of a version table as a plan goes through: says what each step changes.</summary>
 /// <remarks>
 /// The rows are the tips of what is applied. Where Alembic would fail on a row that is not there, or is there already,
-/// the change is left out: the table ends as it would have. Alembic: <c>HeadMaintainer</c>.
+/// the change is left out: the table ends as it would have. A row is a number here, so that a long plan
+/// compares no texts. Alembic: <c>HeadMaintainer</c>.
 /// </remarks>
-internal sealed class VersionRows(IEnumerable<string> rows)
+internal sealed class VersionRows
 {
-    private readonly HashSet<string> _rows = new(rows, StringComparer.Ordinal);
-    private List<VersionChange> _changes = [];
+    private readonly RevisionGraph _graph;
+    private readonly HashSet<int> _rows = [];
+    private readonly List<string> _strangers = [];
+    private readonly List<VersionChange> _changes = [];
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="rows">The rows as they stand in the table.</param>
+    public VersionRows(RevisionGraph graph, IEnumerable<string> rows)
+    {
+        _graph = graph;
+        foreach (var row in rows)
+        {
+            _rows.Add(RowOf(row));
+        }
+    }
 
     public int Count => _rows.Count;
 
-    public bool Contains(string row) => _rows.Contains(row);
+    /// <summary>The number of a row that says a revision's identifier.</summary>
+    public int RowOf(int node) => _graph.Live(node);
 
-    public IEnumerable<string> Except(IReadOnlyList<string> rows) => _rows.Where(row => !rows.Contains(row));
+    /// <summary>The number of a row: of a revision its node; below zero for a text that is no revision's whole identifier.</summary>
+    public int RowOf(string text)
+    {
+        if (_graph.Ids.TryGetValue(text, out var node))
+        {
+            return node;
+        }
 
-    public void Insert(string row)
+        if (!_strangers.Contains(text))
+        {
+            _strangers.Add(text);
+        }
+
+        return ~_strangers.IndexOf(text);
+    }
+
+    public bool Contains(int row) => _rows.Contains(row);
+
+    /// <summary>The texts of all rows but some.</summary>
+    public List<string> Except(IReadOnlyList<int> rows) => [.. _rows.Where(row => !rows.Contains(row)).Select(TextOf)];
+
+    public void Insert(int row)
     {
         if (_rows.Add(row))
         {
-            _changes.Add(VersionChange.Insert(row));
+            _changes.Add(VersionChange.Insert(TextOf(row)));
         }
     }
 
-    public void Delete(string row)
+    public void Delete(int row)
     {
         if (_rows.Remove(row))
         {
-            _changes.Add(VersionChange.Delete(row));
+            _changes.Add(VersionChange.Delete(TextOf(row)));
         }
     }
 
-    public void Update(string from, string to)
+    public void Update(int from, int to)
     {
         if (!_rows.Contains(from))
         {
             Insert(to);
         }
-        else if (_rows.Contains(to))
+        else if (!_rows.Add(to))
         {
             Delete(from);
         }
         else
         {
             _rows.Remove(from);
-            _rows.Add(to);
-            _changes.Add(VersionChange.Update(from, to));
+            _changes.Add(VersionChange.Update(TextOf(from), TextOf(to)));
         }
     }
 
     /// <summary>Several rows become one: all but the last are deleted, the last is updated.</summary>
-    public void Merge(IReadOnlyList<string> from, string to)
+    public void Merge(IReadOnlyList<int> from, int to)
     {
         for (var i = 0; i < from.Count - 1; i++)
         {
@@ -62,7 +95,7 @@ internal sealed class VersionRows(IEnumerable<string> rows)
     }
 
     /// <summary>One row becomes several: all but the last are inserted, then the row is updated to the last.</summary>
-    public void Unmerge(string from, IReadOnlyList<string> to)
+    public void Unmerge(int from, IReadOnlyList<int> to)
     {
         for (var i = 0; i < to.Count - 1; i++)
         {
@@ -72,11 +105,13 @@ internal sealed class VersionRows(IEnumerable<string> rows)
         Update(from, to[^1]);
     }
 
-    /// <summary>The changes since the last call.</summary>
-    public IReadOnlyList<VersionChange> TakeChanges()
+    /// <summary>The changes since the last call, as a <see cref="MigrationStep"/> keeps them: the only one by itself, else an array.</summary>
+    public object TakeChanges()
     {
-        var changes = _changes;
-        _changes = [];
+        object changes = _changes.Count == 1 ? _changes[0] : _changes.ToArray();
+        _changes.Clear();
         return changes;
     }
+
+    private string TextOf(int row) => row >= 0 ? _graph.IdOf(row) : _strangers[~row];
 }

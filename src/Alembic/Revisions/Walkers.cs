@@ -3,6 +3,9 @@ namespace Alembic.Revisions;
 /// <summary>The walkers of a <see cref="WalkOrder"/>, numbered and kept in the order in which they joined.</summary>
 internal sealed class Walkers
 {
+    /// <summary>Added to a <see cref="View"/>, it makes a number above zero.</summary>
+    public const int Views = 2;
+
     private readonly List<Walker> _walkers = [];
     private readonly int[] _walkerOn;
     private int _last = -1;
