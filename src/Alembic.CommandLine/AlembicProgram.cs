@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Alembic.CommandLine.Parsing;
 using Alembic.CommandLine.Verbs;
+using Alembic.Runtime;
 
 namespace Alembic.CommandLine;
 
@@ -46,9 +47,9 @@ public static class AlembicProgram
         {
             return await RunAsync(args, host, cancel.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException cancelled) when (cancel.IsCancellationRequested)
         {
-            await host.Error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
+            await host.Error.WriteLineAsync(cancelled is MigrationCancelledException ? cancelled.Message : "Cancelled.").ConfigureAwait(false);
             return code;
         }
     }

@@ -45,7 +45,7 @@ public sealed class CancellationTests : IDisposable
 
         await Process.Start("kill", [$"-{signal}", program.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExitAsync(ct);
         await program.WaitForExitAsync(ct);
-        Assert.Equal("Cancelled.\n", await program.StandardError.ReadToEndAsync(ct));
+        Assert.Equal("Cancelled. Rolled back: nothing of the run is in the database.\n", await program.StandardError.ReadToEndAsync(ct));
         Assert.Equal(exit, program.ExitCode);
 
         using var current = Start("current");

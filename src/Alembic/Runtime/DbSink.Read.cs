@@ -26,27 +26,27 @@ internal sealed partial class DbSink
         return rows;
     }
 
-    private static async Task<DbDataReader> ExecuteReaderAsync(DbCommand command, RunStatement query, CancellationToken ct)
+    private async Task<DbDataReader> ExecuteReaderAsync(DbCommand command, RunStatement query, CancellationToken ct)
     {
         try
         {
             return await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsFromDriver(failure))
+        catch (Exception failure) when (IsRefusal(failure, ct))
         {
-            throw new StatementException(query, failure.Message, failure);
+            throw Failure(query, failure, ct);
         }
     }
 
-    private static async Task<bool> NextAsync(DbDataReader reader, RunStatement query, CancellationToken ct)
+    private async Task<bool> NextAsync(DbDataReader reader, RunStatement query, CancellationToken ct)
     {
         try
         {
             return await reader.ReadAsync(ct).ConfigureAwait(false);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (IsRefusal(failure, ct))
         {
-            throw new StatementException(query, failure.Message, failure);
+            throw Failure(query, failure, ct);
         }
     }
 }

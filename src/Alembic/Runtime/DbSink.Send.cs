@@ -29,9 +29,9 @@ internal sealed partial class DbSink
         {
             rows = await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsFromDriver(failure))
+        catch (Exception failure) when (IsRefusal(failure, ct))
         {
-            throw new StatementException(statement, failure.Message, failure);
+            throw Failure(statement, failure, ct);
         }
 
         CheckRows(statement, rows);
@@ -52,10 +52,10 @@ internal sealed partial class DbSink
         {
             await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsFromDriver(failure))
+        catch (Exception failure) when (IsRefusal(failure, ct))
         {
             var index = FailedAt(batch, failure);
-            throw new StatementException(index < 0 ? null : statements[index], failure.Message, failure);
+            throw Failure(index < 0 ? null : statements[index], failure, ct);
         }
 
         for (var i = 0; i < statements.Count; i++)
@@ -63,6 +63,10 @@ internal sealed partial class DbSink
             CheckRows(statements[i], batch.BatchCommands[i].RecordsAffected);
         }
     }
+
+    private Exception Failure(RunStatement? statement, Exception failure, CancellationToken ct) => ct.IsCancellationRequested
+        ? new OperationCanceledException(failure.Message, failure, ct)
+        : new StatementException(statement, failure.Message, failure) { IsConnectionLost = IsLost, IsInTransaction = Transaction is not null };
 
     // Npgsql names the failed statement only where its connection string asks for it; but a statement that has run says what kind it was.
     private static int FailedAt(DbBatch batch, Exception failure)
@@ -116,6 +120,10 @@ internal sealed partial class DbSink
             throw new StatementException(statement, message(rows), null);
         }
     }
+
+    // A statement that was cancelled may end in any way: MySql.Data stumbles over an answer that does not come.
+    private static bool IsRefusal(Exception failure, CancellationToken ct) =>
+        IsFromDriver(failure) || (ct.IsCancellationRequested && failure is not OperationCanceledException);
 
     // Drivers refuse values that they cannot send, and broken connections, with exceptions of many kinds.
     private static bool IsFromDriver(Exception failure) => failure is DbException or InvalidOperationException or InvalidCastException

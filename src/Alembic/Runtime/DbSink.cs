@@ -17,6 +17,7 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
     private readonly List<RunStatement> _waiting = [];
     private readonly bool _batches = batches && connection.CanCreateBatch;
     private DbTransaction? _begun;
+    private int _unsent;
 
     public long Done { get; private set; }
 
@@ -37,13 +38,15 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
             return;
         }
 
+        ct.ThrowIfCancellationRequested();
         try
         {
-            await transaction.CommitAsync(ct).ConfigureAwait(false);
+            // Once it is on its way, nobody could say whether a cancelled COMMIT was done.
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (IsFromDriver(failure))
         {
-            throw new StatementException(new(new("COMMIT")), failure.Message, failure);
+            throw new StatementException(null, failure.Message, failure) { IsCommit = true, IsConnectionLost = IsLost };
         }
 
         _begun = null;
@@ -52,6 +55,13 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
 
     public async ValueTask AddAsync(RunStatement statement, CancellationToken ct)
     {
+        if (!IsForServer(statement))
+        {
+            _unsent++;
+            Done += _waiting.Count == 0 ? TakeUnsent() : 0;
+            return;
+        }
+
         var traits = statement.Sql.Traits;
         if (!_batches || Transaction is null || (traits & Alone) != StatementTraits.None)
         {
@@ -75,30 +85,44 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
             return;
         }
 
-        var sent = _waiting.FindAll(IsForServer);
-        switch (sent)
+        if (_waiting is [var statement])
         {
-            case []:
-                break;
-            case [var statement]:
-                await RunAsync(statement, ct).ConfigureAwait(false);
-                break;
-            default:
-                await RunBatchAsync(sent, ct).ConfigureAwait(false);
-                break;
+            await RunAsync(statement, ct).ConfigureAwait(false);
+        }
+        else
+        {
+            await RunBatchAsync(_waiting, ct).ConfigureAwait(false);
         }
 
-        Done += _waiting.Count;
+        Done += _waiting.Count + TakeUnsent();
         _waiting.Clear();
     }
 
+    /// <summary>Rolls back what is not committed. A rollback that fails is no error: the connection is gone then, and the server rolls back itself.</summary>
     public async ValueTask DisposeAsync()
     {
+        _waiting.Clear();
         if (_begun is { } transaction)
         {
             _begun = null;
-            await transaction.DisposeAsync().ConfigureAwait(false);
+            try
+            {
+                await transaction.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception failure) when (IsFromDriver(failure))
+            {
+                // The error that led here is the one to tell.
+            }
         }
+    }
+
+    private bool IsLost => connection.State != System.Data.ConnectionState.Open;
+
+    private int TakeUnsent()
+    {
+        var unsent = _unsent;
+        _unsent = 0;
+        return unsent;
     }
 
     private static bool IsForServer(RunStatement statement) =>

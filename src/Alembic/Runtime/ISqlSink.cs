@@ -37,4 +37,13 @@ internal sealed class StatementException(RunStatement? statement, string message
 {
     /// <summary>The statement; <see langword="null"/> where a batch failed and the driver does not say which of its statements did.</summary>
     public RunStatement? Statement { get; } = statement;
+
+    /// <summary>Whether it was the COMMIT.</summary>
+    public bool IsCommit { get; init; }
+
+    /// <summary>Whether it was in a transaction, which the server undoes when the connection is lost.</summary>
+    public bool IsInTransaction { get; init; }
+
+    /// <summary>Whether the connection was lost, so that the server may have done it without saying so.</summary>
+    public bool IsConnectionLost { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Alembic.Runtime;
 public sealed partial class MigrationContext
 {
     // Every failure of a step becomes one error that says where it happened and what is in the database now.
-    private async Task GuardAsync(RunStep? step, Func<Task> work)
+    private async Task GuardAsync(RunStep? step, Func<Task> work, CancellationToken ct)
     {
         try
         {
@@ -19,52 +19,92 @@ public sealed partial class MigrationContext
             await _sink.DisposeAsync().ConfigureAwait(false);
             throw Failed(failure, step);
         }
-        catch (Exception failure) when (step is not null && Concerns(failure))
+        catch (OperationCanceledException cancelled) when (!IsOffline && ct.IsCancellationRequested && cancelled is not MigrationCancelledException)
         {
             await _sink.DisposeAsync().ConfigureAwait(false);
-            throw Fail(step, null, LineOf(failure), Words(failure), failure);
+            throw Cancelled(cancelled, step);
+        }
+        catch (Exception failure) when (step is not null && Concerns(failure, ct))
+        {
+            await _sink.DisposeAsync().ConfigureAwait(false);
+            throw Fail(step, null, LineOf(failure), Words(failure), failure, lost: false);
         }
     }
 
     // A script that cannot be written has nothing to roll back: the refusal itself says it all.
-    private bool Concerns(Exception failure) => failure is not (OperationCanceledException or MigrationFailedException) && !(IsOffline && failure is AlembicException);
+    private bool Concerns(Exception failure, CancellationToken ct) => failure is not MigrationFailedException
+        && !(failure is OperationCanceledException && ct.IsCancellationRequested) && !(IsOffline && failure is AlembicException);
 
-    private MigrationFailedException Failed(StatementException failure, RunStep? running) => Fail(
-        failure.Statement is { } statement ? statement.Step : running,
-        failure.Statement,
-        failure.Statement?.Sql.Origin?.Location,
-        Redact(failure.Message),
-        failure.InnerException ?? failure);
-
-    private MigrationFailedException Fail(RunStep? step, RunStatement? statement, SourceLocation? location, string words, Exception cause)
+    private MigrationFailedException Failed(StatementException failure, RunStep? running)
     {
-        var text = new StringBuilder(step is null ? "The run" : $"{step.Info.Kind} of {step.Info.Revision ?? step.Info.ToString()}").Append(" failed");
+        var cause = failure.InnerException ?? failure;
+        var words = Redact(failure.InnerException is null ? failure.Message : ServerWords.Of(cause, failure.Statement?.Sql));
+        return failure.IsCommit
+            ? FailCommit(running, words, cause, failure.IsConnectionLost)
+            : Fail(
+                failure.Statement is { } statement ? statement.Step : running,
+                failure.Statement,
+                failure.Statement?.Sql.Origin?.Location,
+                words,
+                cause,
+                failure.IsConnectionLost && !(IsTransactional && failure.IsInTransaction));
+    }
+
+    private MigrationFailedException Fail(RunStep? step, RunStatement? statement, SourceLocation? location, string words, Exception cause, bool lost)
+    {
+        var text = new StringBuilder(step is null ? "The run" : $"{step.Info.Kind} of {Name(step)}").Append(" failed");
         if (statement is { Number: > 0 })
         {
             text.Append(CultureInfo.InvariantCulture, $" at statement {statement.Number}");
-            text.Append(step is { IsRecorded: true } ? string.Create(CultureInfo.InvariantCulture, $" of {step.Statements}") : "");
+            text.Append(step is { Total: > 0 } ? string.Create(CultureInfo.InvariantCulture, $" of {step.Total}") : "");
         }
 
-        text.Append(location is null ? "" : $" ({location})").Append(": ").Append(OneLine(words).TrimEnd('.')).Append('.');
-        text.Append(statement is null ? "" : $" SQL: {Cut(Redact(OneLine(statement.Sql.Text)))}.");
+        text.Append(location is null ? "" : $" ({location})").Append(": ").Append(ServerWords.OneLine(words).TrimEnd('.')).Append('.');
+        text.Append(statement is null ? "" : $" SQL: {Cut(Redact(ServerWords.OneLine(statement.Sql.Text)))}.");
 
-        string[] committed = [.. _done.Take(_committed).Select(done => done.Info.Revision ?? done.Info.ToString())];
-        var ran = step is null ? 0 : statement is null ? step.Statements : statement.Number - 1;
-        var stay = step is { IsPartlyCommitted: true } || (!IsOffline && !IsTransactional && ran > 0);
-        text.Append(Outcome(stay ? ran : 0, committed));
+        // Within a transaction the server undoes what it did; alone, it may have done it and could not say so.
+        var inDoubt = lost && statement is { Step: not null };
+        text.Append(inDoubt ? " Whether this statement ran is in doubt: the connection was lost before the server answered." : "");
+        text.Append(Outcome(step));
+        var committed = CommittedNames();
+        var stays = step is { Kept: > 0 };
         return new(text.ToString(), cause)
         {
-            Kind = stay || committed.Length > 0 ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
+            Kind = stays || inDoubt || committed.Length > 0 ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
             Revision = step?.Info.Revision,
             Location = location,
             Sql = statement?.Sql.Text,
             StatementNumber = statement?.Number ?? 0,
             Committed = committed,
-            PartlyApplied = stay,
+            PartlyApplied = stays,
+            InDoubt = inDoubt,
         };
     }
 
-    private string Outcome(int stay, string[] committed)
+    private MigrationFailedException FailCommit(RunStep? step, string words, Exception cause, bool lost)
+    {
+        string[] names = [.. _done.Skip(_committed).Concat(_unfinished.Select(waiting => waiting.Step)).Append(step).OfType<RunStep>().Distinct().Select(Name)];
+        var all = string.Join(", ", names);
+        var text = $"The COMMIT{(all.Length == 0 ? "" : $" of {all}")} failed: {words.TrimEnd('.')}.";
+        var committed = CommittedNames();
+        text += !lost ? Outcome(step)
+            : " It is in doubt whether it was committed: the connection was lost before the server answered."
+                + (committed.Length == 0 ? "" : $" Committed before it: {string.Join(", ", committed)}.");
+        return new(text, cause)
+        {
+            Kind = lost || committed.Length > 0 ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
+            Revision = step?.Info.Revision,
+            Committed = committed,
+            PartlyApplied = step is { Kept: > 0 },
+            InDoubt = lost,
+            Hint = lost ? "To see where the database is: alembic current" : null,
+        };
+    }
+
+    private MigrationCancelledException Cancelled(OperationCanceledException cancelled, RunStep? step) =>
+        new($"Cancelled.{Outcome(step)}", cancelled) { Committed = CommittedNames(), PartlyApplied = step is { Kept: > 0 } };
+
+    private string Outcome(RunStep? step)
     {
         if (IsOffline)
         {
@@ -76,15 +116,20 @@ public sealed partial class MigrationContext
             return " What ran before it is in the application's transaction.";
         }
 
+        var committed = CommittedNames();
         var before = committed.Length == 0 ? "" : $" Committed before it: {string.Join(", ", committed)}.";
-        return stay switch
+        return step?.Kept switch
         {
-            0 when before.Length == 0 => " Rolled back: nothing of the run is in the database.",
-            0 => " Rolled back." + before,
-            1 => " One statement of it ran before and may stay in the database." + before,
-            _ => string.Create(CultureInfo.InvariantCulture, $" {stay} statements of it ran before and may stay in the database.") + before,
+            null or 0 when before.Length == 0 => " Rolled back: nothing of the run is in the database.",
+            null or 0 => " Rolled back." + before,
+            1 => $" Its first statement {(IsTransactional ? "is committed" : "stays in the database")}." + before,
+            { } kept => string.Create(CultureInfo.InvariantCulture, $" Its first {kept} statements {(IsTransactional ? "are committed" : "stay in the database")}.") + before,
         };
     }
+
+    private string[] CommittedNames() => [.. _done.Take(_committed).Select(Name)];
+
+    private static string Name(RunStep step) => step.Info.Revision ?? step.Info.ToString();
 
     private string Words(Exception failure) => failure is AlembicException ? failure.Message : $"{failure.GetType().Name}: {Redact(failure.Message)}";
 
@@ -95,8 +140,6 @@ public sealed partial class MigrationContext
             .FirstOrDefault(frame => frame.GetFileName() is not null && frame.GetMethod()?.DeclaringType?.Assembly != typeof(Migration).Assembly);
         return frame is null ? null : new(frame.GetFileName()!, frame.GetFileLineNumber());
     }
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Cut(string sql) => sql.Length <= 300 ? sql : string.Concat(sql.AsSpan(0, 300), "…");
 }

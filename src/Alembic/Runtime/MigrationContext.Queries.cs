@@ -16,6 +16,7 @@ public sealed partial class MigrationContext
         }
 
         var rows = await _database!.ReadAsync(new(sql, step, ++step.Statements), read, ct).ConfigureAwait(false);
+        step.Sent = step.Statements;
         TellFinished();
         return rows;
     }

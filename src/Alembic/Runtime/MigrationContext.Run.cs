@@ -32,7 +32,7 @@ public sealed partial class MigrationContext
         var found = IsOffline ? StartingHeads() : await ReadVersionsAsync(ct).ConfigureAwait(false);
         if (purge && found is { Count: > 0 } && !Dialect.TransactionalDdl)
         {
-            await GuardAsync(null, () => PurgeAsync(ct)).ConfigureAwait(false);
+            await GuardAsync(null, () => PurgeAsync(ct), ct).ConfigureAwait(false);
             found = [];
         }
 
@@ -69,10 +69,10 @@ public sealed partial class MigrationContext
             await GuardAsync(null, async () =>
             {
                 await BeginAsync(perMigration: false, ct).ConfigureAwait(false);
-                await AddAsync(_versions.Create(), null, ct).ConfigureAwait(false);
+                await AddAsync(_versions.Create(), ct).ConfigureAwait(false);
                 await CommitAsync(perMigration: false, ct).ConfigureAwait(false);
                 await _sink.FlushAsync(ct).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+            }, ct).ConfigureAwait(false);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed partial class MigrationContext
                 await BeginAsync(perMigration: false, ct).ConfigureAwait(false);
                 if (createTable)
                 {
-                    await AddAsync(_versions.Create(), null, ct).ConfigureAwait(false);
+                    await AddAsync(_versions.Create(), ct).ConfigureAwait(false);
                 }
 
                 if (empties)
@@ -93,19 +93,19 @@ public sealed partial class MigrationContext
                     await SendAsync(new(_versions.DeleteAll()), ct).ConfigureAwait(false);
                 }
             }
-        }).ConfigureAwait(false);
+        }, ct).ConfigureAwait(false);
         for (var i = 0; i < _steps.Count; i++)
         {
             var step = _steps[i];
             var index = i;
-            await GuardAsync(step, () => RunStepAsync(step, index, migrations, ct)).ConfigureAwait(false);
+            await GuardAsync(step, () => RunStepAsync(step, index, migrations, ct), ct).ConfigureAwait(false);
         }
 
         await GuardAsync(null, async () =>
         {
             await CommitAsync(perMigration: false, ct).ConfigureAwait(false);
             await FlushAsync(ct).ConfigureAwait(false);
-        }).ConfigureAwait(false);
+        }, ct).ConfigureAwait(false);
     }
 
     private async Task RunStepAsync(RunStep step, int index, Func<StepInfo, Migration> migrations, CancellationToken ct)
@@ -113,7 +113,7 @@ public sealed partial class MigrationContext
         await BeginAsync(perMigration: true, ct).ConfigureAwait(false);
         if (IsOffline && _heads.Count == 0)
         {
-            await AddAsync(_versions.Create(), null, ct).ConfigureAwait(false);
+            await AddAsync(_versions.Create(), ct).ConfigureAwait(false);
         }
 
         step.Began = _report.Clock.GetTimestamp();
@@ -129,13 +129,14 @@ public sealed partial class MigrationContext
             await RecordAsync(step, migrations(step.Info), ct).ConfigureAwait(false);
         }
 
+        step.Total = step.Statements + step.Changes.Count;
         foreach (var change in step.Changes)
         {
             await SendAsync(_versions.Change(change) with { Step = step, Number = ++step.Statements }, ct).ConfigureAwait(false);
             Apply(change);
         }
 
-        (step.IsRecorded, step.End) = (true, _added);
+        step.End = _added;
         _unfinished.Enqueue((step, index));
         TellFinished();
         await CallBackAsync(step, ct).ConfigureAwait(false);
@@ -154,7 +155,7 @@ public sealed partial class MigrationContext
             await migration.DowngradeAsync(op, ct).ConfigureAwait(false);
         }
 
-        await SubmitAsync(op, step, ct).ConfigureAwait(false);
+        await SubmitAsync(op, step, isLast: true, ct).ConfigureAwait(false);
     }
 
     private async Task CallBackAsync(RunStep step, CancellationToken ct)

@@ -5,12 +5,18 @@ namespace Alembic.Runtime;
 
 public sealed partial class MigrationContext
 {
-    /// <summary>Compiles and sends what a script recorded so far.</summary>
-    internal async Task SubmitAsync(Op op, RunStep step, CancellationToken ct)
+    /// <summary>Compiles what a script recorded so far, then sends it: what cannot be compiled is refused before anything has run.</summary>
+    internal async Task SubmitAsync(Op op, RunStep step, bool isLast, CancellationToken ct)
     {
-        foreach (var operation in op.TakeOperations())
+        var units = Compile(op.TakeOperations(), step);
+        if (isLast)
         {
-            await AddAsync(operation, step, ct).ConfigureAwait(false);
+            step.Total = step.Statements + step.Changes.Count;
+        }
+
+        foreach (var unit in units)
+        {
+            await SendAsync(unit, step, ct).ConfigureAwait(false);
         }
     }
 
@@ -21,27 +27,59 @@ public sealed partial class MigrationContext
         TellFinished();
     }
 
-    private async Task AddAsync(Operation operation, RunStep? step, CancellationToken ct)
+    private async Task AddAsync(Operation operation, CancellationToken ct)
+    {
+        foreach (var unit in Compile([operation], null))
+        {
+            await SendAsync(unit, null, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(StatementUnit unit, RunStep? step, CancellationToken ct)
+    {
+        if (unit.IsAutocommit)
+        {
+            await AutocommitAsync(step, () => SendAllAsync(unit, ct), ct).ConfigureAwait(false);
+        }
+        else
+        {
+            await SendAllAsync(unit, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAllAsync(StatementUnit unit, CancellationToken ct)
+    {
+        foreach (var statement in unit.Statements)
+        {
+            await SendAsync(statement, ct).ConfigureAwait(false);
+        }
+    }
+
+    private List<StatementUnit> Compile(IReadOnlyList<Operation> operations, RunStep? step)
+    {
+        var before = step?.Statements ?? 0;
+        try
+        {
+            return [.. operations.SelectMany(operation => Units(operation, step))];
+        }
+        catch (AlembicException)
+        {
+            step?.Statements = before;
+            throw;
+        }
+    }
+
+    private IEnumerable<StatementUnit> Units(Operation operation, RunStep? step)
     {
         if (operation is AutocommitBlockOp block)
         {
-            await AutocommitAsync(step, async () =>
-            {
-                foreach (var inner in block.Operations)
-                {
-                    await AddAsync(inner, step, ct).ConfigureAwait(false);
-                }
-            }, ct).ConfigureAwait(false);
-            return;
+            return [new([.. block.Operations.SelectMany(inner => Units(inner, step)).SelectMany(unit => unit.Statements)], IsAutocommit: true)];
         }
 
-        foreach (var sql in Compile(operation, step))
-        {
-            var statement = new RunStatement(sql, step, step is null ? 0 : ++step.Statements);
-            await (!IsOffline && sql.Traits.HasFlag(StatementTraits.OutsideTransaction)
-                ? AutocommitAsync(step, () => SendAsync(statement, ct), ct)
-                : SendAsync(statement, ct)).ConfigureAwait(false);
-        }
+        return Compile(operation, step)
+            .Select(sql => new StatementUnit(
+                [new(sql, step, step is null ? 0 : ++step.Statements)],
+                IsAutocommit: !IsOffline && sql.Traits.HasFlag(StatementTraits.OutsideTransaction)));
     }
 
     private IReadOnlyList<SqlStatement> Compile(Operation operation, RunStep? step)
@@ -60,6 +98,15 @@ public sealed partial class MigrationContext
     {
         _added++;
         await _sink.AddAsync(statement, ct).ConfigureAwait(false);
+        if (statement.Step is { } step)
+        {
+            step.Sent = statement.Number;
+            step.Kept = !IsOffline && !IsUndone ? statement.Number : step.Kept;
+        }
+
         TellFinished();
     }
+
+    /// <summary>Statements that go together: one of a script's, or those of a block outside transactions.</summary>
+    private sealed record StatementUnit(IReadOnlyList<RunStatement> Statements, bool IsAutocommit);
 }

@@ -15,6 +15,9 @@ public sealed partial class MigrationContext
     private bool Encloses(bool perMigration) => Options.Transaction is null
         && (IsTransactional ? perMigration == Options.TransactionPerMigration : perMigration && !IsOffline);
 
+    // What a statement does goes with the transaction that it is in, where the database can undo it.
+    private bool IsUndone => IsTransactional && _database is { Transaction: not null };
+
     private async Task BeginAsync(bool perMigration, CancellationToken ct)
     {
         if (Encloses(perMigration))
@@ -38,7 +41,7 @@ public sealed partial class MigrationContext
         _inTransaction = false;
         TellFinished();
         _committed = _done.Count;
-        unfinished?.IsPartlyCommitted = unfinished.Statements > 0;
+        unfinished?.Kept = unfinished.Sent;
     }
 
     private async Task AutocommitAsync(RunStep? step, Func<Task> record, CancellationToken ct)
@@ -59,7 +62,6 @@ public sealed partial class MigrationContext
 
         await record().ConfigureAwait(false);
         await _sink.FlushAsync(ct).ConfigureAwait(false);
-        step?.IsPartlyCommitted = true;
         if (resumes)
         {
             await _sink.BeginAsync(ct).ConfigureAwait(false);

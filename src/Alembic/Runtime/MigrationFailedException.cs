@@ -26,4 +26,7 @@ public sealed class MigrationFailedException : AlembicException
 
     /// <summary>Whether statements of the failed revision itself stay in the database, which cannot roll them back.</summary>
     public bool PartlyApplied { get; init; }
+
+    /// <summary>Whether the connection was lost while a COMMIT or a statement that cannot be undone was on its way, so that nobody knows whether it was done.</summary>
+    public bool InDoubt { get; init; }
 }

@@ -26,11 +26,14 @@ internal sealed class RunStep(StepInfo info, IReadOnlyList<VersionChange> change
     /// <summary>The statements recorded so far.</summary>
     public int Statements { get; set; }
 
-    /// <summary>Whether all its statements are recorded.</summary>
-    public bool IsRecorded { get; set; }
+    /// <summary>How many statements it has, changes of the version table included; 0 as long as its script goes on.</summary>
+    public int Total { get; set; }
 
-    /// <summary>Whether some of its statements were committed before its end.</summary>
-    public bool IsPartlyCommitted { get; set; }
+    /// <summary>How many of its statements were handed on to the server or the script.</summary>
+    public int Sent { get; set; }
+
+    /// <summary>How many of its statements stay in the database whatever becomes of the rest.</summary>
+    public int Kept { get; set; }
 
     /// <summary>The number of the run's statements with its last one.</summary>
     public long End { get; set; }

@@ -9,13 +9,13 @@ internal sealed class ScriptQueries(MigrationContext context, RunStep step) : Qu
 {
     public override async Task<IReadOnlyList<T>> QueryAsync<T>(Op op, SqlText sql, Func<DbDataReader, T> read, SourceLocation location, CancellationToken ct)
     {
-        await context.SubmitAsync(op, step, ct).ConfigureAwait(false);
+        await context.SubmitAsync(op, step, isLast: false, ct).ConfigureAwait(false);
         return await context.QueryAsync(new ExecuteSqlOp(sql) { Location = location }, step, read, ct).ConfigureAwait(false);
     }
 
     public override async Task FlushAsync(Op op, CancellationToken ct)
     {
-        await context.SubmitAsync(op, step, ct).ConfigureAwait(false);
+        await context.SubmitAsync(op, step, isLast: false, ct).ConfigureAwait(false);
         await context.FlushAsync(ct).ConfigureAwait(false);
     }
 

@@ -23,11 +23,11 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_statement_that_fails_alone_does_not_know_how_many_follow()
+    public async Task A_statement_that_fails_alone_is_one_of_as_many()
     {
         var (failure, _) = await FailAsync(new() { Versions = [], FailsAt = "bad" });
 
-        Assert.StartsWith("Upgrade of b2 failed at statement 2 (versions/b2.cs:7): relation does not exist.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Upgrade of b2 failed at statement 2 of 4 (versions/b2.cs:7): relation does not exist.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,8 +46,105 @@ public sealed class FailureTests
     {
         var (failure, _) = await FailAsync(new() { Versions = [], FailsAt = "bad" }, options => options.TransactionalDdl = false);
 
-        Assert.EndsWith("One statement of it ran before and may stay in the database. Committed before it: a1.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Its first statement stays in the database. Committed before it: a1.", failure.Message, StringComparison.Ordinal);
         Assert.True(failure.PartlyApplied);
+    }
+
+    [Fact]
+    public async Task A_connection_lost_during_COMMIT_leaves_it_in_doubt()
+    {
+        var (failure, _) = await FailAsync(new() { Batches = true, Versions = [], FailsAt = "COMMIT", IsLostByFailure = true });
+
+        Assert.Equal(
+            "The COMMIT of a1, b2 failed: relation does not exist. It is in doubt whether it was committed: the connection was lost before the server answered.",
+            failure.Message);
+        Assert.Equal("To see where the database is: alembic current", failure.Hint);
+        Assert.True(failure.InDoubt);
+        Assert.Equal(FailureKind.MigrationPartlyApplied, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_migration_whose_COMMIT_is_lost_is_named_beside_what_is_committed()
+    {
+        var (failure, _) = await FailAsync(
+            new() { Batches = true, Versions = [], FailsAt = "COMMIT", FailsAfter = 1, IsLostByFailure = true }, options => options.TransactionPerMigration = true);
+
+        Assert.StartsWith("The COMMIT of b2 failed: ", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" Committed before it: a1.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("b2", failure.Revision);
+        Assert.Equal(["a1"], failure.Committed);
+    }
+
+    [Fact]
+    public async Task A_COMMIT_that_the_server_refuses_is_rolled_back()
+    {
+        var (failure, _) = await FailAsync(new() { Batches = true, Versions = [], FailsAt = "COMMIT" });
+
+        Assert.Equal("The COMMIT of a1, b2 failed: relation does not exist. Rolled back: nothing of the run is in the database.", failure.Message);
+        Assert.False(failure.InDoubt);
+        Assert.Equal(FailureKind.MigrationRolledBack, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_rollback_that_fails_does_not_hide_the_failure()
+    {
+        var (failure, _) = await FailAsync(new() { Batches = true, Versions = [], FailsAt = "bad", IsLostByFailure = true });
+
+        Assert.StartsWith("Upgrade of b2 failed at statement 2 of 4", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Rolled back: nothing of the run is in the database.", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.InDoubt);
+    }
+
+    [Fact]
+    public async Task A_statement_outside_transactions_is_in_doubt_when_the_connection_is_lost()
+    {
+        var run = Run(new() { Batches = true, Versions = [], FailsAt = "VACUUM", IsLostByFailure = true }, new ScriptedMigrations()
+            .Then("a1", op =>
+            {
+                op.Execute("one");
+                op.AutocommitBlock(() => op.Execute("VACUUM"));
+            }));
+
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => run.Commands.UpgradeAsync("head", ct: TestContext.Current.CancellationToken));
+
+        Assert.EndsWith(
+            "Whether this statement ran is in doubt: the connection was lost before the server answered. Its first statement is committed.",
+            failure.Message, StringComparison.Ordinal);
+        Assert.True(failure.InDoubt);
+    }
+
+    [Fact]
+    public async Task What_ran_after_the_last_commit_of_a_migration_is_not_said_to_stay()
+    {
+        var run = Run(new() { Batches = true, Versions = [], FailsAt = "bad" }, new ScriptedMigrations().Then("a1", op =>
+        {
+            op.Execute("one");
+            op.AutocommitBlock(() => op.Execute("VACUUM"));
+            op.Execute("three");
+            op.Execute("four");
+            op.Execute("bad");
+        }));
+
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => run.Commands.UpgradeAsync("head", ct: TestContext.Current.CancellationToken));
+
+        Assert.EndsWith("Its first 2 statements are committed.", failure.Message, StringComparison.Ordinal);
+        Assert.True(failure.PartlyApplied);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_compiled_is_refused_before_anything_has_run()
+    {
+        var run = Run(new() { Versions = [] }, new ScriptedMigrations().Then("a1", op =>
+        {
+            op.Execute("one");
+            op.Execute("DELETE FROM t", "versions/a1.cs", 4);
+        }), options => options.Replace<Alembic.Operations.ExecuteSqlOp, Alembic.Dialects.PostgreSql.PostgreSqlDialect>((op, sql) =>
+            sql.Add(op.Location is null or { Line: not 4 } ? op.Sql : throw new AlembicException("not here"))));
+
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => run.Commands.UpgradeAsync("head", ct: TestContext.Current.CancellationToken));
+
+        Assert.Contains("versions/a1.cs:4: not here", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["begin", "rollback"], run.Sent);
     }
 
     [Fact]
@@ -100,7 +197,9 @@ public sealed class FailureTests
             ct.ThrowIfCancellationRequested();
         }));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Commands.UpgradeAsync("a1", ct: source.Token));
+        var cancelled = await Assert.ThrowsAsync<MigrationCancelledException>(() => run.Commands.UpgradeAsync("a1", ct: source.Token));
+
+        Assert.Equal("Cancelled. Rolled back: nothing of the run is in the database.", cancelled.Message);
 
         Assert.Equal(["begin", "one", "rollback"], run.Sent);
     }

@@ -1,4 +1,7 @@
+using Alembic.Dialects.PostgreSql;
+using Alembic.Operations;
 using Alembic.Runtime;
+using Alembic.Sql;
 using Alembic.Tests.Runtime.Recording;
 
 namespace Alembic.Tests.Runtime;
@@ -133,6 +136,29 @@ public sealed class TransactionTests
         await run.Commands.UpgradeAsync("head", ct: Cancellation);
 
         Assert.Equal([1000, 1000, 501], run.Sent.Skip(1).SkipLast(1).Select(batch => batch.Split(" | ").Length));
+    }
+
+    [Fact]
+    public async Task Comments_are_neither_sent_nor_counted_toward_a_batch()
+    {
+        var run = Run(
+            new() { Batches = true, Versions = [] },
+            new ScriptedMigrations().Then("a1", op =>
+            {
+                for (var i = 0; i < 1000; i++)
+                    op.Execute("x");
+            }),
+            options => options.Replace<ExecuteSqlOp, PostgreSqlDialect>((op, sql) =>
+            {
+                sql.Add("-- why", StatementTraits.Comment);
+                sql.Add(op.Sql);
+            }));
+
+        await run.Commands.UpgradeAsync("head", ct: Cancellation);
+
+        Assert.Equal([1000, 1], run.Sent.Skip(1).SkipLast(1).Select(batch => batch.Split(" | ").Length));
+        Assert.DoesNotContain("why", run.Sent[1], StringComparison.Ordinal);
+        Assert.Single(run.Events.OfType<StepApplied>());
     }
 
     [Fact]

@@ -21,6 +21,12 @@ internal sealed class RecordingConnection : DbConnection
     /// <summary>The statement that fails, by a part of it.</summary>
     public string? FailsAt { get; init; }
 
+    /// <summary>How often what <see cref="FailsAt"/> names goes well before it fails.</summary>
+    public int FailsAfter { get; set; }
+
+    /// <summary>Whether the failure is that of a connection that is lost, on which nothing goes any more.</summary>
+    public bool IsLostByFailure { get; init; }
+
     /// <summary>The rows that each UPDATE and DELETE finds.</summary>
     public int RowsFound { get; init; } = 1;
 
@@ -54,8 +60,12 @@ internal sealed class RecordingConnection : DbConnection
     /// <summary>Answers a statement, or throws.</summary>
     public int Answer(string sql, DbBatchCommand? part = null)
     {
-        if (FailsAt is not null && sql.Contains(FailsAt, StringComparison.Ordinal))
+        if (FailsAt is not null && sql.Contains(FailsAt, StringComparison.Ordinal) && FailsAfter-- <= 0)
+        {
+            _state = IsLostByFailure ? ConnectionState.Closed : _state;
             throw new RecordingException("relation does not exist", part);
+        }
+
         return sql.StartsWith("UPDATE", StringComparison.Ordinal) || sql.StartsWith("DELETE", StringComparison.Ordinal) ? RowsFound : -1;
     }
 
@@ -84,9 +94,18 @@ internal sealed class RecordingTransaction(RecordingConnection connection) : DbT
 
     protected override DbConnection DbConnection => connection;
 
-    public override void Commit() => End("commit");
+    public override void Commit()
+    {
+        connection.Answer("COMMIT");
+        End("commit");
+    }
 
-    public override void Rollback() => End("rollback");
+    public override void Rollback()
+    {
+        if (connection.State == ConnectionState.Closed)
+            throw new InvalidOperationException("the connection is closed");
+        End("rollback");
+    }
 
     protected override void Dispose(bool disposing)
     {

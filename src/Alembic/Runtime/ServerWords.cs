@@ -1,0 +1,37 @@
+using System.Data.Common;
+using System.Globalization;
+using Alembic.Sql;
+
+namespace Alembic.Runtime;
+
+/// <summary>What a server said of a statement, in one line: its message, where in the statement, and its advice.</summary>
+internal static class ServerWords
+{
+    /// <summary>Gives the words of a failure.</summary>
+    /// <param name="failure">The driver's exception. Npgsql keeps the parts of the server's answer in its data.</param>
+    /// <param name="statement">The statement that failed; <see langword="null"/> where it is not known.</param>
+    public static string Of(Exception failure, SqlStatement? statement)
+    {
+        if (failure is not DbException answer || Part(answer, "MessageText") is not { } message)
+        {
+            return OneLine(failure.Message);
+        }
+
+        var words = $"{answer.SqlState}: {message}".TrimEnd('.');
+        if (statement is not null && answer.Data["Position"] is int and > 0 and var position && position <= statement.Text.Length)
+        {
+            var before = statement.Text.AsSpan(0, position - 1);
+            var line = before.Count('\n') + 1;
+            words += string.Create(CultureInfo.InvariantCulture, $" (line {line}, column {position - 1 - before.LastIndexOf('\n')})");
+        }
+
+        words += Part(answer, "Detail") is { } detail && !detail.StartsWith("Detail redacted", StringComparison.Ordinal) ? $". {detail.TrimEnd('.')}" : "";
+        words += Part(answer, "Hint") is { } hint ? $". Hint: {hint.TrimEnd('.')}" : "";
+        return OneLine(words);
+    }
+
+    /// <summary>A text without line breaks and runs of spaces.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string? Part(DbException answer, string name) => answer.Data[name] is string { Length: > 0 } part ? part : null;
+}
