@@ -11,6 +11,12 @@ public sealed record CompilerOptions
     /// <summary>The server's version, where SQL depends on it; <see langword="null"/> takes the dialect's default.</summary>
     public Version? ServerVersion { get; init; }
 
+    /// <summary>
+    /// Whether the database keeps truth values by itself, so that a Boolean with a constraint gets no check;
+    /// <see langword="null"/> (the default) takes the dialect's word. SQLAlchemy: <c>supports_native_boolean</c>.
+    /// </summary>
+    public bool? NativeBoolean { get; init; }
+
     /// <summary>The target metadata's naming convention.</summary>
     public NamingConvention Naming { get; init; } = NamingConvention.Default;
 

@@ -192,7 +192,7 @@ public partial class DdlCompiler
         ArgumentNullException.ThrowIfNull(type);
         return type.On(Dialect.Name) switch
         {
-            BooleanType { CreateConstraint: true } truth when !Dialect.NativeBoolean =>
+            BooleanType { CreateConstraint: true } truth when !(Options.NativeBoolean ?? Dialect.NativeBoolean) =>
                 new(InList(column, new RawSql("0"), new RawSql("1"))) { Name = truth.Name },
             EnumType { CreateConstraint: true } words when !(words.Native && Dialect.NativeEnum) =>
                 new(InList(column, [.. words.Values.Select(word => new SqlLiteral(word, PlainText))])) { Name = words.Name },

@@ -68,6 +68,7 @@ public class LiteralWriter
         JsonDocument json => json.RootElement.GetRawText(),
         JsonNode json => json.ToJsonString(),
         char character => character.ToString(),
+        not string when IsJson(type) => JsonText.Of(value),
         Enum => throw Refusal(value, "Convert it to its text or its number first."),
         SqlExpression => throw Refusal(value, "Write SQL with op.Execute($\"…\") instead."),
         _ => value,

@@ -16,7 +16,8 @@ public abstract class DdlFamily : FamilyRunner
         @case.Json.Find("options")?.Find("paramstyle") is null
         && @case.Json.GetProperty("expected").Find("error")?.FindBool("internal") != true);
 
-    protected static Dialect DialectOf(ConformanceCase @case)
+    /// <summary>The dialect that a case was recorded with.</summary>
+    public static Dialect DialectOf(ConformanceCase @case)
     {
         // A driver behind the dialect's name changes only placeholders.
         var name = @case.Text("dialect").Split('+')[0];

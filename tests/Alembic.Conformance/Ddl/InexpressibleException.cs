@@ -1,4 +1,4 @@
 namespace Alembic.Conformance.Ddl;
 
 /// <summary>A call that Python takes at first but the C# compiler does not, such as a word that is no member of an enumeration.</summary>
-internal sealed class InexpressibleException(string message) : Exception(message);
+public sealed class InexpressibleException(string message) : Exception(message);

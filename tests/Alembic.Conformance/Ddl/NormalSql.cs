@@ -37,6 +37,7 @@ internal static partial class NormalSql
         }
     }
 
-    [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![:\w])[:@](?<name>\w+)""")]
+    // Oracle's driver takes a parameter's name in quotes too: :"select".
+    [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![:\w])[:@](?<name>\w+|"\w+")""")]
     private static partial Regex Placeholder();
 }

@@ -27,27 +27,14 @@ public abstract class OperationsFamily : DdlFamily
 
     private static List<SqlStatement> Compile(Dialect dialect, JsonElement json, bool offline)
     {
-        var options = json.Find("options") ?? default;
-        var common = new CompilerOptions
-        {
-            Naming = Naming(options.Find("naming_convention")),
-            ServerVersion = Version(options.Find("server_version")),
-        };
-        var literal = dialect.CreateCompiler(common with { Literals = true });
-        var binding = dialect.CreateCompiler(common);
+        var recorded = RecordedDdl.Of(new(json), dialect);
         var statements = new List<SqlStatement>();
-        foreach (var call in json.Items("ops"))
+        foreach (var operation in recorded.Operations)
         {
-            var op = new Op(dialect.Name);
-            new OperationReader(op).Replay(call.FindText("op")!, call.GetProperty("args"));
-
             // Alembic's scripts have parameters in statements of data unless literal_binds is set; ours never do.
-            var compiler = offline && (call.FindText("op") != "execute" || options.FindBool("literal_binds") == true) ? literal : binding;
-            foreach (var operation in op.Operations)
-            {
-                var compiled = compiler.Compile(operation);
-                statements.AddRange(operation is BulkInsertOp { MultiInsert: true } && !offline ? NormalSql.Merged(compiled) : compiled);
-            }
+            var literals = offline && (operation is not ExecuteSqlOp || json.Find("options")?.FindBool("literal_binds") == true);
+            var compiled = dialect.CreateCompiler(recorded.Options with { Literals = literals }).Compile(operation);
+            statements.AddRange(operation is BulkInsertOp { MultiInsert: true } && !offline ? NormalSql.Merged(compiled) : compiled);
         }
 
         return statements;
@@ -80,10 +67,6 @@ public abstract class OperationsFamily : DdlFamily
     private static string Raw(string text) => text.Trim().Replace("\t", "    ", StringComparison.Ordinal);
 
     private static string Lines(IEnumerable<string> texts) => string.Join("\n;;\n", texts);
-
-    private static Version? Version(JsonElement? json) => json is { ValueKind: JsonValueKind.Array } parts && parts.GetArrayLength() > 0
-        ? new(parts[0].GetInt32(), parts.GetArrayLength() > 1 ? parts[1].GetInt32() : 0)
-        : null;
 }
 
 /// <summary>Every directive but the insertion of rows.</summary>

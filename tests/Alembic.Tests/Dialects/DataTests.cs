@@ -61,6 +61,24 @@ public class DataTests
     }
 
     [Fact]
+    public void A_dictionary_is_JSON_in_a_column_of_JSON()
+    {
+        var value = new Dictionary<string, object?> { ["a"] = new List<object?> { 1, 2.5, null, true, "it's" } };
+        Assert.Equal("""{"a":[1,2.5,null,true,"it\u0027s"]}""", Dialect.PostgreSql.Literals.ToParameter(value, SqlType.Jsonb()));
+        var refusal = Assert.Throws<AlembicException>(() => Dialect.Sqlite.Literals.ToParameter(new object(), SqlType.Json()));
+        Assert.Contains("JsonNode", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_objects_is_sent_as_an_array_of_its_items_type()
+    {
+        Assert.Equal(new int?[] { 1, null }, Dialect.PostgreSql.Literals.ToParameter(new object?[] { 1, null }, SqlType.Array(SqlType.Integer())));
+        Assert.Equal(new[] { "a" }, Dialect.PostgreSql.Literals.ToParameter(new List<object?> { "a" }, SqlType.Array(SqlType.Text())));
+        var refusal = Assert.Throws<AlembicException>(() => Dialect.PostgreSql.Literals.ToParameter(new List<object?> { 1, "a" }, SqlType.Array(SqlType.Text())));
+        Assert.Contains("int[] or string[]", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_row_with_an_unknown_column_is_refused() => Assert.Contains("'nope'", Assert.Throws<AlembicException>(() =>
         Sql.For<SqliteDialect>(op => op.BulkInsert(new("t") { Columns = [new("id", SqlType.Integer())] }, [new Dictionary<string, object?> { ["nope"] = 1 }]))).Message, StringComparison.Ordinal);
 }

@@ -42,4 +42,16 @@ public sealed class SqlServerTests
     public void A_clustered_filtered_index() => Sql.For<SqlServerDialect>(op => op.CreateIndex(
         "ix", "t", ["a"], unique: true, options: [Ms.Clustered(false), Ms.Include("b", "c"), Ms.Where("a > 1")]))
         .ShouldBe("CREATE UNIQUE NONCLUSTERED INDEX ix ON t (a) INCLUDE (b, c) WHERE a > 1;");
+
+    [Fact]
+    public void A_truth_value_has_a_check_only_where_the_server_is_said_not_to_keep_it()
+    {
+        static void Alter(Op op) => op.AlterColumn("t", "c", new BooleanType { CreateConstraint = true, Name = "ck" });
+        Sql.For<SqlServerDialect>(Alter).ShouldBe("ALTER TABLE t ALTER COLUMN c BIT;");
+        Sql.For<SqlServerDialect>(Alter, new() { Literals = true, NativeBoolean = false }).ShouldBe(
+            """
+            ALTER TABLE t ALTER COLUMN c BIT;
+            ALTER TABLE t ADD CONSTRAINT ck CHECK (c IN (0, 1));
+            """);
+    }
 }

@@ -17,6 +17,8 @@ internal sealed class PostgreSqlLiterals : LiteralWriter
         DateTimeOffset time => time.DateTime,
         DateTime { Kind: DateTimeKind.Utc } time when type is not null && !HasTimezone(type) => DateTime.SpecifyKind(time, DateTimeKind.Unspecified),
         Guid guid when type is UuidType { Native: false } => guid.ToString("N"),
+        List<object?> items when !IsJson(type) => PostgreSqlArrays.Typed(items, (type as ArrayType)?.Item, this),
+        object?[] items when !IsJson(type) && items.GetType() == typeof(object[]) => PostgreSqlArrays.Typed(items, (type as ArrayType)?.Item, this),
         _ => base.ToParameter(value, type),
     };
 

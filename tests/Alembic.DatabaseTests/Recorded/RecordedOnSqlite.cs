@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Globalization;
+using Alembic.DatabaseTests.Databases;
+using Alembic.Dialects;
+using Alembic.Dialects.Sqlite;
+using Alembic.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace Alembic.DatabaseTests.Recorded;
+
+public sealed class RecordedOnSqlite(SqliteDatabase database, ITestOutputHelper output) : RecordedSuite(database, output), IClassFixture<SqliteDatabase>
+{
+    private static readonly string[] Own = ["main", "temp"];
+
+    protected override IReadOnlyList<string> Dialects => ["sqlite"];
+
+    protected override IReadOnlyDictionary<string, int> LeastPercent { get; } = new Dictionary<string, int> { ["op"] = 45, ["bulk_insert"] = 70, ["types"] = 90, ["identifiers"] = 99, ["naming"] = 30 };
+
+    protected override Dialect Dialect => Dialect.Sqlite;
+
+    protected override IReadOnlyList<SqlType> Candidates => [SqlType.Integer()];
+
+    protected override IReadOnlyList<Limit> Limits =>
+    [
+        new("1", """ALTER TABLE \S+ ALTER COLUMN""", "SQLite alters no column; a batch does."),
+        new("1", "^COMMENT ON", "SQLite has no comments."),
+        new("1", " COLUMN IF (NOT )?EXISTS", "SQLite adds and drops columns without conditions."),
+        new("1", """REFERENCES \S+\.\S+ \(""", "A foreign key of SQLite stays in its own database."),
+        new("1", "no such (function|collation)", "The function or collation is the script's own."),
+        new("1", """::jsonb|update table set|CHECK \(im a constraint\)""", "The SQL is the script's own, and none of SQLite's."),
+        new("1", "NULLS LAST", "An index of SQLite puts nulls where it wants."),
+        new("1", """CREATE TABLE t \(\s+\)""", "SQLite has no table without columns."),
+        new("1", "near .returning", "SQLAlchemy leaves the word unquoted."),
+        new("1", """index \S+ already exists""", "The convention gives two indexes one name."),
+        new("InvalidOperationException", "List", "SQLite has no arrays."),
+    ];
+
+    protected override bool IsThere(string schema) => Own.Contains(schema, StringComparer.OrdinalIgnoreCase);
+
+    protected override async Task<DbConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync(Cancellation);
+        return connection;
+    }
+
+    // A memory's database goes with its connection.
+    protected override async Task BeginAsync(DbConnection connection, bool transactional)
+    {
+        await connection.CloseAsync();
+        await connection.OpenAsync(Cancellation);
+    }
+
+    protected override Task CreateSchemaAsync(DbConnection connection, string quoted) => RunAsync(connection, $"ATTACH ':memory:' AS {quoted}");
+
+    protected override Task EndAsync(DbConnection connection, bool transactional) => Task.CompletedTask;
+
+    protected override string? CodeOf(Exception error) => (error as SqliteException)?.SqliteErrorCode.ToString(CultureInfo.InvariantCulture);
+}
