@@ -1,3 +1,4 @@
+using Alembic.CommandLine.Json;
 using Alembic.CommandLine.Verbs;
 using Alembic.Commands;
 using Alembic.Runtime;
@@ -50,6 +51,9 @@ internal sealed class Session : IDisposable
             Clock = Host.Clock,
         };
     }
+
+    /// <summary>Prints a document, which was asked for: <c>--quiet</c> does not swallow it.</summary>
+    public Task PrintAsync(Document document, CancellationToken ct) => Host.Output.WriteAsync(DocumentJson.Text(document).AsMemory(), ct);
 
     /// <summary>Closes the log.</summary>
     public void Dispose() => _log.Dispose();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Alembic.CommandLine.Json;
 using Alembic.Commands;
 
 namespace Alembic.CommandLine.Verbs;
@@ -25,7 +26,14 @@ internal sealed class InitVerb : Verb
 }
 
 /// <summary><c>list_templates</c></summary>
-internal sealed class ListTemplatesVerb() : Verb("list_templates", "List the templates for init.", "alembic list_templates")
+internal sealed class ListTemplatesVerb : Verb
 {
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => AlembicCommands.ListTemplatesAsync(session.Output, ct);
+    private readonly Option<bool> _json;
+
+    public ListTemplatesVerb() : base("list_templates", "List the templates for init.", "alembic list_templates") =>
+        _json = Add(CommonOptions.Json());
+
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => parsed.GetValue(_json)
+        ? session.PrintAsync(new TemplatesDocument(AlembicCommands.GetTemplates()), ct)
+        : AlembicCommands.ListTemplatesAsync(session.Output, ct);
 }

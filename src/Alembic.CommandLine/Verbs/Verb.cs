@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Alembic.CommandLine.Json;
+using Alembic.Commands;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -23,6 +25,9 @@ internal abstract class Verb : Command
 
     /// <summary>Does the work.</summary>
     protected abstract Task RunAsync(ParseResult parsed, Session session, CancellationToken ct);
+
+    protected static async Task PrintJsonAsync(Session session, Func<AlembicCommands, Task<RevisionsDocument>> read, CancellationToken ct) =>
+        await session.PrintAsync(await read(session.Open()).ConfigureAwait(false), ct).ConfigureAwait(false);
 
     protected T Add<T>(T option) where T : Option
     {

@@ -12,11 +12,14 @@ public sealed partial class AlembicCommands
     {
         var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
         var listing = new ScriptListing(map, []);
-        foreach (var point in map.Walk().Where(revision => map.TraitsOf(revision).HasFlag(RevisionTraits.BranchPoint)))
+        foreach (var point in BranchPoints(map))
         {
             var next = map.NextRevisions(point)
                 .Select(child => $"{new string(' ', point.Id.Length)} -> {listing.Format(child, verbose: false, branches: true, doc: verbose)}");
             await PrintAsync($"{listing.Format(point, verbose, branches: true)}\n{string.Join("\n", next)}\n", ct).ConfigureAwait(false);
         }
     }
+
+    private static IEnumerable<Revision> BranchPoints(RevisionMap map) =>
+        map.Walk().Where(revision => map.TraitsOf(revision).HasFlag(RevisionTraits.BranchPoint));
 }

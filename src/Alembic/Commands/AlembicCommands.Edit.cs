@@ -14,9 +14,8 @@ public sealed partial class AlembicCommands
     public async Task<IReadOnlyList<Script>> FindScriptsAsync(string revision, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(revision);
-        var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
-        var found = revision == "current" ? map.GetRevisions(await ReadRowsAsync(ct).ConfigureAwait(false)) : map.GetRevisions(revision);
-        return found.OfType<Revision>().Select(ScriptHistory.ScriptOf).ToList() is { Count: > 0 } scripts ? scripts
+        var (_, found) = await ResolveAsync(revision, ct).ConfigureAwait(false);
+        return found.Select(ScriptHistory.ScriptOf).ToList() is { Count: > 0 } scripts ? scripts
             : throw new AlembicException(revision == "current" ? "No current revisions" : $"No revision files indicated by symbol '{revision}'")
             {
                 Kind = FailureKind.RevisionGraph,

@@ -12,13 +12,19 @@ public sealed partial class AlembicCommands
     /// <exception cref="RevisionException">The range is none, or the revisions are no valid history.</exception>
     public async Task HistoryAsync(string? range = null, bool verbose = false, bool indicateCurrent = false, CancellationToken ct = default)
     {
+        var (map, walk, rows) = await WalkAsync(range, indicateCurrent, ct).ConfigureAwait(false);
+        var listing = new ScriptListing(map, indicateCurrent ? rows : []);
+        await PrintAsync(walk, revision => listing.Format(revision, verbose, branches: true, doc: true, parents: true), ct).ConfigureAwait(false);
+    }
+
+    private async Task<(RevisionMap Map, IReadOnlyList<Revision> Walk, IReadOnlyList<string> Rows)> WalkAsync(string? range, bool indicateCurrent, CancellationToken ct)
+    {
         var asksDatabase = (range is not null && RevisionMap.RangeNeedsRows(range)) || indicateCurrent;
         var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
         var rows = asksDatabase ? await ReadRowsAsync(ct).ConfigureAwait(false) : [];
         var warnings = new List<string>();
         var walk = range is null ? map.Walk() : map.WalkRange(range, rows, warnings);
         Warn(warnings);
-        var listing = new ScriptListing(map, indicateCurrent ? rows : []);
-        await PrintAsync(walk, revision => listing.Format(revision, verbose, branches: true, doc: true, parents: true), ct).ConfigureAwait(false);
+        return (map, walk, rows);
     }
 }

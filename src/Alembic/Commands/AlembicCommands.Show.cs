@@ -11,9 +11,14 @@ public sealed partial class AlembicCommands
     public async Task ShowAsync(string revision, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(revision);
+        var (map, found) = await ResolveAsync(revision, ct).ConfigureAwait(false);
+        await PrintAsync(found, new ScriptListing(map, []).Entry, ct).ConfigureAwait(false);
+    }
+
+    private async Task<(RevisionMap Map, IReadOnlyList<Revision> Found)> ResolveAsync(string revision, CancellationToken ct)
+    {
         var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
-        var listing = new ScriptListing(map, []);
         var found = revision == "current" ? map.GetRevisions(await ReadRowsAsync(ct).ConfigureAwait(false)) : map.GetRevisions(revision);
-        await PrintAsync(found.OfType<Revision>(), listing.Entry, ct).ConfigureAwait(false);
+        return (map, [.. found.OfType<Revision>()]);
     }
 }

@@ -1,0 +1,45 @@
+namespace Alembic.Commands;
+
+/// <summary>A revision with all that the listing commands know of it.</summary>
+/// <remarks>It says no more than the project's files do, and where the database was asked, whether it is there.</remarks>
+public sealed record RevisionEntry
+{
+    /// <summary>The revision's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The revisions that it follows; none for a base, several for a merge.</summary>
+    public required IReadOnlyList<string> DownRevisions { get; init; }
+
+    /// <summary>The revisions that follow it; none for a head, several for a branch point.</summary>
+    public required IReadOnlyList<string> NextRevisions { get; init; }
+
+    /// <summary>What must be applied before, besides: ids or labels, as its script says.</summary>
+    public required IReadOnlyList<string> DependsOn { get; init; }
+
+    /// <summary>The labels of the branches that it lies on.</summary>
+    public required IReadOnlyList<string> BranchLabels { get; init; }
+
+    /// <summary>Whether no revision follows it.</summary>
+    public required bool IsHead { get; init; }
+
+    /// <summary>Whether no revision follows it or depends on it.</summary>
+    public required bool IsEffectiveHead { get; init; }
+
+    /// <summary>Whether several revisions follow it.</summary>
+    public required bool IsBranchPoint { get; init; }
+
+    /// <summary>Whether it follows several revisions.</summary>
+    public required bool IsMergePoint { get; init; }
+
+    /// <summary>Whether the version table holds it; <see langword="null"/> when the database was not asked.</summary>
+    public bool? IsCurrent { get; init; }
+
+    /// <summary>The first paragraph of its text. Alembic: <c>doc</c>.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Its whole text. Alembic: <c>longdoc</c>.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Its script's full path; for a migration of an assembly, the type's full name.</summary>
+    public required string Path { get; init; }
+}
