@@ -50,6 +50,7 @@ public sealed partial class AlembicCommands
         var render = RenderTemplate
             ?? throw new AlembicException("New scripts are made from a template, and there is nothing to fill it with. Set RenderTemplate, or use the command line.");
         var script = await directory.GenerateAsync(wanted, history, body, render, Clock, Output, ct).ConfigureAwait(false);
+        await new HookRunner(Config?.Hooks ?? [], Output).RunAsync(script.Path, ct).ConfigureAwait(false);
 
         // As the next command will see it: a branch label used twice is an error, though the file is there. A circle is left for that command.
         var map = new ScriptHistory([.. history.Scripts, script]).Map;

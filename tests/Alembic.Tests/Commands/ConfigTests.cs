@@ -201,7 +201,7 @@ public sealed class ConfigTests
     [Fact]
     public void Options_without_effect_and_probable_slips_are_said_once()
     {
-        using var ini = new TemporaryIni("[alembic]\nprepend_sys_path = .\nscript_locaton = x\nmy_important_option = 1\nsqlalchemy.echo = true\nsourceless = true\n[post_write_hooks]\nhooks = black\n");
+        using var ini = new TemporaryIni("[alembic]\nprepend_sys_path = .\nscript_locaton = x\nmy_important_option = 1\nsqlalchemy.echo = true\nsourceless = true\n[post_write_hooks]\nhooks = fmt\nfmt.type = exec\nfmt.exectuable = %(ENV:MISSING)s\nfmt.mine = 1\n");
 
         ini.Config.Check();
         ini.Config.Check();
@@ -211,7 +211,7 @@ public sealed class ConfigTests
                 $"Option 'prepend_sys_path' in {ini.Folder}/alembic.ini has no effect: C# has no module path. Name the models by 'project' or 'assembly'.",
                 $"Unknown option 'script_locaton' in section [alembic] in {ini.Folder}/alembic.ini. Did you mean 'script_location'?",
                 $"Option 'sourceless' in {ini.Folder}/alembic.ini has no effect: scripts are sources.",
-                $"Section [post_write_hooks] in {ini.Folder}/alembic.ini has no effect: new scripts are left as they are written.",
+                $"Unknown option 'fmt.exectuable' in section [post_write_hooks] in {ini.Folder}/alembic.ini. Did you mean 'fmt.executable'?",
             ],
             ini.Warnings);
     }

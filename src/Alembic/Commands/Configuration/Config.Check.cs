@@ -33,9 +33,14 @@ public sealed partial class Config
             }
         }
 
-        if (Hooks.Count > 0)
+        foreach (var option in File.OwnOptionNames("post_write_hooks"))
         {
-            Warn($"Section [post_write_hooks]{File.In} has no effect: new scripts are left as they are written.");
+            // By name alone: a value that cannot be read harms only who runs the hook.
+            if (option.LastIndexOf('.') is >= 0 and var dot && !PostWriteHook.KnownOptions.Contains(option[(dot + 1)..])
+                && Nearest.Of(option[(dot + 1)..], PostWriteHook.KnownOptions) is { } known)
+            {
+                Warn($"Unknown option '{option}' in section [post_write_hooks]{File.In}. Did you mean '{option[..dot]}.{known}'?");
+            }
         }
     }
 
