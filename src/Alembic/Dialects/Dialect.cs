@@ -46,6 +46,11 @@ public abstract class Dialect
         Parameters = schema is null ? [new("table_name", table)] : [new("table_name", table), new("table_schema", schema)],
     };
 
+    /// <summary>How a second run on the same version table is kept waiting; <see langword="null"/> (the default) when it is not.</summary>
+    /// <param name="table">The version table's name, unquoted.</param>
+    /// <param name="schema">Its schema; <see langword="null"/> for where an unqualified name leads.</param>
+    public virtual LockSql? Lock(string table, string? schema) => null;
+
     /// <summary>The SQL expression for the schema that an unqualified name leads to.</summary>
     public virtual string CurrentSchema => "current_schema()";
 

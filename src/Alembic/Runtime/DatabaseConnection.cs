@@ -19,11 +19,30 @@ internal sealed class DatabaseConnection : IAsyncDisposable
 
     public DbConnection Connection { get; }
 
+    /// <summary>The caller's data source; <see langword="null"/> for none.</summary>
+    private DbDataSource? Given { get; init; }
+
     /// <summary>The URL that led here; <see langword="null"/> for a connection or data source of the caller's.</summary>
     public DatabaseUrl? Url { get; }
 
     /// <summary>The database as a command names it, without passwords.</summary>
     public string DisplayName => Url?.ToString() ?? $"{Connection.DataSource}/{Connection.Database}";
+
+    /// <summary>Whether disposing of this ends the server's session: a data source of its own with a pool of its own, rather than one that the driver keeps.</summary>
+    public bool EndsSession => _source is not null && _source.GetType().Assembly != typeof(DbDataSource).Assembly;
+
+    /// <summary>Makes a second connection to the same database, still closed; <see langword="null"/> where that cannot be had.</summary>
+    public DbConnection? CreateAnother()
+    {
+        if ((_source ?? Given) is { } source)
+        {
+            return source.CreateConnection();
+        }
+
+        var another = DbProviderFactories.GetFactory(Connection)?.CreateConnection();
+        another?.ConnectionString = Connection.ConnectionString;
+        return another;
+    }
 
     /// <summary>A text of the driver's with passwords hidden.</summary>
     public string Redact(string text) => Url?.Redact(text) ?? Redaction.Text(text);
@@ -49,7 +68,7 @@ internal sealed class DatabaseConnection : IAsyncDisposable
 
         if (options.DataSource is { } source)
         {
-            return await OpenAsync(new(source.CreateConnection(), null, null, isOwn: true, wasClosed: true), ct).ConfigureAwait(false);
+            return await OpenAsync(new(source.CreateConnection(), null, null, isOwn: true, wasClosed: true) { Given = source }, ct).ConfigureAwait(false);
         }
 
         if (url is null)

@@ -101,6 +101,7 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
     /// <summary>Rolls back what is not committed. A rollback that fails is no error: the connection is gone then, and the server rolls back itself.</summary>
     public async ValueTask DisposeAsync()
     {
+        // What was not sent is given up with the transaction: it must not run behind it.
         _waiting.Clear();
         if (_begun is { } transaction)
         {

@@ -58,6 +58,12 @@ public sealed class EnvOptions
     /// <summary>Whether the version table gets a primary key. Default <see langword="true"/>. Alembic: <c>version_table_pk</c>.</summary>
     public bool VersionTablePrimaryKey { get; set; } = true;
 
+    /// <summary>Whether a run that changes the database keeps others of the same version table waiting. Default <see langword="true"/>. Alembic has no lock.</summary>
+    public bool Lock { get; set; } = true;
+
+    /// <summary>How long a run waits for another to end before it gives up; zero does not wait. Default: 60 seconds.</summary>
+    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>What separates batches in a script: SQL Server's <c>GO</c>, Oracle's <c>/</c>; <see langword="null"/> takes the dialect's. Alembic: <c>mssql_batch_separator</c>, <c>oracle_batch_separator</c>.</summary>
     public string? BatchSeparator { get; set; }
 

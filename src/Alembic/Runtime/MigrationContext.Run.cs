@@ -22,6 +22,7 @@ public sealed partial class MigrationContext
         CancellationToken ct)
     {
         var began = _report.Clock.GetTimestamp();
+        await using var held = Lock.ConfigureAwait(false);
         await using var _ = _sink.ConfigureAwait(false);
         if (IsOffline)
         {
@@ -29,7 +30,7 @@ public sealed partial class MigrationContext
             await BeginAsync(perMigration: false, ct).ConfigureAwait(false);
         }
 
-        var found = IsOffline ? StartingHeads() : await ReadVersionsAsync(ct).ConfigureAwait(false);
+        var found = IsOffline ? StartingHeads() : await LockAndReadVersionsAsync(ct).ConfigureAwait(false);
         if (purge && found is { Count: > 0 } && !Dialect.TransactionalDdl)
         {
             await GuardAsync(null, () => PurgeAsync(ct), ct).ConfigureAwait(false);
@@ -63,8 +64,9 @@ public sealed partial class MigrationContext
     /// <summary>Makes the version table if there is none. Alembic: <c>ensure_version</c>.</summary>
     internal async Task EnsureVersionTableAsync(CancellationToken ct)
     {
+        await using var held = Lock.ConfigureAwait(false);
         await using var _ = _sink.ConfigureAwait(false);
-        if (IsOffline || await ReadVersionsAsync(ct).ConfigureAwait(false) is null)
+        if (IsOffline || await LockAndReadVersionsAsync(ct).ConfigureAwait(false) is null)
         {
             await GuardAsync(null, async () =>
             {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Alembic.Dialects;
+using Alembic.Runtime.Locking;
 using Alembic.Schema;
 
 namespace Alembic.Runtime;
@@ -62,7 +63,8 @@ public sealed partial class MigrationContext
     internal static MigrationContext Online(Dialect dialect, EnvOptions options, DatabaseConnection database, RunReport report)
     {
         var sink = new DbSink(database.Connection, options.TransactionalDdl ?? dialect.TransactionalDdlOnline, options.Transaction);
-        return new(dialect, options, sink, report) { Redact = database.Redact };
+        var words = options.Lock ? dialect.Lock(options.VersionTable, options.VersionTableSchema) : null;
+        return new(dialect, options, sink, report) { Redact = database.Redact, Lock = RunLock.Of(words, sink, database) };
     }
 
     internal static MigrationContext Offline(
@@ -87,7 +89,7 @@ public sealed partial class MigrationContext
     {
         try
         {
-            return await _versions.ReadAsync(_database!, ct).ConfigureAwait(false);
+            return await _versions.ReadAsync(_database!, exists: null, ct).ConfigureAwait(false);
         }
         catch (StatementException failure)
         {

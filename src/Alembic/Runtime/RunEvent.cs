@@ -4,6 +4,11 @@ namespace Alembic.Runtime;
 /// <remarks>Events come in order, from the task that runs the command; a handler that throws ends the run.</remarks>
 public abstract record RunEvent;
 
+/// <summary>Another run holds the lock, and this one waits; told after a fifth of a second and then every ten seconds.</summary>
+/// <param name="Holder">Who holds it; <see langword="null"/> when the server does not tell.</param>
+/// <param name="Waited">The time since the lock was first asked for.</param>
+public sealed record LockAwaited(LockHolder? Holder, TimeSpan Waited) : RunEvent;
+
 /// <summary>The heads were read and the steps are known.</summary>
 /// <param name="DialectName">The dialect's name.</param>
 /// <param name="TransactionalDdl">Whether DDL can be rolled back.</param>

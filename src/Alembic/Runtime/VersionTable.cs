@@ -33,11 +33,17 @@ internal sealed class VersionTable
             : [],
     });
 
+    /// <summary>The query that gives a row if there is the table, and none if not.</summary>
+    public SqlStatement Exists() => _dialect.TableExists(_options.VersionTable, _options.VersionTableSchema);
+
     /// <summary>Reads the rows in the order in which the database gives them; <see langword="null"/> when there is no table.</summary>
-    public async Task<IReadOnlyList<string>?> ReadAsync(DbSink sink, CancellationToken ct)
+    /// <param name="sink">The connection.</param>
+    /// <param name="exists">Whether there is the table; <see langword="null"/> when that is still to be asked.</param>
+    /// <param name="ct">Cancels the queries.</param>
+    public async Task<IReadOnlyList<string>?> ReadAsync(DbSink sink, bool? exists, CancellationToken ct)
     {
-        var exists = await sink.ReadAsync(new(_dialect.TableExists(_options.VersionTable, _options.VersionTableSchema)), _ => true, ct).ConfigureAwait(false);
-        return exists.Count == 0 ? null : await sink.ReadAsync(new(Select()), row => row.GetString(0), ct).ConfigureAwait(false);
+        exists ??= (await sink.ReadAsync(new(Exists()), _ => true, ct).ConfigureAwait(false)).Count > 0;
+        return exists.Value ? await sink.ReadAsync(new(Select()), row => row.GetString(0), ct).ConfigureAwait(false) : null;
     }
 
     private SqlStatement Select() => new($"SELECT {_name}.version_num FROM {_name}");

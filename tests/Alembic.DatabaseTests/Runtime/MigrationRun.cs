@@ -11,6 +11,10 @@ internal sealed class MigrationRun(DatabaseUnderTest database, ScriptedMigration
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    public List<string> Log { get; } = [];
+
+    public Action<RunEvent>? Events { get; init; }
+
     public StringWriter Output { get; } = new();
 
     public AlembicCommands Commands => field ??= new()
@@ -20,6 +24,8 @@ internal sealed class MigrationRun(DatabaseUnderTest database, ScriptedMigration
         DataSource = database.DataSource,
         Env = new ConfiguredEnv(configure ?? (_ => { })),
         Output = Output,
+        Log = record => Log.Add(record.Message),
+        Events = Events,
     };
 
     public Task UpgradeAsync(string revision = "head") => Commands.UpgradeAsync(revision, ct: Cancellation);

@@ -98,14 +98,15 @@ public sealed class TransactionTests
     }
 
     [Fact]
-    public async Task Nothing_to_do_asks_twice_and_begins_nothing()
+    public async Task Nothing_to_do_asks_twice_gives_the_lock_back_and_begins_nothing()
     {
         var run = Run(new() { Batches = true, Versions = ["b2"] }, TwoSteps());
 
         await run.Commands.UpgradeAsync("head", ct: Cancellation);
 
         Assert.Empty(run.Sent);
-        Assert.Equal(4, run.Connection.Log.Count);
+        Assert.Equal(5, run.Connection.Log.Count);
+        Assert.StartsWith("SELECT pg_catalog.pg_advisory_unlock(", run.Connection.Log[^2], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,8 +7,8 @@ public sealed partial class Config
 {
     internal static readonly IReadOnlyList<string> KnownOptions =
     [
-        "assembly", "compare_server_default", "compare_type", "databases", "dialect", "driver", "file_template", "include_schemas", "namespace", "output_encoding",
-        "path_separator", "prepend_sys_path", "project", "recursive_version_locations", "render_as_batch", "revision_environment", "script_location", "sourceless",
+        "assembly", "compare_server_default", "compare_type", "databases", "dialect", "driver", "file_template", "include_schemas", "lock", "lock_timeout",
+        "namespace", "output_encoding", "path_separator", "prepend_sys_path", "project", "recursive_version_locations", "render_as_batch", "revision_environment", "script_location", "sourceless",
         "sqlalchemy.url", "timezone", "transaction_per_migration", "truncate_slug_length", "url", "version_locations", "version_path_separator", "version_table",
         "version_table_schema",
     ];

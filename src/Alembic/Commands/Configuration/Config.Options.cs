@@ -87,7 +87,7 @@ public sealed partial class Config
     }
 
     /// <summary>Hands what the main section says about a run to its options. Keys: <c>transaction_per_migration</c>, <c>version_table</c>, <c>version_table_schema</c>,
-    /// <c>compare_type</c>, <c>compare_server_default</c>, <c>include_schemas</c>, <c>render_as_batch</c>, <c>output_encoding</c>.</summary>
+    /// <c>lock</c>, <c>lock_timeout</c>, <c>compare_type</c>, <c>compare_server_default</c>, <c>include_schemas</c>, <c>render_as_batch</c>, <c>output_encoding</c>.</summary>
     /// <param name="options">Takes the values of the keys that are there; what else it holds stays.</param>
     /// <exception cref="AlembicException">A value is malformed.</exception>
     public void ApplyTo(EnvOptions options)
@@ -96,6 +96,8 @@ public sealed partial class Config
         options.TransactionPerMigration = Flag("transaction_per_migration") ?? options.TransactionPerMigration;
         options.VersionTable = Option("version_table") ?? options.VersionTable;
         options.VersionTableSchema = Option("version_table_schema") ?? options.VersionTableSchema;
+        options.Lock = Flag("lock") ?? options.Lock;
+        options.LockTimeout = Seconds("lock_timeout") ?? options.LockTimeout;
         options.OutputEncoding = Option("output_encoding") is null ? options.OutputEncoding : OutputEncoding;
         var autogenerate = options.Autogenerate;
         autogenerate.CompareTypes = Flag("compare_type") ?? autogenerate.CompareTypes;
@@ -118,6 +120,10 @@ public sealed partial class Config
     private int? Number(string name) => Option(name) is not { } text ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : throw Malformed(name, "write a number");
+
+    private TimeSpan? Seconds(string name) => Option(name) is not { } text ? null
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= int.MaxValue ? TimeSpan.FromSeconds(seconds)
+        : throw Malformed(name, "write a number of seconds, such as 60");
 
     private string? FullPath(string name) => Option(name) is { Length: > 0 } path ? Path.GetFullPath(path, Here) : null;
 

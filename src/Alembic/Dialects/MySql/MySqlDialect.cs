@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Alembic.Dialects.MySql;
 
 /// <summary>MySQL and MariaDB.</summary>
-public sealed class MySqlDialect : Dialect
+public sealed partial class MySqlDialect : Dialect
 {
     internal const string DialectName = "mysql";
     internal const string MariaDbName = "mariadb";

@@ -30,8 +30,8 @@ internal sealed class RecordedRun
         Events = Events.Add,
     };
 
-    /// <summary>What was sent, without looking for the version table and reading it.</summary>
-    public IReadOnlyList<string> Sent => [.. Connection.Log.Where(line => !line.StartsWith(Exists, StringComparison.Ordinal)
+    /// <summary>What was sent, without locking, looking for the version table and reading it.</summary>
+    public IReadOnlyList<string> Sent => [.. Connection.Log.Where(line => !line.StartsWith(Exists, StringComparison.Ordinal) && !line.Contains("advisory", StringComparison.Ordinal)
         && !line.StartsWith("SELECT alembic_version", StringComparison.Ordinal) && line is not ("open" or "close"))];
 
     private sealed class ConfiguredEnv(Action<EnvOptions> configure) : MigrationEnv

@@ -42,9 +42,14 @@ internal sealed class RecordingBatch(RecordingConnection connection) : DbBatch
 
     protected override DbBatchCommand CreateDbBatchCommand() => new RecordingBatchCommand();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => throw new NotSupportedException();
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
+    {
+        ExecuteNonQuery();
+        return new DataTableReader([.. _commands.Select(command => connection.Rows(command.CommandText))]);
+    }
 
-    protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) => throw new NotSupportedException();
+    protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
+        Task.FromResult(ExecuteDbDataReader(behavior));
 }
 
 internal sealed class RecordingBatchCommand : DbBatchCommand

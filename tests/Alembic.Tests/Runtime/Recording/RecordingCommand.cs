@@ -47,12 +47,7 @@ internal sealed class RecordingCommand(RecordingConnection connection) : DbComma
     {
         connection.Log.Add(CommandText);
         connection.Answer(CommandText);
-        var table = new DataTable();
-        table.Columns.Add("value", typeof(string));
-        var isVersions = CommandText.Contains("version_num", StringComparison.Ordinal);
-        foreach (var row in isVersions ? connection.Versions ?? [] : connection.Versions is null ? [] : ["1"])
-            table.Rows.Add(row);
-        return table.CreateDataReader();
+        return connection.Rows(CommandText).CreateDataReader();
     }
 }
 

@@ -69,6 +69,19 @@ internal sealed class RecordingConnection : DbConnection
         return sql.StartsWith("UPDATE", StringComparison.Ordinal) || sql.StartsWith("DELETE", StringComparison.Ordinal) ? RowsFound : -1;
     }
 
+    /// <summary>Gives the rows of a query: the lock is free, and the version table is as <see cref="Versions"/> says.</summary>
+    public DataTable Rows(string sql)
+    {
+        var table = new DataTable();
+        table.Columns.Add("value", typeof(string));
+        table.Columns.Add("session", typeof(int));
+        var isLock = sql.Contains("advisory", StringComparison.Ordinal);
+        var isVersions = sql.Contains("version_num", StringComparison.Ordinal);
+        foreach (var row in isLock ? ["1"] : isVersions ? Versions ?? [] : Versions is null ? [] : ["1"])
+            table.Rows.Add(row, 1);
+        return table;
+    }
+
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel)
     {
         Log.Add("begin");

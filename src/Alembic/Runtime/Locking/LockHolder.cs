@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Alembic.Runtime;
+
+/// <summary>Who holds the lock of a database's migrations.</summary>
+/// <param name="Id">The server's number of the session, or the token of the lease; it is what <c>lock release --force</c> ends.</param>
+/// <param name="Who">User, host and program, as far as the server tells.</param>
+public sealed record LockHolder(string Id, string Who)
+{
+    /// <summary>A time that the server knows of the holder, in UTC; <see langword="null"/> when it does not say. What it means stands in <see cref="SinceMeans"/>.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>What <see cref="Since"/> says: <c>since</c> the lock was got, <c>connected since</c>, <c>at it since</c> (the statement that runs now, or the last one).</summary>
+    public string SinceMeans { get; init; } = "since";
+
+    /// <summary>Gives who and since when.</summary>
+    public override string ToString() => Since is { } since
+        ? string.Create(CultureInfo.InvariantCulture, $"{Who}, {SinceMeans} {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")
+        : Who;
+}
