@@ -44,7 +44,7 @@ internal sealed class DatabaseDifference
             var early = KeysToComeLater(table, tables[(i + 1)..]);
             _comparison.Log($"Detected added table {NameTuple.Quoted(tables[i].FullName)}");
             yield return new CreateTableOp(table with { Constraints = ValueList.From(table.Constraints.Except(early)) });
-            late.AddRange(early.Select(key => new AddConstraintOp(table.Name, key) { Schema = table.Schema }));
+            late.AddRange(early.Select(key => new AddConstraintOp(table.Name, key with { UseAlter = false }) { Schema = table.Schema }));
             foreach (var operation in _comparison.Custom(tables[i], null))
             {
                 yield return operation;

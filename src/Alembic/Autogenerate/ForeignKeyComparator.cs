@@ -28,7 +28,8 @@ internal sealed class ForeignKeyComparator(TableComparison comparison)
             if (comparison.Includes(SchemaItemKind.ForeignKeyConstraint, key.Name?.Text, key, isReflected: false, NameSake(before, key)))
             {
                 comparison.Log($"Detected added foreign key {Describe(model, key)}");
-                yield return new AddConstraintOp(model.Name, key) { Schema = model.Schema };
+                // UseAlter speaks of a table's creation; here the key has a statement of its own anyway.
+                yield return new AddConstraintOp(model.Name, key with { UseAlter = false }) { Schema = model.Schema };
             }
         }
     }

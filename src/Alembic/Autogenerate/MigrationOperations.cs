@@ -1,3 +1,4 @@
+using Alembic.Dialects;
 using Alembic.Operations;
 using Alembic.Schema;
 
@@ -10,4 +11,13 @@ public sealed record MigrationOperations(ValueList<Operation> Upgrade, ValueList
 {
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Upgrade.Count == 0;
+
+    /// <summary>Gives the operations in an order in which they run: no table goes while a foreign key refers to it, and no key comes before its table.</summary>
+    /// <param name="dialect">The database's dialect; where it adds and drops no constraints, nothing is moved.</param>
+    /// <remarks>Alembic drops tables before it looks at those that stay, which PostgreSQL refuses when they lose their foreign keys with it. Scripts are written in this order.</remarks>
+    public MigrationOperations InRunnableOrder(Dialect dialect)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        return dialect.AltersConstraints ? new(RunnableOrder.Of(Upgrade), RunnableOrder.Of(Downgrade)) : this;
+    }
 }

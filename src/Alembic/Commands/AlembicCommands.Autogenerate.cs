@@ -59,7 +59,7 @@ public sealed partial class AlembicCommands
         await using var _ = session.ConfigureAwait(false);
         if (revision.Autogenerate)
         {
-            var found = await CompareAsync(session, history.Map, ct).ConfigureAwait(false);
+            var found = (await CompareAsync(session, history.Map, ct).ConfigureAwait(false)).InRunnableOrder(session.Context.Dialect);
             found.Upgrade.ToList().ForEach(script.UpgradeOps.Add);
             found.Downgrade.ToList().ForEach(script.DowngradeOps.Add);
         }
