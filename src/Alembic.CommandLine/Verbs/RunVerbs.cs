@@ -5,19 +5,41 @@ namespace Alembic.CommandLine.Verbs;
 /// <summary><c>upgrade</c></summary>
 internal sealed class UpgradeVerb : Verb
 {
-    private readonly Argument<string> _revision;
+    private readonly Argument<string?> _revision;
     private readonly Option<bool> _sql;
     private readonly Option<string?> _tag;
+    private readonly ResumeOptions _resume;
+    private readonly Option<bool> _abandon;
 
     public UpgradeVerb() : base("upgrade", "Upgrade the database.", "alembic upgrade head")
     {
-        _revision = AddArgument("revision", "Where to: head, heads, a revision or the beginning of one, +1; with --sql also from:to.");
+        _revision = new("revision")
+        {
+            Description = "Where to: head, heads, a revision or the beginning of one, +1; with --sql also from:to.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Arguments.Add(_revision);
         _sql = Add(CommonOptions.Sql());
         _tag = Add(CommonOptions.Tag());
+        _resume = new(this);
+        _abandon = Add(new Option<bool>("--abandon") { Description = "Forget that a revision is half done, and run nothing." });
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_abandon) == (result.GetResult(_revision) is { Tokens.Count: > 0 }))
+            {
+                result.AddError(result.GetValue(_abandon) ? "--abandon runs nothing: it takes no revision" : "Required argument missing for command: 'upgrade'.");
+            }
+        });
     }
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
-        session.Open(parsed.GetValue(_sql)).UpgradeAsync(parsed.GetRequiredValue(_revision), parsed.GetValue(_sql), parsed.GetValue(_tag), ct);
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
+    {
+        var sql = parsed.GetValue(_sql);
+        var commands = session.Open(sql);
+        return parsed.GetValue(_abandon)
+            ? commands.AbandonAsync(ct)
+            : commands.UpgradeAsync(parsed.GetValue(_revision)!, sql, parsed.GetValue(_tag), _resume.Of(parsed), ct);
+    }
 }
 
 /// <summary><c>downgrade</c></summary>
@@ -26,16 +48,18 @@ internal sealed class DowngradeVerb : Verb
     private readonly Argument<string> _revision;
     private readonly Option<bool> _sql;
     private readonly Option<string?> _tag;
+    private readonly ResumeOptions _resume;
 
     public DowngradeVerb() : base("downgrade", "Take the database back.", "alembic downgrade -1")
     {
         _revision = AddArgument("revision", "Where to: base, a revision or the beginning of one, -1; with --sql only from:to.");
         _sql = Add(CommonOptions.Sql());
         _tag = Add(CommonOptions.Tag());
+        _resume = new(this);
     }
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
-        session.Open(parsed.GetValue(_sql)).DowngradeAsync(parsed.GetRequiredValue(_revision), parsed.GetValue(_sql), parsed.GetValue(_tag), ct);
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => session.Open(parsed.GetValue(_sql)).DowngradeAsync(
+        parsed.GetRequiredValue(_revision), parsed.GetValue(_sql), parsed.GetValue(_tag), _resume.Of(parsed), ct);
 }
 
 /// <summary><c>stamp</c></summary>

@@ -32,6 +32,9 @@ public sealed class Comparer
     /// <summary>The version table's schema; <see langword="null"/> (the default) for the connection's default one.</summary>
     public string? VersionTableSchema { get; init; }
 
+    /// <summary>The name of the table beside the version table that says how far a revision has got, which is left out as well.</summary>
+    internal static string JournalTable(string versionTable) => versionTable + "_journal";
+
     /// <summary>Reads the database and compares it with the model; the project's rewrites are applied.</summary>
     /// <param name="connection">An open connection; it stays open, and nothing is changed.</param>
     /// <param name="model">What the database should be.</param>
@@ -68,6 +71,6 @@ public sealed class Comparer
         var downgrade = Enumerable.Reverse(upgrade).Select(operation => operation.Reverse()).ToList();
         return new(ValueList.From(_options.Rewritten(upgrade)), ValueList.From(_options.Rewritten(downgrade)));
 
-        bool IsVersionTable(string name, string? schema) => name == VersionTable && schema == versionSchema;
+        bool IsVersionTable(string name, string? schema) => (name == VersionTable || name == JournalTable(VersionTable)) && schema == versionSchema;
     }
 }

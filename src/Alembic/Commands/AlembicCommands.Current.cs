@@ -5,6 +5,7 @@ namespace Alembic.Commands;
 public sealed partial class AlembicCommands
 {
     /// <summary>Prints the database's revisions. Alembic: <c>command.current</c>.</summary>
+    /// <remarks>A revision that a run left half done, on a database that cannot undo DDL, stands below them: <c>b2 (partial 3/7)</c>.</remarks>
     /// <param name="checkHeads">Whether it is an error when the database is not at all heads.</param>
     /// <param name="verbose">Whether each takes several lines, below a line with the database's URL.</param>
     /// <param name="ct">Cancels the command.</param>
@@ -21,6 +22,12 @@ public sealed partial class AlembicCommands
             await PrintAsync($"Current revision(s) for {session.DisplayName}:", ct).ConfigureAwait(false);
         }
 
+        var partial = await session.Context.GetPartialRevisionAsync(ct).ConfigureAwait(false);
+        if (checkHeads && partial is not null)
+        {
+            throw new AlembicException($"Database is not on all head revisions: {partial.Revision} is half done ({partial})") { Kind = FailureKind.PendingWork };
+        }
+
         if (checkHeads && !map.Heads.ToHashSet(StringComparer.Ordinal).SetEquals(rows))
         {
             throw new AlembicException("Database is not on all head revisions") { Kind = FailureKind.PendingWork };
@@ -28,5 +35,9 @@ public sealed partial class AlembicCommands
 
         var listing = new ScriptListing(map, []);
         await PrintAsync(map.GetAllCurrent(rows), revision => listing.Format(revision, verbose), ct).ConfigureAwait(false);
+        if (partial is not null)
+        {
+            await PrintAsync($"{partial.Revision} ({partial})", ct).ConfigureAwait(false);
+        }
     }
 }

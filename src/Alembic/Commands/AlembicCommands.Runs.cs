@@ -22,6 +22,7 @@ public sealed partial class AlembicCommands
     {
         var session = await OpenAsync(request, () => StartingRows(history, request.From), ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
+        session.Context.Resume = request.Resume;
         LoadedScripts? loaded = null;
         await session.Context.RunAsync(
             async (rows, cancel) =>

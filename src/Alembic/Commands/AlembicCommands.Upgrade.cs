@@ -9,16 +9,17 @@ public sealed partial class AlembicCommands
     /// <param name="revision">The target: <c>head</c>, <c>heads</c>, a revision, <c>+1</c>, <c>label@head</c>; with <paramref name="sql"/> also <c>from:to</c>.</param>
     /// <param name="sql">Whether the SQL is written to <see cref="Output"/> instead of being run.</param>
     /// <param name="tag">A text for the environment: <see cref="EnvOptions.Tag"/>; <see langword="null"/> for none.</param>
+    /// <param name="resume">What to do about a revision that an earlier run left half done, on a database that cannot undo DDL.</param>
     /// <param name="ct">Cancels the run; what is not committed is rolled back.</param>
     /// <exception cref="RevisionException">The target is no revision, or cannot be reached.</exception>
     /// <exception cref="ConnectionFailedException">There is no connection.</exception>
     /// <exception cref="MigrationFailedException">A step failed; the error says what is committed.</exception>
-    public async Task UpgradeAsync(string revision, bool sql = false, string? tag = null, CancellationToken ct = default)
+    public async Task UpgradeAsync(string revision, bool sql = false, string? tag = null, ResumeMode resume = ResumeMode.Refuse, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(revision);
         var (from, target) = SplitRange(revision, sql);
         var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
-        await RunAsync(history, new() { Sql = sql, Tag = tag, From = from }, rows => history.Map.PlanUpgrade(rows, target), ct).ConfigureAwait(false);
+        await RunAsync(history, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, rows => history.Map.PlanUpgrade(rows, target), ct).ConfigureAwait(false);
     }
 
     private static (string? From, string To) SplitRange(string revision, bool sql)

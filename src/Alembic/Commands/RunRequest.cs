@@ -1,3 +1,5 @@
+using Alembic.Runtime;
+
 namespace Alembic.Commands;
 
 /// <summary>How a command wants its run.</summary>
@@ -11,6 +13,9 @@ internal sealed record RunRequest
 
     /// <summary>Where a script begins; <see langword="null"/> for base.</summary>
     public string? From { get; init; }
+
+    /// <summary>What to do about a revision that is half done.</summary>
+    public ResumeMode Resume { get; init; }
 
     /// <summary>Whether the version table is emptied first.</summary>
     public bool Purge { get; init; }

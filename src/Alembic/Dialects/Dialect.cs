@@ -99,6 +99,9 @@ public abstract class Dialect
     /// <summary>Whether there are sequences. Default <see langword="false"/>.</summary>
     public virtual bool Sequences => false;
 
+    /// <summary>What is known of statements that cannot be undone.</summary>
+    internal virtual JournalRules JournalRules => JournalRules.Default;
+
     /// <summary>Makes a compiler of operations.</summary>
     /// <param name="options">How to write; default options when nothing is known of the server.</param>
     public abstract DdlCompiler CreateCompiler(CompilerOptions options);

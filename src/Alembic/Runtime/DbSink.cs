@@ -78,6 +78,10 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
         }
     }
 
+    /// <summary>Runs a statement of the run's own, which no step counts.</summary>
+    /// <exception cref="StatementException">It failed.</exception>
+    public Task ExecuteAsync(SqlStatement sql, CancellationToken ct) => RunAsync(new(sql), ct);
+
     public async ValueTask FlushAsync(CancellationToken ct)
     {
         if (_waiting.Count == 0)
@@ -85,17 +89,19 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
             return;
         }
 
-        if (_waiting is [var statement])
+        // What fails is not sent again with what comes after it.
+        List<RunStatement> sent = [.. _waiting];
+        _waiting.Clear();
+        if (sent is [var statement])
         {
             await RunAsync(statement, ct).ConfigureAwait(false);
         }
         else
         {
-            await RunBatchAsync(_waiting, ct).ConfigureAwait(false);
+            await RunBatchAsync(sent, ct).ConfigureAwait(false);
         }
 
-        Done += _waiting.Count + TakeUnsent();
-        _waiting.Clear();
+        Done += sent.Count + TakeUnsent();
     }
 
     /// <summary>Rolls back what is not committed. A rollback that fails is no error: the connection is gone then, and the server rolls back itself.</summary>

@@ -16,17 +16,17 @@ public sealed partial class MigrationContext
         }
         catch (StatementException failure)
         {
-            await _sink.DisposeAsync().ConfigureAwait(false);
+            await GiveUpAsync().ConfigureAwait(false);
             throw Failed(failure, step);
         }
         catch (OperationCanceledException cancelled) when (!IsOffline && ct.IsCancellationRequested && cancelled is not MigrationCancelledException)
         {
-            await _sink.DisposeAsync().ConfigureAwait(false);
+            await GiveUpAsync().ConfigureAwait(false);
             throw Cancelled(cancelled, step);
         }
         catch (Exception failure) when (step is not null && Concerns(failure, ct))
         {
-            await _sink.DisposeAsync().ConfigureAwait(false);
+            await GiveUpAsync().ConfigureAwait(false);
             throw Fail(step, null, LineOf(failure), Words(failure), failure, lost: false);
         }
     }
@@ -78,6 +78,7 @@ public sealed partial class MigrationContext
             Committed = committed,
             PartlyApplied = stays,
             InDoubt = inDoubt,
+            Hint = (cause as AlembicException)?.Hint ?? (_journal is not null && (stays || inDoubt) ? ResumeHint(step) : null),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Alembic.Dialects;
 using Alembic.Operations;
 
 namespace Alembic.Runtime;
@@ -13,6 +14,11 @@ public sealed partial class MigrationContext
         if (statements is not [var sql])
         {
             throw new AlembicException($"{query.Location}: a query is one statement, but this one is {statements.Count.ToString(CultureInfo.InvariantCulture)}.");
+        }
+
+        if (!JournalRules.IsRead(sql.Text))
+        {
+            _journal?.Refuse($"{query.Location}: this query does not only read");
         }
 
         var rows = await _database!.ReadAsync(new(sql, step, ++step.Statements), read, ct).ConfigureAwait(false);

@@ -39,6 +39,7 @@ public sealed partial class MigrationContext
 
         _heads = purge ? [] : [.. found ?? []];
         _steps = await plan(_heads, ct).ConfigureAwait(false);
+        await OpenJournalAsync(ct).ConfigureAwait(false);
         _report.Tell(new RunStarted(Dialect.Name, IsTransactional, [.. _steps.Select(step => step.Info)]));
         var empties = purge && found is { Count: > 0 };
         if (IsOffline || found is null || empties || _steps.Count > 0)
@@ -107,6 +108,7 @@ public sealed partial class MigrationContext
         {
             await CommitAsync(perMigration: false, ct).ConfigureAwait(false);
             await FlushAsync(ct).ConfigureAwait(false);
+            await (_journal?.CloseAsync(ct) ?? Task.FromResult(false)).ConfigureAwait(false);
         }, ct).ConfigureAwait(false);
     }
 
@@ -128,10 +130,16 @@ public sealed partial class MigrationContext
 
         if (step.Info.Kind != StepKind.Stamp)
         {
+            _journal?.Begin(step);
             await RecordAsync(step, migrations(step.Info), ct).ConfigureAwait(false);
         }
 
         step.Total = step.Statements + step.Changes.Count;
+        if (EnclosesChanges(step))
+        {
+            await _sink.BeginAsync(ct).ConfigureAwait(false);
+        }
+
         foreach (var change in step.Changes)
         {
             await SendAsync(_versions.Change(change) with { Step = step, Number = ++step.Statements }, ct).ConfigureAwait(false);
@@ -142,7 +150,7 @@ public sealed partial class MigrationContext
         _unfinished.Enqueue((step, index));
         TellFinished();
         await CallBackAsync(step, ct).ConfigureAwait(false);
-        await CommitAsync(perMigration: true, ct).ConfigureAwait(false);
+        await (_journal is null ? CommitAsync(perMigration: true, ct) : EndAsync(null, ct)).ConfigureAwait(false);
     }
 
     private async Task RecordAsync(RunStep step, Migration migration, CancellationToken ct)
@@ -158,6 +166,7 @@ public sealed partial class MigrationContext
         }
 
         await SubmitAsync(op, step, isLast: true, ct).ConfigureAwait(false);
+        _journal?.End();
     }
 
     private async Task CallBackAsync(RunStep step, CancellationToken ct)

@@ -14,6 +14,12 @@ public sealed partial class MigrationContext
             step.Total = step.Statements + step.Changes.Count;
         }
 
+        if (_journal is not null)
+        {
+            await JournalAsync(_journal, [.. units.SelectMany(unit => unit.Statements)], ct).ConfigureAwait(false);
+            return;
+        }
+
         foreach (var unit in units)
         {
             await SendAsync(unit, step, ct).ConfigureAwait(false);
@@ -101,7 +107,7 @@ public sealed partial class MigrationContext
         if (statement.Step is { } step)
         {
             step.Sent = statement.Number;
-            step.Kept = !IsOffline && !IsUndone ? statement.Number : step.Kept;
+            step.Kept = !IsOffline && !IsUndone && (_journal is null || _database is { Transaction: null }) ? statement.Number : step.Kept;
         }
 
         TellFinished();

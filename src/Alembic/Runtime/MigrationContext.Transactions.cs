@@ -12,8 +12,11 @@ public sealed partial class MigrationContext
     /// Where DDL cannot be undone, each migration has one all the same, for its data and its row in the version table; a script has none,
     /// since there it would promise what the database does not keep.
     /// </remarks>
-    private bool Encloses(bool perMigration) => Options.Transaction is null
+    private bool Encloses(bool perMigration) => Options.Transaction is null && _journal is null
         && (IsTransactional ? perMigration == Options.TransactionPerMigration : perMigration && !IsOffline);
+
+    // With a journal, a step's statements take care of themselves; what it does to the version table holds together.
+    private bool EnclosesChanges(RunStep step) => _journal is not null && (step.Changes.Count > 1 || Options.VersionApplyCallbacks.Count > 0);
 
     // What a statement does goes with the transaction that it is in, where the database can undo it.
     private bool IsUndone => IsTransactional && _database is { Transaction: not null };

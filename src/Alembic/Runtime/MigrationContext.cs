@@ -64,7 +64,9 @@ public sealed partial class MigrationContext
     {
         var sink = new DbSink(database.Connection, options.TransactionalDdl ?? dialect.TransactionalDdlOnline, options.Transaction);
         var words = options.Lock ? dialect.Lock(options.VersionTable, options.VersionTableSchema) : null;
-        return new(dialect, options, sink, report) { Redact = database.Redact, Lock = RunLock.Of(words, sink, database) };
+        var context = new MigrationContext(dialect, options, sink, report) { Redact = database.Redact, Lock = RunLock.Of(words, sink, database) };
+        context._journal = CreateJournal(context);
+        return context;
     }
 
     internal static MigrationContext Offline(

@@ -22,6 +22,7 @@ internal sealed class ScriptQueries(MigrationContext context, RunStep step) : Qu
     public override async ValueTask<DbConnection> GetConnectionAsync(Op op, CancellationToken ct)
     {
         await FlushAsync(op, ct).ConfigureAwait(false);
+        context.RefuseToResume("its script uses the connection itself");
         return context.Connection!;
     }
 }

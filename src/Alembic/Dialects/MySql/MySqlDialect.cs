@@ -64,6 +64,8 @@ public sealed partial class MySqlDialect : Dialect
     /// <inheritdoc/>
     public override bool NativeEnum => true;
 
+    internal override JournalRules JournalRules { get; } = new MySqlJournalRules();
+
     /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new MySqlDdl(this, options);
 

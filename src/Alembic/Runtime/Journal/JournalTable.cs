@@ -1,0 +1,84 @@
+using System.Globalization;
+using Alembic.Autogenerate;
+using Alembic.Dialects;
+using Alembic.Operations;
+using Alembic.Schema;
+using Alembic.Sql;
+
+namespace Alembic.Runtime;
+
+/// <summary>The table beside the version table that says how far the revision at hand has got. It is there only while a run goes on, or did not end well.</summary>
+internal sealed class JournalTable
+{
+    private readonly Dialect _dialect;
+    private readonly EnvOptions _options;
+    private readonly DdlCompiler _compiler;
+    private readonly string _table;
+    private readonly string _name;
+
+    public JournalTable(Dialect dialect, EnvOptions options, DdlCompiler compiler)
+    {
+        (_dialect, _options, _compiler) = (dialect, options, compiler);
+        _table = Comparer.JournalTable(options.VersionTable);
+        var table = compiler.Quote(_table);
+        _name = options.VersionTableSchema is { } schema ? $"{compiler.Quote(schema)}.{table}" : table;
+    }
+
+    /// <summary>The statements that make the table.</summary>
+    public IEnumerable<SqlStatement> Create() => _compiler.Compile(new CreateTableOp(new(_table)
+    {
+        Schema = _options.VersionTableSchema,
+        Columns =
+        [
+            new("revision", SqlType.String(32)) { Nullable = false },
+            new("kind", SqlType.String(10)) { Nullable = false },
+            new("done", SqlType.Integer()) { Nullable = false },
+            new("total", SqlType.Integer()) { Nullable = false },
+            new("done_hash", SqlType.String(64)) { Nullable = false },
+            new("next_hash", SqlType.String(64)) { Nullable = false },
+        ],
+        Constraints = [new PrimaryKey("revision") { Name = Op.F($"{_table}_pkc") }],
+    })).Select(sql => sql with { Text = ServerWords.OneLine(sql.Text) });
+
+    public SqlStatement Drop() => new($"DROP TABLE {_name}");
+
+    public async Task<bool> ExistsAsync(DbSink sink, CancellationToken ct) =>
+        (await sink.ReadAsync(new(_dialect.TableExists(_table, _options.VersionTableSchema)), _ => true, ct).ConfigureAwait(false)).Count > 0;
+
+    public async Task<JournalEntry?> ReadAsync(DbSink sink, CancellationToken ct)
+    {
+        var rows = await sink.ReadAsync(new(new($"SELECT revision, kind, done, total, done_hash, next_hash FROM {_name}")), row => new JournalEntry(
+            row.GetString(0),
+            row.GetString(1) == "downgrade" ? StepKind.Downgrade : StepKind.Upgrade,
+            Convert.ToInt32(row.GetValue(2), CultureInfo.InvariantCulture),
+            Convert.ToInt32(row.GetValue(3), CultureInfo.InvariantCulture),
+            row.GetString(4),
+            row.GetString(5)), ct).ConfigureAwait(false);
+        return rows is [var entry, ..] ? entry : null;
+    }
+
+    public SqlStatement Insert(JournalEntry entry) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"INSERT INTO {_name} (revision, kind, done, total, done_hash, next_hash) VALUES ('{Escape(entry.Revision)}', '{Kind(entry)}', {entry.Done}, {entry.Total}, '{entry.DoneHash}', '{entry.NextHash}')"));
+
+    /// <summary>Changes the only row that there is.</summary>
+    public SqlStatement Update(JournalEntry entry) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"UPDATE {_name} SET revision = '{Escape(entry.Revision)}', kind = '{Kind(entry)}', done = {entry.Done}, total = {entry.Total}, done_hash = '{entry.DoneHash}', next_hash = '{entry.NextHash}'"));
+
+    private static string Kind(JournalEntry entry) => entry.Kind == StepKind.Downgrade ? "downgrade" : "upgrade";
+
+    private static string Escape(string text) => text.Replace("'", "''", StringComparison.Ordinal);
+}
+
+/// <summary>The journal's row.</summary>
+/// <param name="Revision">The revision at hand.</param>
+/// <param name="Kind">Whether it goes up or down.</param>
+/// <param name="Done">The number of its last statement that is done.</param>
+/// <param name="Total">How many there are; 0 as long as the script has not said all of them.</param>
+/// <param name="DoneHash">The hash of the statements done.</param>
+/// <param name="NextHash">The same with the statement that is on its way behind them; empty when there is none.</param>
+internal sealed record JournalEntry(string Revision, StepKind Kind, int Done, int Total, string DoneHash, string NextHash)
+{
+    public PartialRevision ToPartial() => new(Revision, Kind, Done, Total, NextHash.Length > 0);
+}

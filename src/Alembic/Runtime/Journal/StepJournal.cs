@@ -1,0 +1,213 @@
+using Alembic.Dialects;
+using Alembic.Sql;
+
+namespace Alembic.Runtime;
+
+/// <summary>Runs the statements of a revision on a database that cannot undo DDL, and writes down how far they got.</summary>
+/// <remarks>
+/// The row says which statement is done for certain, and which is on its way behind it. It travels with the statement in one round trip where
+/// the database takes several in one text. Data changes in one transaction with the row, so that of these none is ever in doubt; a definition
+/// commits by itself, and between it and the row lies the moment that a resumed run must clear up.
+/// </remarks>
+internal sealed partial class StepJournal(DbSink sink, JournalTable table, JournalRules rules)
+{
+    private RunStep? _step;
+    private JournalEntry? _row;
+    private bool _exists;
+
+    // The last statement that has run, and the hash of all up to it; the row is behind in a transaction of the script's own.
+    private int _position;
+    private string _hash = "";
+    private bool _inTransaction;
+    private bool _isCertain = true;
+
+    /// <summary>Reads what an earlier run left.</summary>
+    /// <param name="heads">The version table's rows, which say whether the row is of a step that is over.</param>
+    /// <param name="ct">Cancels the query.</param>
+    /// <returns>The row; <see langword="null"/> when no revision is half done.</returns>
+    public async Task<JournalEntry?> ReadAsync(IReadOnlyList<string> heads, CancellationToken ct)
+    {
+        _exists = await table.ExistsAsync(sink, ct).ConfigureAwait(false);
+        _row = _exists ? await table.ReadAsync(sink, ct).ConfigureAwait(false) : null;
+        return _row is { } row && (row.Kind == StepKind.Downgrade) == heads.Contains(row.Revision) ? row : null;
+    }
+
+    /// <summary>Begins a step.</summary>
+    public void Begin(RunStep step) => (_step, _position, _hash, _inTransaction, _isCertain) = (step, 0, "", false, true);
+
+    /// <summary>Runs a statement, or passes over it when an earlier run did it.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="next">The one that follows it; <see langword="null"/> where it is not known, or there is none.</param>
+    /// <param name="ct">Cancels the statement.</param>
+    /// <exception cref="StatementException">The statement failed.</exception>
+    /// <exception cref="AlembicException">An earlier run cannot be resumed.</exception>
+    public async Task RunAsync(RunStatement statement, RunStatement? next, CancellationToken ct)
+    {
+        var hash = StatementHash.Append(_hash, statement.Sql);
+        var effect = rules.EffectOf(statement.Sql.Text);
+        if (!await PassAsync(statement, hash, effect, ct).ConfigureAwait(false))
+        {
+            var again = IsInDoubt(statement, hash);
+            if (again && effect == StatementEffect.Unknown && IsTakenForDone)
+            {
+                await WriteDoneAsync(statement, next, hash, ct).ConfigureAwait(false);
+            }
+            else
+            {
+                await RunAsync(statement, next, hash, effect, again, ct).ConfigureAwait(false);
+            }
+        }
+
+        (_position, _hash) = (statement.Number, hash);
+    }
+
+    /// <summary>Writes down that the run ends here by a failure, as far as it says of each statement whether it is done.</summary>
+    public async Task FailAsync()
+    {
+        if (!_exists || _step is null || _left is not null || !_isCertain)
+        {
+            return;
+        }
+
+        try
+        {
+            if (_inTransaction)
+            {
+                await sink.ExecuteAsync(new("ROLLBACK"), CancellationToken.None).ConfigureAwait(false);
+            }
+
+            var stays = _row is { Done: > 0 } row && IsOfStep(row) ? row : null;
+            await sink.ExecuteAsync(stays is null ? table.Drop() : table.Update(stays with { NextHash = "" }), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StatementException)
+        {
+            // The failure that led here is the one to tell; the row says of one statement more that it is in doubt.
+        }
+    }
+
+    /// <summary>Removes the table, when every step is over or the record is given up.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> CloseAsync(CancellationToken ct)
+    {
+        if (!_exists)
+        {
+            return false;
+        }
+
+        await sink.ExecuteAsync(table.Drop(), ct).ConfigureAwait(false);
+        (_exists, _row) = (false, null);
+        return true;
+    }
+
+    private async Task RunAsync(RunStatement statement, RunStatement? next, string hash, StatementEffect effect, bool again, CancellationToken ct)
+    {
+        try
+        {
+            await SendAsync(statement, hash, next, effect, ct).ConfigureAwait(false);
+        }
+        catch (StatementException refused) when (again && effect == StatementEffect.Definition && refused.InnerException is { } words && rules.IsAlreadySo(words))
+        {
+            await WriteDoneAsync(statement, next, hash, ct).ConfigureAwait(false);
+        }
+        catch (StatementException refused)
+        {
+            _isCertain = !refused.IsConnectionLost && rules.IsUndoneByRefusal(statement.Sql.Text) && !again;
+            throw;
+        }
+    }
+
+    private async Task SendAsync(RunStatement statement, string hash, RunStatement? next, StatementEffect effect, CancellationToken ct)
+    {
+        // A definition commits what a transaction of the script's own did before it.
+        var ends = effect is StatementEffect.Commit or StatementEffect.Rollback or StatementEffect.Definition;
+        var begins = effect == StatementEffect.Begin && !_inTransaction;
+        var underWay = _inTransaction && effect is not StatementEffect.Definition ? _row! : Row(_position, _hash, hash);
+        var done = (_inTransaction && !ends) || begins ? underWay : Done(statement, next, hash);
+        var joint = new Joint(
+            [.. _exists ? [] : table.Create(), .. underWay == _row ? Array.Empty<SqlStatement>() : [Put(underWay)]],
+            done == underWay ? [] : [table.Update(done)],
+            Wraps: effect == StatementEffect.Data && !_inTransaction);
+        if (effect == StatementEffect.Commit && _inTransaction)
+        {
+            // Within the transaction, so that the row holds when the rest does.
+            joint = joint with { Before = [.. joint.Before, .. joint.After], After = [] };
+        }
+
+        (_exists, _row) = (true, underWay);
+        await SendAsync(statement, joint, ct).ConfigureAwait(false);
+        _row = done;
+        _inTransaction = begins || (_inTransaction && !ends);
+    }
+
+    private async Task SendAsync(RunStatement statement, Joint joint, CancellationToken ct)
+    {
+        if (rules.JoinsStatements && JournalRules.IsPlain(statement.Sql.Text))
+        {
+            try
+            {
+                await sink.AddAsync(statement with { Sql = joint.Around(statement.Sql) }, ct).ConfigureAwait(false);
+            }
+            catch (StatementException failure)
+            {
+                _inTransaction |= joint.Wraps;
+                throw new StatementException(statement, failure.Message, failure.InnerException) { IsConnectionLost = failure.IsConnectionLost };
+            }
+            catch (OperationCanceledException)
+            {
+                _inTransaction |= joint.Wraps;
+                throw;
+            }
+
+            return;
+        }
+
+        await ExecuteAsync(joint.Before, ct).ConfigureAwait(false);
+        if (joint.Wraps)
+        {
+            await sink.BeginAsync(ct).ConfigureAwait(false);
+        }
+
+        await sink.AddAsync(statement, ct).ConfigureAwait(false);
+        await ExecuteAsync(joint.After, ct).ConfigureAwait(false);
+        await sink.CommitAsync(ct).ConfigureAwait(false);
+    }
+
+    private async Task ExecuteAsync(IReadOnlyList<SqlStatement> statements, CancellationToken ct)
+    {
+        foreach (var sql in statements)
+        {
+            await sink.ExecuteAsync(sql, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteDoneAsync(RunStatement statement, RunStatement? next, string hash, CancellationToken ct)
+    {
+        _row = Done(statement, next, hash);
+        await sink.ExecuteAsync(table.Update(_row), ct).ConfigureAwait(false);
+    }
+
+    private JournalEntry Done(RunStatement statement, RunStatement? next, string hash) =>
+        Row(statement.Number, hash, next is null ? "" : StatementHash.Append(hash, next.Sql));
+
+    private JournalEntry Row(int done, string doneHash, string nextHash) => new(_step!.Info.Revision!, _step.Info.Kind, done, _step.Total, doneHash, nextHash);
+
+    private SqlStatement Put(JournalEntry row) => _row is null ? table.Insert(row) : table.Update(row);
+
+    private bool IsOfStep(JournalEntry row) => row.Revision == _step!.Info.Revision && row.Kind == _step.Info.Kind;
+
+    /// <summary>What goes with a statement.</summary>
+    private sealed record Joint(IReadOnlyList<SqlStatement> Before, IReadOnlyList<SqlStatement> After, bool Wraps)
+    {
+        public SqlStatement Around(SqlStatement sql) => sql with
+        {
+            Text = string.Join("; ", (IEnumerable<string>)
+            [
+                .. Before.Select(before => before.Text),
+                .. Wraps ? ["START TRANSACTION"] : Array.Empty<string>(),
+                sql.Text.Trim(),
+                .. After.Select(after => after.Text),
+                .. Wraps ? ["COMMIT"] : Array.Empty<string>(),
+            ]),
+        };
+    }
+}

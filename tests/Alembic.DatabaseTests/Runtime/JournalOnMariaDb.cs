@@ -1,0 +1,249 @@
+using Alembic.Commands;
+using Alembic.DatabaseTests.Databases;
+using Alembic.Runtime;
+using Alembic.Tests;
+
+namespace Alembic.DatabaseTests.Runtime;
+
+/// <summary>Revisions that end half way on a server that cannot undo DDL: what the journal says of them, and how a later run continues.</summary>
+public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<MariaDbDatabase>
+{
+    private const string Journal = "alembic_version_journal";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_revision_that_fails_half_way_is_partial_and_is_resumed_when_it_is_put_right()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var failure = await Run(fresh, Broken).FailAsync();
+
+        Assert.EndsWith("SQL: INSERT INTO nowhere VALUES (1). Its first 3 statements stay in the database. Committed before it: a1.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("To continue behind what is done, when the rest is put right: alembic upgrade b2 --resume", failure.Hint);
+        Assert.Equal("a1\nb2 (partial 3/6)\n", await CurrentAsync(fresh));
+
+        var refusal = await Assert.ThrowsAsync<AlembicException>(() => Run(fresh, Whole).UpgradeAsync());
+        Assert.Equal("An earlier run left b2 half done (partial 3/6), and what it did cannot be undone.", refusal.Message);
+        Assert.Equal(FailureKind.MigrationPartlyApplied, refusal.Kind);
+        Assert.Contains("alembic upgrade b2 --resume", refusal.Hint, StringComparison.Ordinal);
+
+        await ResumeAsync(fresh, Whole);
+
+        Assert.Equal("b2 (head)\n", await CurrentAsync(fresh));
+        Assert.Equal(["alembic_version", "one", "two"], await fresh.TableNamesAsync());
+        Assert.Equal([[7, null], [8, null]], await fresh.QueryAsync("SELECT id, x FROM two ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task A_change_of_what_ran_is_refused_and_the_record_can_be_abandoned()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await Run(fresh, Broken).FailAsync();
+
+        var refusal = await Assert.ThrowsAsync<MigrationFailedException>(() => ResumeAsync(fresh, op =>
+        {
+            op.Execute("CREATE TABLE two (id bigint)");
+            op.Execute("INSERT INTO two (id) VALUES (7)");
+            op.Execute("ALTER TABLE two ADD COLUMN x integer");
+            op.Execute("INSERT INTO two (id) VALUES (8)");
+        }));
+
+        Assert.Contains("b2 cannot be resumed: its first 3 statements, which ran, are not what its script says now.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("alembic upgrade --abandon", refusal.Hint, StringComparison.Ordinal);
+        Assert.Equal("a1\nb2 (partial 3/6)\n", await CurrentAsync(fresh));
+
+        var run = Run(fresh, Whole);
+        await run.Commands.AbandonAsync(Cancellation);
+        Assert.Equal("The record of b2 (partial 3/6) is cleared. The database itself is as it was.\n", run.Output.ToString());
+        Assert.Equal("a1\n", await CurrentAsync(fresh));
+        Assert.DoesNotContain(Journal, await fresh.TableNamesAsync());
+    }
+
+    [Fact]
+    public async Task A_script_with_fewer_statements_than_ran_is_refused()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await Run(fresh, Broken).FailAsync();
+
+        var refusal = await Assert.ThrowsAsync<MigrationFailedException>(() => ResumeAsync(fresh, op => op.Execute("CREATE TABLE two (id integer)")));
+
+        Assert.Contains("b2 cannot be resumed", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_statement_that_fails_leaves_nothing_half_done()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+
+        await Run(fresh, op => op.Execute("INSERT INTO nowhere VALUES (1)")).FailAsync();
+
+        Assert.Equal("a1\n", await CurrentAsync(fresh));
+        Assert.Equal(["alembic_version", "one"], await fresh.TableNamesAsync());
+        await Run(fresh, Whole).UpgradeAsync();
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE three (id integer)")]
+    [InlineData("ALTER TABLE one ADD COLUMN y integer")]
+    [InlineData("ALTER TABLE one RENAME COLUMN id TO number")]
+    [InlineData("CREATE INDEX ix ON one (id)")]
+    [InlineData("ALTER TABLE one ADD CONSTRAINT uq UNIQUE (id)")]
+    [InlineData("ALTER TABLE one ADD PRIMARY KEY (id)")]
+    [InlineData("DROP TABLE one")]
+    [InlineData("RENAME TABLE one TO three")]
+    [InlineData("CREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END")]
+    public async Task A_definition_in_doubt_is_done_once_whether_it_ran_or_not(string definition)
+    {
+        foreach (var ran in (bool[])[true, false])
+        {
+            await using var fresh = await database.CreateAnotherAsync();
+            void Script(Op op)
+            {
+                op.Execute("CREATE TABLE two (id integer)");
+                op.Execute(definition);
+                op.Execute("INSERT INTO two VALUES (1)");
+            }
+
+            await InterruptAsync(fresh, Script, at: definition, ran);
+            Assert.Equal("a1\nb2 (partial 1/4, statement 2 in doubt)\n", await CurrentAsync(fresh));
+
+            await ResumeAsync(fresh, Script);
+
+            Assert.Equal("b2 (head)\n", await CurrentAsync(fresh));
+            Assert.Equal([[1]], await fresh.QueryAsync("SELECT id FROM two"));
+            Assert.DoesNotContain(Journal, await fresh.TableNamesAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData(ResumeMode.ResumeAsDone, true)]
+    [InlineData(ResumeMode.ResumeAgain, false)]
+    public async Task A_statement_that_nobody_can_tell_of_is_asked_about(ResumeMode answer, bool ran)
+    {
+        const string Nameless = "ALTER TABLE one ADD UNIQUE (id)";
+        await using var fresh = await database.CreateAnotherAsync();
+        await InterruptAsync(fresh, op => op.Execute(Nameless), at: Nameless, ran);
+
+        var refusal = await Assert.ThrowsAsync<MigrationFailedException>(() => ResumeAsync(fresh, op => op.Execute(Nameless)));
+        Assert.Contains("nobody can tell whether statement 1 ran, which was on its way when the run ended. SQL: ALTER TABLE one ADD UNIQUE (id).", refusal.Message, StringComparison.Ordinal);
+
+        await ResumeAsync(fresh, op => op.Execute(Nameless), answer);
+        Assert.Equal("b2 (head)\n", await CurrentAsync(fresh));
+        Assert.Equal([[1L]], await fresh.QueryAsync("SELECT count(*) FROM information_schema.statistics WHERE table_schema = database() AND table_name = 'one'"));
+    }
+
+    [Fact]
+    public async Task A_statement_in_doubt_that_was_changed_is_refused()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await InterruptAsync(fresh, op => op.Execute("CREATE TABLE two (id integer)"), at: "CREATE TABLE two (id integer)", ran: true);
+
+        var refusal = await Assert.ThrowsAsync<MigrationFailedException>(() => ResumeAsync(fresh, op => op.Execute("CREATE TABLE three (id integer)")));
+
+        Assert.Contains("statement 1, which was on its way when the run ended, is not what its script says now", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_of_the_connection_are_set_again_and_rows_are_written_once()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        void Script(Op op, string last)
+        {
+            op.Execute("SET SESSION foreign_key_checks = 0");
+            op.Execute("CREATE TABLE two (id integer)");
+            op.Execute("INSERT INTO two VALUES (1)");
+            op.Execute(last);
+            op.Execute("INSERT INTO two SELECT @@SESSION.foreign_key_checks");
+        }
+
+        await Run(fresh, op => Script(op, "no SQL at all")).FailAsync();
+        await ResumeAsync(fresh, op => Script(op, "INSERT INTO two VALUES (2)"));
+
+        Assert.Equal([[0], [1], [2]], await fresh.QueryAsync("SELECT id FROM two ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task A_transaction_of_the_scripts_own_holds_together()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        void Script(Op op, string last)
+        {
+            op.Execute("CREATE TABLE two (id integer)");
+            op.Execute("START TRANSACTION");
+            op.Execute("INSERT INTO two VALUES (1)");
+            op.Execute(last);
+            op.Execute("COMMIT");
+        }
+
+        await Run(fresh, op => Script(op, "no SQL at all")).FailAsync();
+        Assert.Equal("a1\nb2 (partial 1/6)\n", await CurrentAsync(fresh));
+        Assert.Empty(await fresh.QueryAsync("SELECT id FROM two"));
+
+        await ResumeAsync(fresh, op => Script(op, "INSERT INTO two VALUES (2)"));
+        Assert.Equal([[1], [2]], await fresh.QueryAsync("SELECT id FROM two ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task A_downgrade_is_resumed_too()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        ScriptedMigrations Migrations(string last) => new ScriptedMigrations()
+            .Then("a1", op => op.Execute("CREATE TABLE one (id integer)"))
+            .Then("b2", op => op.Execute("CREATE TABLE two (id integer)"), op =>
+            {
+                op.Execute("DROP TABLE two");
+                op.Execute(last);
+            });
+        await new MigrationRun(fresh, Migrations("")).UpgradeAsync();
+
+        await Assert.ThrowsAsync<MigrationFailedException>(() => new MigrationRun(fresh, Migrations("no SQL")).DowngradeAsync("-1"));
+        Assert.Equal("b2 (head)\nb2 (downgrade partial 1/3)\n", await CurrentAsync(fresh));
+
+        await new MigrationRun(fresh, Migrations("DROP TABLE one")).Commands.DowngradeAsync("-1", resume: ResumeMode.Resume, ct: Cancellation);
+        Assert.Equal("a1\n", await CurrentAsync(fresh));
+        Assert.Equal(["alembic_version"], await fresh.TableNamesAsync());
+    }
+
+    // As a killed process leaves it: the row says that a statement is on its way, and it ran or did not.
+    private static async Task InterruptAsync(DatabaseUnderTest fresh, Action<Op> script, string at, bool ran)
+    {
+        await Run(fresh, op => { }).UpgradeAsync("a1");
+        await using var connection = await fresh.DataSource.OpenConnectionAsync(Cancellation);
+        var dies = new DyingConnection(connection, at, ran);
+        var run = new AlembicCommands { Migrations = Migrations(script), Connection = dies, Dialect = Alembic.Dialects.Known.Find(fresh.DialectName) };
+        await Assert.ThrowsAnyAsync<AlembicException>(() => run.UpgradeAsync("head", ct: Cancellation));
+    }
+
+    private static async Task<string> CurrentAsync(DatabaseUnderTest fresh)
+    {
+        var run = Run(fresh, Whole);
+        await run.Commands.CurrentAsync(ct: Cancellation);
+        return run.Output.ToString();
+    }
+
+    private static Task ResumeAsync(DatabaseUnderTest fresh, Action<Op> script, ResumeMode mode = ResumeMode.Resume) =>
+        Run(fresh, script).Commands.UpgradeAsync("head", resume: mode, ct: Cancellation);
+
+    private static MigrationRun Run(DatabaseUnderTest fresh, Action<Op> script) => new(fresh, Migrations(script));
+
+    private static ScriptedMigrations Migrations(Action<Op> script) => new ScriptedMigrations()
+        .Then("a1", op => op.Execute("CREATE TABLE one (id integer)"))
+        .Then("b2", script);
+
+    private static void Broken(Op op)
+    {
+        op.Execute("CREATE TABLE two (id integer)");
+        op.Execute("INSERT INTO two (id) VALUES (7)");
+        op.Execute("ALTER TABLE two ADD COLUMN x integer");
+        op.Execute("INSERT INTO nowhere VALUES (1)");
+        op.Execute("SELECT 1");
+    }
+
+    private static void Whole(Op op)
+    {
+        op.Execute("CREATE TABLE two (id integer)");
+        op.Execute("INSERT INTO two (id) VALUES (7)");
+        op.Execute("ALTER TABLE two ADD COLUMN x integer");
+        op.Execute("INSERT INTO two (id) VALUES (8)");
+    }
+}
