@@ -17,7 +17,9 @@ public sealed partial class MigrationContext
     /// <returns>The revision; <see langword="null"/> when there was none.</returns>
     internal async Task<PartialRevision?> AbandonAsync(CancellationToken ct)
     {
-        var left = await GetPartialRevisionAsync(ct).ConfigureAwait(false);
+        await using var held = Lock.ConfigureAwait(false);
+        var heads = await LockAndReadVersionsAsync(ct).ConfigureAwait(false) ?? [];
+        var left = _journal is null ? null : (await ReadJournalAsync(_journal, heads, ct).ConfigureAwait(false))?.ToPartial();
         await GuardAsync(null, () => _journal?.CloseAsync(ct) ?? Task.CompletedTask, ct).ConfigureAwait(false);
         return left;
     }
