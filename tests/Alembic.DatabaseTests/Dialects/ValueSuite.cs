@@ -57,9 +57,20 @@ public abstract class ValueSuite(DatabaseUnderTest database)
         var names = Sample(ArbMap.Default.GeneratorFor<string>()).Concat(["order", "Mixed", "a b", "q\"q", "b`t", "[x]", "a.b", "50%", ":x", "'", "\\", "größe", "--", "x; y"]);
         foreach (var name in names.Where(name => IsText(name) && name.Length is > 0 and <= 15 && IsName(name)))
         {
-            await fresh.ExecuteAsync(Assert.Single(compiler.Compile(new CreateTableOp(new(name) { Columns = [new(name, SqlType.Integer())] }))).Text);
+            var table = new Table(name)
+            {
+                Columns = [new(name, SqlType.Integer()) { Nullable = false, Comment = name }],
+                Constraints = [new Unique(name) { Name = "uq" + name }],
+                Indexes = [new("ix" + name, name)],
+            };
+            var there = new Operation[] { new CreateTableOp(table), new DropIndexOp("ix" + name, name), new AlterColumnOp(name, name) { NewName = "c" + name, ExistingType = SqlType.Integer() } };
+            foreach (var statement in there.SelectMany(operation => compiler.Compile(operation)))
+            {
+                await fresh.ExecuteAsync(statement.Text);
+            }
+
             Assert.Equal([name], await fresh.TableNamesAsync());
-            await fresh.QueryAsync($"SELECT {Dialect.Identifiers.Quote(name)} FROM {Dialect.Identifiers.Quote(name)}");
+            await fresh.QueryAsync($"SELECT {Dialect.Identifiers.Quote("c" + name)} FROM {Dialect.Identifiers.Quote(name)}");
             await fresh.ExecuteAsync(Assert.Single(compiler.Compile(new DropTableOp(name))).Text);
         }
     }

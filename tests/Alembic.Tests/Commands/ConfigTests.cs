@@ -4,6 +4,7 @@ using Alembic.Runtime;
 
 namespace Alembic.Tests.Commands;
 
+[Collection("Current directory")]
 public sealed class ConfigTests
 {
     [Fact]

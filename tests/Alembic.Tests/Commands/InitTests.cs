@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Alembic.Tests.Commands;
 
+[Collection("Current directory")]
 public sealed partial class InitTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("alembic-").FullName;

@@ -2,6 +2,8 @@ using Alembic.Conformance;
 
 namespace Alembic.Tests.Conformance;
 
+// The cases of the command line change the current directory, which is the whole process's.
+[Collection("Current directory")]
 public sealed class ConformanceTests
 {
     private const string Variable = "ALEMBIC_CONFORMANCE";

@@ -2,6 +2,7 @@ using Alembic.Runtime;
 
 namespace Alembic.Tests.Runtime;
 
+[Collection("Current directory")]
 public sealed class DriverTests
 {
     [Theory]

@@ -85,10 +85,13 @@ internal sealed class PostgreSqlLiterals : LiteralWriter
         }
 
         sql.Append(']');
-        if (count == 0 && type is not null)
+        if (type is not null && (count == 0 || !IsToldByItems(type.Item)))
         {
-            // The server cannot tell the type of an empty array.
+            // The server cannot tell the type of an empty array, and takes all that stands in quotes for texts.
             sql.Append("::").Type(type);
         }
     }
+
+    private static bool IsToldByItems(SqlType item) =>
+        item.On(PostgreSqlDialect.DialectName) is StringType or TextType or UnicodeType or UnicodeTextType or BooleanType or NumericType or FloatType or { IsInteger: true };
 }
