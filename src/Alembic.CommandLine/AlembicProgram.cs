@@ -18,8 +18,10 @@ public static class AlembicProgram
     /// <summary>Runs a command as this process: with its console, environment and signals.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="openMigrations">Opens the migrations of a project.</param>
+    /// <param name="defaultEnvironment">As <see cref="ProgramHost.DefaultEnvironment"/>.</param>
     /// <returns>The exit code: 0, a value of <see cref="FailureKind"/>, or 130 or 143 when a signal ended the command.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, Func<ProjectRequest, ProjectMigrations> openMigrations)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, Func<ProjectRequest, ProjectMigrations> openMigrations, string defaultEnvironment = "Production")
     {
         ArgumentNullException.ThrowIfNull(args);
         using var cancel = new CancellationTokenSource();
@@ -40,6 +42,7 @@ public static class AlembicProgram
             Error = Console.Error,
             Environment = Environment.GetEnvironmentVariable,
             OpenMigrations = openMigrations,
+            DefaultEnvironment = defaultEnvironment,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
         };

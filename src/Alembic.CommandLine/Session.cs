@@ -10,13 +10,17 @@ internal sealed class Session : IDisposable
 {
     private readonly GlobalOptions _options;
     private readonly LogWriter _log;
+    private AppSettings? _settings;
 
     public Session(ProgramHost host, GlobalOptions options)
     {
         Host = host;
         _options = options;
-        Config = new(Config.Locate(options.Config, host.Environment), options.Section)
+        var files = Config.Locate(options.Config, host.Environment);
+        Config = new(files.Main, options.Section)
         {
+            JsonFileName = files.Json,
+            Lookup = name => (_settings ??= new(Config!, host)).Find(name),
             EnvironmentVariable = host.Environment,
             Warning = text => Log(new(LogSeverity.Warning, "alembic.config", text)),
         };
@@ -35,8 +39,8 @@ internal sealed class Session : IDisposable
     /// <exception cref="AlembicException">There is no configuration file, or it lacks what every project needs.</exception>
     public AlembicCommands Open(bool sql = false)
     {
-        RequireScriptLocation();
         Config.Check();
+        RequireScriptLocation();
         var project = Host.OpenMigrations(new(Config, Host) { Log = Log });
         return new()
         {
@@ -61,6 +65,11 @@ internal sealed class Session : IDisposable
     // Alembic's words say the same of every cause; which one it is stands below them.
     private void RequireScriptLocation()
     {
+        if (Config.Sourceless)
+        {
+            return;
+        }
+
         var hint = !File.Exists(Config.FileName) ? $"There is no file {Config.FileName}. Name one with -c, or make a project: alembic init migrations"
             : !Config.File.HasSection(Config.Section) ? $"{Config.FileName} has no section [{Config.Section}]."
             : !Config.File.HasOption(Config.Section, "script_location") ? $"Section [{Config.Section}] in {Config.FileName} does not say where the scripts are. Add: script_location = %(here)s/migrations"

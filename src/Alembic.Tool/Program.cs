@@ -1,4 +1,5 @@
 using Alembic.CommandLine;
 using Alembic.Tool;
 
-return await AlembicProgram.RunAsync(args, ScriptProject.Open).ConfigureAwait(false);
+// At a developer's desk, as "dotnet ef" has it too.
+return await AlembicProgram.RunAsync(args, ScriptProject.Open, defaultEnvironment: "Development").ConfigureAwait(false);

@@ -10,11 +10,11 @@ internal static class ScriptProject
     public static ProjectMigrations Open(ProjectRequest request)
     {
         var config = request.Config;
-        var folder = Path.GetFullPath(config.ScriptLocation);
+        var folder = config.Sourceless ? null : Path.GetFullPath(config.ScriptLocation);
         var source = new ScriptSource(new()
         {
-            VersionLocations = config.VersionLocations is { Count: > 0 } locations
-                ? [.. locations.Select(Path.GetFullPath)]
+            VersionLocations = folder is null ? []
+                : config.VersionLocations is { Count: > 0 } locations ? [.. locations.Select(Path.GetFullPath)]
                 : [Path.Combine(folder, "versions")],
             Recursive = config.RecursiveVersionLocations,
             ScriptFolder = folder,
@@ -23,7 +23,7 @@ internal static class ScriptProject
             Log = request.Log,
             Clock = request.Host.Clock,
         });
-        return new(source)
+        return new(config.Sourceless ? new CompiledSource(source) : source)
         {
             TargetMetadata = source.ReadModelAsync,
             Drivers = source.LoadDriver,

@@ -53,14 +53,14 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
     /// <exception cref="AlembicException">The project does not build, or a class cannot be mapped.</exception>
     public async ValueTask<Metadata?> ReadModelAsync(CancellationToken ct)
     {
-        if (options.Model is null)
-        {
-            return null;
-        }
-
-        var workshop = await OpenWorkshopAsync(ct).ConfigureAwait(false);
-        return ModelTables.Read(workshop.LoadModel());
+        var model = await LoadModelAsync(ct).ConfigureAwait(false);
+        return model is null ? null : ModelTables.Read(model);
     }
+
+    /// <summary>The model's assembly; <see langword="null"/> when the configuration names none.</summary>
+    /// <exception cref="AlembicException">The project does not build, or there is no such assembly.</exception>
+    public async ValueTask<Assembly?> LoadModelAsync(CancellationToken ct) =>
+        options.Model is null ? null : (await OpenWorkshopAsync(ct).ConfigureAwait(false)).LoadModel();
 
     /// <summary>Loads a database driver: the project's own, else the program's.</summary>
     public Assembly? LoadDriver(AssemblyName name) => _workshop is null

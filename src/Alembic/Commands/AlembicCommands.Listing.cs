@@ -7,7 +7,7 @@ public sealed partial class AlembicCommands
 {
     private async Task<ScriptHistory> ReadHistoryAsync(CancellationToken ct)
     {
-        if (Config is not null)
+        if (Config is { Sourceless: false })
         {
             OpenDirectory();
         }

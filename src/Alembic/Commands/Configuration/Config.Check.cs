@@ -8,7 +8,8 @@ public sealed partial class Config
     internal static readonly IReadOnlyList<string> KnownOptions =
     [
         "assembly", "compare_server_default", "compare_type", "databases", "dialect", "driver", "file_template", "include_schemas", "lock", "lock_timeout",
-        "namespace", "output_encoding", "path_separator", "prepend_sys_path", "project", "recursive_version_locations", "render_as_batch", "revision_environment", "script_location", "sourceless",
+        "namespace", "output_encoding", "path_separator", "prepend_sys_path", "project", "recursive_version_locations", "render_as_batch", "revision_environment",
+        "script_location", "settings", "sourceless",
         "sqlalchemy.url", "timezone", "transaction_per_migration", "truncate_slug_length", "url", "version_locations", "version_path_separator", "version_table",
         "version_table_schema",
     ];
@@ -22,10 +23,6 @@ public sealed partial class Config
             if (option == "prepend_sys_path")
             {
                 Warn($"Option 'prepend_sys_path'{File.In} has no effect: C# has no module path. Name the models by 'project' or 'assembly'.");
-            }
-            else if (option == "sourceless" && Sourceless)
-            {
-                Warn($"Option 'sourceless'{File.In} has no effect: scripts are sources.");
             }
             else if (!KnownOptions.Contains(option) && NearestOption(option) is { } known)
             {

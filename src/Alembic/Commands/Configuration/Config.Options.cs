@@ -45,7 +45,7 @@ public sealed partial class Config
     /// <exception cref="AlembicException">The value is neither true nor false.</exception>
     public bool RevisionEnvironment => Flag("revision_environment") ?? false;
 
-    /// <summary>Whether compiled assemblies stand for sources. Key: <c>sourceless</c>.</summary>
+    /// <summary>Whether the migrations are those compiled into <see cref="Assembly"/>, or into the output of <see cref="Project"/>, and not source files. Key: <c>sourceless</c>.</summary>
     /// <exception cref="AlembicException">The value is neither true nor false.</exception>
     public bool Sourceless => Flag("sourceless") ?? false;
 
@@ -54,6 +54,9 @@ public sealed partial class Config
 
     /// <summary>The assembly with the models: an absolute path; <see langword="null"/> for none. Key: <c>assembly</c>, relative to the ini file.</summary>
     public string? Assembly => FullPath("assembly");
+
+    /// <summary>The folder with <c>appsettings.json</c>: an absolute path. Key: <c>settings</c>, relative to the ini file; without it the folder of <see cref="Project"/>, else that of the ini file.</summary>
+    public string SettingsFolder => FullPath("settings") ?? Path.GetDirectoryName(Project) ?? Here;
 
     /// <summary>The dialect of an ADO.NET connection string; <see langword="null"/> when the URL tells it. Key: <c>dialect</c>.</summary>
     public string? Dialect => Option("dialect") is { Length: > 0 } name ? name : null;

@@ -1,6 +1,6 @@
 namespace Alembic.Commands;
 
-/// <summary>The configuration of a project: <c>alembic.ini</c>, and what a program sets on top of it. Alembic: <c>alembic.config.Config</c>.</summary>
+/// <summary>The configuration of a project: <c>alembic.ini</c> or <c>alembic.json</c>, and what a program sets on top of it. Alembic: <c>alembic.config.Config</c>.</summary>
 /// <remarks>
 /// The main options are those of one section, <c>[alembic]</c> unless another is named (<c>-n/--name</c>). In values, <c>%(here)s</c> stands for
 /// the folder of the file, and <c>%(ENV:NAME)s</c> for an environment variable. A file that is not there counts as an empty one.
@@ -25,8 +25,11 @@ public sealed partial class Config
         Section = section;
     }
 
-    /// <summary>The ini file's path, as given; <see langword="null"/> for none. Alembic: <c>config_file_name</c>.</summary>
+    /// <summary>The ini file's path, as given, or that of a JSON file (<c>*.json</c>) in its place; <see langword="null"/> for none. Alembic: <c>config_file_name</c>.</summary>
     public string? FileName { get; }
+
+    /// <summary>The path of a JSON file beside the ini file, whose values the ini file's own go before; <see langword="null"/> for none.</summary>
+    public string? JsonFileName { get; init; }
 
     /// <summary>The section of the main options. Alembic: <c>config_ini_section</c>.</summary>
     public string Section { get; }
@@ -56,19 +59,14 @@ public sealed partial class Config
     /// <exception cref="AlembicException">The file cannot be read, or is not an ini file.</exception>
     public IniFile File => _file ??= Read();
 
-    /// <summary>Which ini file a command uses: that of <c>-c/--config</c>, else that of the environment variable <c>ALEMBIC_CONFIG</c>, else <c>alembic.ini</c>.</summary>
-    /// <param name="options">The values of <c>-c</c>, in order.</param>
+    /// <summary>Which files a command uses: those of <c>-c/--config</c>, else that of the environment variable <c>ALEMBIC_CONFIG</c>, else <c>alembic.ini</c> and <c>alembic.json</c>.</summary>
+    /// <param name="options">The values of <c>-c</c>, in order: an ini file, a JSON file, or one of each.</param>
     /// <param name="environmentVariable">Gives the value of an environment variable; <see langword="null"/> asks the process.</param>
-    /// <exception cref="AlembicException">Several files are named.</exception>
-    public static string Locate(IReadOnlyList<string> options, Func<string, string?>? environmentVariable = null)
+    /// <exception cref="AlembicException">Several files of one kind are named.</exception>
+    public static ConfigFiles Locate(IReadOnlyList<string> options, Func<string, string?>? environmentVariable = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options switch
-        {
-            [] => (environmentVariable ?? Environment.GetEnvironmentVariable)("ALEMBIC_CONFIG") is { Length: > 0 } named ? named : "alembic.ini",
-            [var only] => only,
-            _ => throw new AlembicException("only one ini file may be indicated"),
-        };
+        return ConfigFiles.Locate(options, environmentVariable ?? Environment.GetEnvironmentVariable);
     }
 
     /// <summary>A main option; <see langword="null"/> when it is not there. Alembic: <c>get_main_option</c>.</summary>
@@ -121,13 +119,25 @@ public sealed partial class Config
 
     private IniFile Read()
     {
+        var isJson = FileName is not null && ConfigFiles.IsJson(FileName);
         var exists = FileName is not null && (System.IO.File.Exists(FileName) || Directory.Exists(FileName));
-        var file = exists ? IniFile.Load(FileName!, Find) : new IniFile(FileName, Find);
+        var file = exists && !isJson ? IniFile.Load(FileName!, Find) : new IniFile(FileName, Find);
+        if (exists && isJson)
+        {
+            JsonSettings.AddTo(file, FileName!);
+        }
+
+        if (JsonFileName is not null)
+        {
+            JsonSettings.AddTo(file, JsonFileName);
+        }
+
         if (FileName is null)
         {
             file.AddSection(Section);
         }
 
+        ApplyEnvironment(file);
         foreach (var (name, value) in Arguments)
         {
             file.SetVariable(name, value);

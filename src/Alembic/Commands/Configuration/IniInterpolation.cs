@@ -93,6 +93,10 @@ internal sealed class IniInterpolation(IniFile file, string section, string opti
         {
             throw Error($"refers to the environment variable {name["ENV:".Length..]}, which is not set");
         }
+        else if (name.Contains(':', StringComparison.Ordinal))
+        {
+            throw Error($"refers to the setting '{name}', which is neither in appsettings.json nor in the user secrets nor in the environment");
+        }
         else
         {
             throw Error($"refers to '{name}', which is no option of the section or of [{IniFile.DefaultSection}]");

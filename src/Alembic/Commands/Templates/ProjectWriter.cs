@@ -14,6 +14,11 @@ internal sealed class ProjectWriter(Config config, string directory, Func<string
 
     public async Task WriteAsync(ProjectTemplate template, CancellationToken ct)
     {
+        if (ConfigFiles.IsJson(_ini))
+        {
+            throw new AlembicException($"A new project has an ini file, and {Path.GetFileName(_ini)} is none. Name one with -c, such as alembic.ini; its keys may then move to JSON.");
+        }
+
         var values = Values();
         if (!Directory.Exists(_folder))
         {
