@@ -26,7 +26,7 @@ public sealed class Comparer
     /// <summary>Takes a line for each difference found (<c>Detected added table 'x'</c>), as Alembic's logger <c>alembic.autogenerate.compare</c> does; <see langword="null"/> (the default) drops them.</summary>
     public Action<string>? Log { get; init; }
 
-    /// <summary>The version table, which is left out. Default <c>alembic_version</c>.</summary>
+    /// <summary>The version table, which is left out, as is the lock of its name. Default <c>alembic_version</c>.</summary>
     public string VersionTable { get; init; } = "alembic_version";
 
     /// <summary>The version table's schema; <see langword="null"/> (the default) for the connection's default one.</summary>
@@ -71,6 +71,8 @@ public sealed class Comparer
         var downgrade = Enumerable.Reverse(upgrade).Select(operation => operation.Reverse()).ToList();
         return new(ValueList.From(_options.Rewritten(upgrade)), ValueList.From(_options.Rewritten(downgrade)));
 
-        bool IsVersionTable(string name, string? schema) => (name == VersionTable || name == JournalTable(VersionTable)) && schema == versionSchema;
+        // And what a run keeps beside it.
+        bool IsVersionTable(string name, string? schema) => schema == versionSchema
+            && (name == VersionTable || name == JournalTable(VersionTable) || name == LeaseSql.TableName(VersionTable));
     }
 }

@@ -40,6 +40,11 @@ public sealed partial class MigrationContext
 
     private async Task EndAsync(RunStep? unfinished, CancellationToken ct)
     {
+        if (Lock.Fence is { } fence)
+        {
+            await SendAsync(fence, ct).ConfigureAwait(false);
+        }
+
         await _sink.CommitAsync(ct).ConfigureAwait(false);
         _inTransaction = false;
         TellFinished();

@@ -64,7 +64,7 @@ public sealed partial class MigrationContext
     {
         var sink = new DbSink(database.Connection, options.TransactionalDdl ?? dialect.TransactionalDdlOnline, options.Transaction);
         var words = options.Lock ? dialect.Lock(options.VersionTable, options.VersionTableSchema) : null;
-        var context = new MigrationContext(dialect, options, sink, report) { Redact = database.Redact, Lock = RunLock.Of(words, sink, database) };
+        var context = new MigrationContext(dialect, options, sink, report) { Redact = database.Redact, Lock = RunLock.Of(words, sink, database, report.Clock) };
         context._journal = CreateJournal(context);
         return context;
     }

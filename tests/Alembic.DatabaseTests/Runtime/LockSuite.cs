@@ -111,13 +111,23 @@ public abstract class LockSuite(DatabaseUnderTest database)
     }
 
     [Fact]
-    public async Task Version_tables_of_other_names_do_not_wait_for_one_another()
+    public virtual async Task Version_tables_of_other_names_do_not_wait_for_one_another()
     {
         await using var fresh = await database.CreateAnotherAsync();
         var migrations = new ScriptedMigrations().ThenAsync("a1", async (_, _) =>
             await new MigrationRun(fresh, Nothing(), options => (options.VersionTable, options.LockTimeout) = ("other", TimeSpan.Zero)).UpgradeAsync());
 
         await new MigrationRun(fresh, migrations).UpgradeAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_of_the_lock_is_left_behind()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+
+        await new MigrationRun(fresh, Held(null, null)).UpgradeAsync();
+
+        Assert.Equal(["account", "alembic_version"], await fresh.TableNamesAsync());
     }
 
     [Fact]

@@ -22,7 +22,8 @@ internal static class LockHolders
         }
     }
 
-    private static LockHolder Read(DbDataReader row, LockSql sql) => new(row.GetString(0), row.GetString(1))
+    /// <summary>Reads a row of <see cref="LockSql.Holder"/>.</summary>
+    public static LockHolder Read(DbDataReader row, LockSql sql) => new(row.GetString(0), row.GetString(1))
     {
         Since = row.IsDBNull(2) ? null : DateTimeOffset.Parse(row.GetString(2), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
         SinceMeans = sql.SinceMeans,

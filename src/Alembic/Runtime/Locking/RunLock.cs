@@ -10,10 +10,12 @@ internal abstract class RunLock : IAsyncDisposable
     /// <param name="sql">The database's words; <see langword="null"/> for no lock.</param>
     /// <param name="sink">The run's connection.</param>
     /// <param name="database">The same, with what is known of its life.</param>
-    public static RunLock Of(LockSql? sql, DbSink sink, DatabaseConnection database) => sql switch
+    /// <param name="clock">Measures the time between the signs of life that a lease wants.</param>
+    public static RunLock Of(LockSql? sql, DbSink sink, DatabaseConnection database, TimeProvider clock) => sql switch
     {
         null => NoLock.Instance,
         SessionLockSql session => new SessionLock(session, sink, database),
+        LeaseSql lease => new LeaseLock(lease, sink, database, clock),
         _ => throw new NotSupportedException($"There is no lock for {sql.GetType().Name}."),
     };
 

@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Alembic.Dialects;
+
+namespace Alembic.Runtime.Locking;
+
+/// <summary>Keeps a lease fresh on a connection of its own, opened when the run takes long enough to need it.</summary>
+/// <param name="sql">The database's words.</param>
+/// <param name="token">The run's name for itself.</param>
+/// <param name="database">Opens the connection.</param>
+/// <param name="clock">Measures the time between two signs of life.</param>
+internal sealed class Heartbeat(LeaseSql sql, string token, DatabaseConnection database, TimeProvider clock) : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private readonly CancellationTokenSource _end = new();
+    private Task? _beating;
+
+    public void Start() => _beating = Task.Run(BeatAsync);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync().ConfigureAwait(false);
+        await (_beating ?? Task.CompletedTask).ConfigureAwait(false);
+        _end.Dispose();
+    }
+
+    private async Task BeatAsync()
+    {
+        try
+        {
+            var stays = true;
+            while (stays)
+            {
+                await Task.Delay(Interval, clock, _end.Token).ConfigureAwait(false);
+                stays = await BeatOnceAsync().ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
+    }
+
+    private async Task<bool> BeatOnceAsync()
+    {
+        if (database.CreateAnother() is not { } connection)
+        {
+            return false;
+        }
+
+        await using var _ = connection.ConfigureAwait(false);
+        try
+        {
+            await connection.OpenAsync(_end.Token).ConfigureAwait(false);
+            return await new LeaseCommands(new(connection, batches: false), sql, token).BeatAsync(_end.Token).ConfigureAwait(false) > 0;
+        }
+        catch (DbException)
+        {
+            // The run itself has the database to itself just now, which is sign enough; or the server is gone, which the run finds out.
+            return true;
+        }
+    }
+}

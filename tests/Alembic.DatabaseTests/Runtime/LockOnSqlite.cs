@@ -1,0 +1,107 @@
+using Alembic.Commands;
+using Alembic.DatabaseTests.Databases;
+using Alembic.Runtime;
+using Alembic.Runtime.Locking;
+using Alembic.Schema;
+using Alembic.Tests;
+
+namespace Alembic.DatabaseTests.Runtime;
+
+/// <summary>The lease of a run on SQLite: who is robbed of it, and who is not.</summary>
+public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database), IClassFixture<SqliteDatabase>
+{
+    private readonly SqliteDatabase _database = database;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    // The same process, but another start: its number was given again.
+    private static string Dead => ProcessIdentity.Own[..ProcessIdentity.Own.LastIndexOf(' ')] + " 1";
+
+    // The file's own lock keeps every other writer waiting.
+    public override async Task Version_tables_of_other_names_do_not_wait_for_one_another()
+    {
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(base.Version_tables_of_other_names_do_not_wait_for_one_another);
+        Assert.Contains("did not end within 0 s", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_lease_of_a_process_that_was_killed_is_taken_over_at_once()
+    {
+        await using var fresh = await LeasedAsync(Dead, age: 0);
+
+        await Run(fresh).UpgradeAsync();
+
+        Assert.Equal(["account", "alembic_version"], await fresh.TableNamesAsync());
+    }
+
+    [Fact]
+    public async Task The_lease_of_a_process_that_lives_is_never_taken_over()
+    {
+        await using var fresh = await LeasedAsync(ProcessIdentity.Own, age: 3600);
+
+        var failure = await Assert.ThrowsAsync<AlembicException>(() => Run(fresh).UpgradeAsync());
+
+        Assert.Equal(FailureKind.Lock, failure.Kind);
+        Assert.Contains("ann@far (process 1), since 2026-11-21 10:00:00 UTC", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["alembic_version_lock"], await fresh.TableNamesAsync());
+    }
+
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(40, true)]
+    public async Task The_lease_of_another_machine_is_taken_over_when_it_gave_no_sign_for_long(int age, bool taken)
+    {
+        await using var fresh = await LeasedAsync("elsewhere 1 1", age);
+
+        var failure = await Record.ExceptionAsync(() => Run(fresh).UpgradeAsync());
+
+        Assert.Equal(taken, failure is null);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_taken_for_dead_commits_nothing_more()
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations()
+            .Then("a1", op => op.CreateTable("one", [new("id", SqlType.Integer())]))
+            .Then("b2", op =>
+            {
+                op.Execute("UPDATE alembic_version_lock SET token = 'somebody else'");
+                op.CreateTable("two", [new("id", SqlType.Integer())]);
+            });
+
+        var failure = await new MigrationRun(fresh, migrations, options => options.TransactionPerMigration = true).FailAsync();
+
+        Assert.Contains("The lock was lost", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["alembic_version", "one"], (await fresh.TableNamesAsync()).Where(name => !name.EndsWith("_lock", StringComparison.Ordinal)));
+        Assert.Equal([["a1"]], await fresh.QueryAsync("SELECT version_num FROM alembic_version"));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_needs_no_lock_when_there_is_nothing_to_do()
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        await Run(fresh).UpgradeAsync();
+        await using var source = fresh.CreateDataSource(fresh.ConnectionString + ";Mode=ReadOnly");
+
+        await new MigrationRun(fresh, Migrations(), options => options.DataSource = source).UpgradeAsync();
+    }
+
+    protected override void AssertHolder(LockHolder? holder)
+    {
+        Assert.Equal($"{Environment.UserName}@{Environment.MachineName} (process {Environment.ProcessId})", holder?.Who);
+        Assert.InRange(DateTimeOffset.UtcNow - holder!.Since!.Value, TimeSpan.FromSeconds(-1), TimeSpan.FromMinutes(2));
+    }
+
+    private static MigrationRun Run(DatabaseUnderTest fresh) => new(fresh, Migrations(), options => options.LockTimeout = TimeSpan.Zero);
+
+    private static ScriptedMigrations Migrations() => new ScriptedMigrations().Then("a1", op => op.CreateTable("account", [new("id", SqlType.Integer())]));
+
+    private async Task<DatabaseUnderTest> LeasedAsync(string process, int age)
+    {
+        var fresh = await _database.CreateAnotherAsync();
+        await fresh.ExecuteAsync("CREATE TABLE alembic_version_lock (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), token, holder, process, since, heartbeat)");
+        await fresh.ExecuteAsync($"INSERT INTO alembic_version_lock VALUES (1, 't', 'ann@far (process 1)', '{process}', '2026-11-21 10:00:00', strftime('%s', 'now') - {age})");
+        return fresh;
+    }
+}
