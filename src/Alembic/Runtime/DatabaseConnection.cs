@@ -82,22 +82,10 @@ internal sealed class DatabaseConnection : IAsyncDisposable
         return await OpenAsync(new(made.CreateConnection(), url, made, isOwn: true, wasClosed: true), ct).ConfigureAwait(false);
     }
 
-    private static DbConnection ConnectionOf(DbTransaction transaction, DbConnection? wanted)
-    {
-        DbConnection? own = null;
-        try
-        {
-            own = transaction.Connection;
-        }
-        catch (InvalidOperationException)
-        {
-            // Npgsql's word for a transaction that is over; others have no connection then.
-        }
-
-        return own is null ? throw new AlembicException("The transaction that the environment sets is over. Begin another.")
+    private static DbConnection ConnectionOf(DbTransaction transaction, DbConnection? wanted) =>
+        transaction.Connection is not { } own ? throw new AlembicException("The transaction that the environment sets is over. Begin another.")
             : wanted is null || wanted == own ? own
             : throw new AlembicException("The transaction that the environment sets is not one of the connection that it sets. Leave Connection out: the run is on the transaction's.");
-    }
 
     public async ValueTask DisposeAsync()
     {

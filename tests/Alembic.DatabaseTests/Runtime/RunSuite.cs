@@ -209,9 +209,9 @@ public abstract class RunSuite(DatabaseUnderTest database)
         await transaction.CommitAsync(Cancellation);
 
         Assert.Equal(["b2"], await VersionsAsync(fresh));
-        if (fresh.HasTransactionalDdl)
+        if (fresh.DialectName == "sqlite")
         {
-            // MySql.Data does not tell that a transaction is over.
+            // The other drivers keep the connection of a transaction that is over.
             await Assert.ThrowsAsync<AlembicException>(() => new MigrationRun(fresh, Accounts(), options => options.Transaction = transaction).UpgradeAsync());
         }
     }
