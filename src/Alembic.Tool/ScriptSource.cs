@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Alembic.Runtime;
 using Alembic.Schema;
 using Alembic.Scripts;
 using Alembic.Tool.Compilation;
@@ -12,13 +13,30 @@ namespace Alembic.Tool;
 /// <threadsafety>Not safe for several threads.</threadsafety>
 internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSource
 {
+    private readonly SourceReader _reader = new(options);
+    private Task? _ahead;
     private ScriptScan? _scan;
-    private Workshop? _workshop;
+    private volatile Workshop? _workshop;
+
+    /// <summary>Begins to make the shared assembly while the scripts are read.</summary>
+    /// <remarks>Not where a project may have to be built first: what that says is said in its own time.</remarks>
+    public void Prepare()
+    {
+        if (options.Model?.Project is null)
+        {
+            _ahead ??= Task.Run(MakeSharedAheadAsync);
+        }
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Script>> ReadAsync(CancellationToken ct)
     {
-        _scan = ScriptScan.Read(options, ct);
+        _scan = ScriptScan.Read(options, _reader, ct);
+        if (_ahead is { IsCompleted: false } && _reader.Parsed > 0)
+        {
+            _workshop?.Guess(_scan.Newest(), _scan.Shared);
+        }
+
         return Task.FromResult<IReadOnlyList<Script>>([.. _scan.Revisions.Select(file => file.Script!)]);
     }
 
@@ -26,7 +44,7 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
     public async Task<LoadedScripts> LoadAsync(IReadOnlyCollection<Script> scripts, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(scripts);
-        var scan = _scan ??= ScriptScan.Read(options, ct);
+        var scan = _scan ??= ScriptScan.Read(options, _reader, ct);
         var pending = Pending(scan, scripts);
         if (pending.Count == 0 && scan.Shared.Count == 0 && options.Model is null)
         {
@@ -42,7 +60,7 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
 
         if (pending.Count > 0)
         {
-            assemblies.Add(workshop.MakeMigrations(pending, scan.Shared, ct));
+            assemblies.Add(await workshop.MakeMigrationsAsync(pending, scan.Shared, ct).ConfigureAwait(false));
         }
 
         return new(assemblies);
@@ -67,9 +85,38 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
         ? AssemblyLoadContext.Default.LoadFromAssemblyName(name)
         : _workshop.Load(name);
 
-    private async ValueTask<Workshop> OpenWorkshopAsync(CancellationToken ct) => _workshop ??= new(
+    private async ValueTask<Workshop> OpenWorkshopAsync(CancellationToken ct)
+    {
+        if (_ahead is not null)
+        {
+            await _ahead.ConfigureAwait(false);
+            _ahead = null;
+        }
+
+        return _workshop ??= await NewWorkshopAsync(ct).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Workshop> NewWorkshopAsync(CancellationToken ct) => new(
         options.Cache,
         options.Model is null ? null : await ModelAssembly.LocateAsync(options, ct).ConfigureAwait(false));
+
+    // What is shared stands beside the folder of versions, as a rule. Whatever else the scan finds, or goes wrong here, LoadAsync sees to.
+    private async Task MakeSharedAheadAsync()
+    {
+        try
+        {
+            var shared = _reader.ReadShared(CancellationToken.None);
+            if (shared.Count > 0)
+            {
+                _workshop = await NewWorkshopAsync(CancellationToken.None).ConfigureAwait(false);
+                _workshop.MakeShared(shared, CancellationToken.None);
+            }
+        }
+        catch (Exception failure) when (failure is AlembicException or IOException or UnauthorizedAccessException)
+        {
+            options.Log?.Invoke(new(LogSeverity.Debug, "alembic.tool.scripts", $"Cannot make the shared code ahead of time: {failure.Message}"));
+        }
+    }
 
     private static List<ScriptFile> Pending(ScriptScan scan, IReadOnlyCollection<Script> scripts)
     {

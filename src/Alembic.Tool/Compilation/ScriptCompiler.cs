@@ -20,33 +20,55 @@ internal sealed class ScriptCompiler(ModelAssembly? model)
         deterministic: true,
         concurrentBuild: true);
 
-    private readonly Lazy<IReadOnlyList<MetadataReference>> _references = new(() => ScriptReferences.Collect(model), isThreadSafe: false);
+    private readonly Lazy<IReadOnlyList<MetadataReference>> _usual = new(ScriptReferences.CollectUsual);
+    private readonly Lazy<IReadOnlyList<MetadataReference>> _all = new(() => ScriptReferences.Collect(model));
 
     /// <summary>Compiles.</summary>
-    /// <param name="name">The assembly's name.</param>
-    /// <param name="files">The files.</param>
-    /// <param name="sharedAssembly">What the files see beside the references; <see langword="null"/> for nothing.</param>
-    /// <param name="shared">The files of that assembly, whose <c>global using</c> directives hold here too.</param>
+    /// <param name="work">What to compile.</param>
+    /// <param name="started">Takes each attempt as it begins, when its declarations can be compiled against; <see langword="null"/> if nobody asks.</param>
     /// <param name="ct">Cancels the work.</param>
-    /// <returns>The assembly's bytes.</returns>
     /// <exception cref="AlembicException">The compiler's errors, one a line.</exception>
-    public byte[] Compile(
-        string name, IReadOnlyList<ScriptFile> files, CompiledAssembly? sharedAssembly, IReadOnlyList<ScriptFile> shared, CancellationToken ct)
+    public CompiledImage Compile(SourceWork work, Action<CSharpCompilation>? started, CancellationToken ct)
     {
-        var trees = new SyntaxTree[files.Count];
-        Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = ct }, i => trees[i] = Parse(files[i], ct));
-        IEnumerable<MetadataReference> references = sharedAssembly is null
-            ? _references.Value
-            : [.. _references.Value, MetadataReference.CreateFromImage(sharedAssembly.Image ?? File.ReadAllBytes(sharedAssembly.Path!))];
-        var compilation = CSharpCompilation.Create(
-            name,
-            [.. trees, ImplicitSource.Tree, .. shared.Where(file => file.Kind == FileKind.SharedWithGlobalUsings).Select(file => GlobalUsings(file, ct))],
-            references,
-            Options);
+        var trees = Trees(work, ct);
+        if (TryCompile(work, trees, started, ct) is { } quick)
+        {
+            return quick;
+        }
 
+        var compilation = CSharpCompilation.Create(work.Name, trees, [.. _all.Value, .. work.Beside], Options);
+        return Emit(compilation, out var diagnostics, ct) ?? throw Failure(diagnostics);
+    }
+
+    /// <summary>Compiles with the references that most scripts can do with.</summary>
+    /// <returns><see langword="null"/> when there are errors, or the project's model is likely to be needed.</returns>
+    public CompiledImage? TryCompile(SourceWork work, CancellationToken ct) => TryCompile(work, Trees(work, ct), null, ct);
+
+    private CompiledImage? TryCompile(SourceWork work, SyntaxTree[] trees, Action<CSharpCompilation>? started, CancellationToken ct)
+    {
+        if (model is not null)
+        {
+            return null;
+        }
+
+        var compilation = CSharpCompilation.Create(work.Name, trees, [.. _usual.Value, .. work.Beside], Options);
+        started?.Invoke(compilation);
+        return Emit(compilation, out _, ct);
+    }
+
+    private static SyntaxTree[] Trees(SourceWork work, CancellationToken ct) =>
+    [
+        .. work.Files.Select(file => Parse(file, ct)),
+        ImplicitSource.Tree,
+        .. work.Shared.Where(file => file.Kind == FileKind.SharedWithGlobalUsings).Select(file => GlobalUsings(file, ct)),
+    ];
+
+    private static CompiledImage? Emit(CSharpCompilation compilation, out IEnumerable<Diagnostic> diagnostics, CancellationToken ct)
+    {
         using var image = new MemoryStream();
         var result = compilation.Emit(image, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded), cancellationToken: ct);
-        return result.Success ? image.ToArray() : throw Failure(result.Diagnostics);
+        diagnostics = result.Diagnostics;
+        return result.Success ? new(compilation, image.ToArray()) : null;
     }
 
     private static AlembicException Failure(IEnumerable<Diagnostic> diagnostics) => new(string.Join('\n', diagnostics
@@ -64,3 +86,15 @@ internal sealed class ScriptCompiler(ModelAssembly? model)
             SyntaxFactory.CompilationUnit().WithUsings(SyntaxFactory.List<UsingDirectiveSyntax>(directives)), SourceParser.Options, "", System.Text.Encoding.UTF8);
     }
 }
+
+/// <summary>Source files to be compiled to one assembly.</summary>
+/// <param name="Name">The assembly's name.</param>
+/// <param name="Files">The files.</param>
+/// <param name="Beside">What they see beside the usual references: the shared assembly.</param>
+/// <param name="Shared">The files of that assembly, whose <c>global using</c> directives hold here too.</param>
+internal sealed record SourceWork(string Name, IReadOnlyList<ScriptFile> Files, IReadOnlyList<MetadataReference> Beside, IReadOnlyList<ScriptFile> Shared);
+
+/// <summary>An assembly as the compiler made it.</summary>
+/// <param name="Compilation">What was compiled.</param>
+/// <param name="Image">The assembly's bytes.</param>
+internal sealed record CompiledImage(CSharpCompilation Compilation, byte[] Image);

@@ -10,13 +10,28 @@ internal static class ScriptReferences
 {
     private static readonly string[] Drivers = ["Npgsql", "Microsoft.Data.Sqlite"];
 
+    // What nearly every script can do with. Reading the other 160 of the framework takes longer than compiling a script.
+    private static readonly string[] Usual =
+    [
+        "System.Private.CoreLib", "System.Private.Uri", "System.Runtime", "System.Collections", "System.Console", "System.Data.Common",
+        "System.Linq", "System.Linq.Expressions", "System.Memory", "System.Net.Http", "System.Text.RegularExpressions", "System.Threading",
+    ];
+
+    /// <summary>Collects a few references that most scripts can do with: what compiles with these compiles with all.</summary>
+    public static IReadOnlyList<MetadataReference> CollectUsual() =>
+    [
+        .. Usual.Select(name => Path.Combine(Frameworks.Core, name + ".dll"))
+            .Append(typeof(Migration).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
     /// <summary>Collects the references; the project's own copy of an assembly goes before the program's, the framework's before both.</summary>
     public static IReadOnlyList<MetadataReference> Collect(ModelAssembly? model)
     {
         var paths = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         void Add(string path) => paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
 
-        foreach (var path in Managed(Frameworks.Core))
+        foreach (var path in Frameworks.CoreAssemblies)
         {
             Add(path);
         }
@@ -29,7 +44,7 @@ internal static class ScriptReferences
                 Add(path);
             }
 
-            foreach (var path in OtherFrameworks(model.Path, paths).SelectMany(Managed))
+            foreach (var path in OtherFrameworks(model.Path, paths).SelectMany(Frameworks.Managed))
             {
                 Add(path);
             }
@@ -54,10 +69,4 @@ internal static class ScriptReferences
             .Select(Frameworks.FindFolder)
             .OfType<string>()];
     }
-
-    // The folder holds native libraries too.
-    private static IEnumerable<string> Managed(string folder) => Directory.EnumerateFiles(folder, "*.dll").Where(path =>
-        Path.GetFileName(path) is var name
-        && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "WindowsBase.dll")
-        && !name.EndsWith(".Native.dll", StringComparison.Ordinal) && !name.StartsWith("Microsoft.DiaSymReader", StringComparison.Ordinal));
 }

@@ -3,6 +3,8 @@ using System.Runtime.Loader;
 using System.Text;
 using Alembic.Tool.Compilation;
 using Alembic.Tool.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Alembic.Tool.Loading;
 
@@ -13,14 +15,16 @@ internal sealed class Workshop
     private readonly ModelAssembly? _model;
     private readonly ProjectLoadContext _context;
     private readonly Lazy<ScriptCompiler> _compiler;
+    private readonly TaskCompletionSource<StartedAssembly?> _sharedStarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CompiledAssembly? _shared;
+    private Task<GuessedAssembly?>? _guess;
 
     public Workshop(CacheFolder cache, ModelAssembly? model)
     {
         _cache = cache;
         _model = model;
         _context = new(model?.Dependencies);
-        _compiler = new(() => new(model), isThreadSafe: false);
+        _compiler = new(() => new(model));
     }
 
     /// <summary>Loads the model's assembly.</summary>
@@ -33,32 +37,78 @@ internal sealed class Workshop
     public Assembly MakeShared(IReadOnlyList<ScriptFile> files, CancellationToken ct)
     {
         var key = Key(files, sharedKey: null);
-        if (_shared?.Key != key)
+        if (_shared?.Key == key)
         {
-            _shared = Make(_context, key, () => _compiler.Value.Compile("Alembic.Env." + key, files, null, [], ct));
+            return _shared.Assembly;
+        }
+
+        try
+        {
+            _shared = Find(_context, key) ?? Take(_context, key, _compiler.Value.Compile(
+                new("Alembic.Env." + key, files, [], []),
+                compilation => _sharedStarted.TrySetResult(new(key, compilation)),
+                ct));
+        }
+        finally
+        {
+            _sharedStarted.TrySetResult(null);
         }
 
         return _shared.Assembly;
     }
 
-    /// <summary>Makes the assembly of migrations, which see the shared one as if they were part of it.</summary>
-    public Assembly MakeMigrations(IReadOnlyList<ScriptFile> files, IReadOnlyList<ScriptFile> shared, CancellationToken ct) => Make(
-        new MigrationLoadContext(_context),
-        Key(files, _shared?.Key),
-        () => _compiler.Value.Compile(ScriptCompiler.MigrationsName, files, _shared, shared, ct)).Assembly;
+    /// <summary>Compiles migrations that are likely to be wanted, on another processor while the shared assembly is being compiled; does nothing if that is there already.</summary>
+    public void Guess(IReadOnlyList<ScriptFile> files, IReadOnlyList<ScriptFile> shared) => _guess = Task.Run(() => GuessAsync(files, shared));
 
-    private CompiledAssembly Make(AssemblyLoadContext context, string key, Func<byte[]> compile)
+    /// <summary>Makes the assembly of migrations, which see the shared one as if they were part of it.</summary>
+    public async Task<Assembly> MakeMigrationsAsync(IReadOnlyList<ScriptFile> files, IReadOnlyList<ScriptFile> shared, CancellationToken ct)
     {
-        var entry = Path.Combine("scripts", key + ".dll");
-        if (_cache.PathOf(entry) is { } path && File.Exists(path) && TryLoad(context, path) is { } cached)
+        var key = Key(files, _shared?.Key);
+        var context = new MigrationLoadContext(_context);
+        var made = Find(context, key) ?? Take(context, key, await GuessedAsync(files).ConfigureAwait(false) ?? _compiler.Value.Compile(
+            new(ScriptCompiler.MigrationsName, files, Beside(), shared), started: null, ct));
+        return made.Assembly;
+    }
+
+    private async Task<GuessedAssembly?> GuessAsync(IReadOnlyList<ScriptFile> files, IReadOnlyList<ScriptFile> shared)
+    {
+        if (await _sharedStarted.Task.ConfigureAwait(false) is not { } started || IsCached(Key(files, started.Key)))
         {
-            _cache.Touch(path);
-            return new(key, cached, path, Image: null);
+            return null;
         }
 
-        var image = compile();
-        _cache.Write(entry, image);
-        return new(key, context.LoadFromStream(new MemoryStream(image)), Path: null, image);
+        var made = _compiler.Value.TryCompile(
+            new(ScriptCompiler.MigrationsName, files, [started.Compilation.ToMetadataReference()], shared), CancellationToken.None);
+        return made is null ? null : new(files, started.Compilation, made);
+    }
+
+    // Only if it was compiled against the very shared code that was made in the end.
+    private async ValueTask<CompiledImage?> GuessedAsync(IReadOnlyList<ScriptFile> files) =>
+        _guess is not null && await _guess.ConfigureAwait(false) is { } guess && guess.Shared == _shared?.Source?.Compilation && guess.Files.SequenceEqual(files)
+            ? guess.Made
+            : null;
+
+    private MetadataReference[] Beside() => _shared is null ? [] : [MetadataReference.CreateFromImage(_shared.Source?.Image ?? File.ReadAllBytes(_shared.Path!))];
+
+    private static string Entry(string key) => Path.Combine("scripts", key + ".dll");
+
+    private bool IsCached(string key) => _cache.PathOf(Entry(key)) is { } path && File.Exists(path);
+
+    private CompiledAssembly? Find(AssemblyLoadContext context, string key)
+    {
+        if (_cache.PathOf(Entry(key)) is { } path && File.Exists(path) && TryLoad(context, path) is { } cached)
+        {
+            _cache.Touch(path);
+            return new(key, cached, path, Source: null);
+        }
+
+        return null;
+    }
+
+    private CompiledAssembly Take(AssemblyLoadContext context, string key, CompiledImage source)
+    {
+        _cache.Write(Entry(key), source.Image);
+        return new(key, context.LoadFromStream(new MemoryStream(source.Image)), Path: null, source);
     }
 
     // A damaged file is compiled anew and written over.
@@ -96,5 +146,16 @@ internal sealed class Workshop
 /// <param name="Key">Names all that it was made of.</param>
 /// <param name="Assembly">The loaded assembly.</param>
 /// <param name="Path">The file in the cache; <see langword="null"/> when it was compiled just now.</param>
-/// <param name="Image">Its bytes; <see langword="null"/> when it came from the cache.</param>
-internal sealed record CompiledAssembly(string Key, Assembly Assembly, string? Path, byte[]? Image);
+/// <param name="Source">What the compiler made; <see langword="null"/> when it came from the cache.</param>
+internal sealed record CompiledAssembly(string Key, Assembly Assembly, string? Path, CompiledImage? Source);
+
+/// <summary>An assembly that is being compiled, and can be compiled against.</summary>
+/// <param name="Key">Names all that it is made of.</param>
+/// <param name="Compilation">What is compiled.</param>
+internal sealed record StartedAssembly(string Key, CSharpCompilation Compilation);
+
+/// <summary>Migrations that were compiled because they are likely to be wanted.</summary>
+/// <param name="Files">The files.</param>
+/// <param name="Shared">The shared code that they saw.</param>
+/// <param name="Made">What the compiler made.</param>
+internal sealed record GuessedAssembly(IReadOnlyList<ScriptFile> Files, CSharpCompilation Shared, CompiledImage Made);

@@ -47,6 +47,9 @@ internal sealed class ScriptIndex
         return _files[place];
     }
 
+    /// <summary>Finds what is known of a file, as <see cref="Find"/>, but for any thread, and from the end.</summary>
+    public ScriptFile? Last(string path) => _files.FindLast(file => file.Path == path);
+
     /// <summary>Whether a file is surely as it was when it was indexed.</summary>
     public bool IsCurrent(ScriptFile indexed, FileStamp now) => indexed.Stamp == now && now.Modified < _written - Tick;
 

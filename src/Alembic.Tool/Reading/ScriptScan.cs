@@ -14,24 +14,24 @@ internal sealed class ScriptScan
     /// <summary>The code that migrations share, <c>Env.cs</c> included.</summary>
     public IReadOnlyList<ScriptFile> Shared { get; }
 
+    /// <summary>The revisions that no other one follows: those that an upgrade to the end needs, whatever else it needs.</summary>
+    public IReadOnlyList<ScriptFile> Newest()
+    {
+        var followed = Revisions.SelectMany(file => file.Script!.DownRevisions).ToHashSet(StringComparer.Ordinal);
+        return [.. Revisions.Where(file => !followed.Contains(file.Script!.Id))];
+    }
+
     /// <summary>Lists and reads the files.</summary>
     /// <exception cref="AlembicException">A script has no readable <c>[Revision]</c>.</exception>
-    public static ScriptScan Read(ScriptSourceOptions options, CancellationToken ct)
+    public static ScriptScan Read(ScriptSourceOptions options, SourceReader reader, CancellationToken ct)
     {
-        var start = options.Clock.GetUtcNow().UtcTicks;
         var versions = Versions(options);
         var isVersion = versions.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var all = options.ScriptFolder is null
             ? versions
             : [.. versions, .. SourceFolders.List(options.ScriptFolder, recursive: false).Where(file => !isVersion.Contains(file.Path))];
 
-        var name = Path.Combine("index", Fingerprint.Of(string.Join('\n', options.VersionLocations.Append(options.ScriptFolder))) + ".bin");
-        var files = ReadFiles(all, ScriptIndex.Read(options.Cache.Read(name)), out var failure, out var changed, ct);
-        if (changed)
-        {
-            options.Cache.Write(name, ScriptIndex.Write(files, start));
-        }
-
+        var files = reader.Read(all, out var failure, ct);
         return failure is null
             ? new(
                 [.. files.Where(file => file.Kind == FileKind.Revision && isVersion.Contains(file.Path))],
@@ -53,46 +53,6 @@ internal sealed class ScriptScan
             {
                 options.Log?.Invoke(new(
                     LogSeverity.Warning, "alembic.script", $"File {file.Path} loaded twice! ignoring. Please ensure version_locations is unique."));
-            }
-        }
-
-        return files;
-    }
-
-    // The files that can be read are indexed though another one fails: that one is looked at anew in each run.
-    private static List<ScriptFile> ReadFiles(
-        List<FileStamp> stamps, ScriptIndex index, out AlembicException? failure, out bool changed, CancellationToken ct)
-    {
-        failure = null;
-        changed = index.Count != stamps.Count;
-        var files = new List<ScriptFile>(stamps.Count);
-        foreach (var stamp in stamps)
-        {
-            ct.ThrowIfCancellationRequested();
-            var known = index.Find(stamp.Path);
-            if (known is not null && index.IsCurrent(known, stamp))
-            {
-                files.Add(known);
-                continue;
-            }
-
-            changed = true;
-            var content = File.ReadAllBytes(stamp.Path);
-            var hash = Fingerprint.Of(content);
-            if (known is not null && known.Hash == hash)
-            {
-                files.Add(known with { Stamp = stamp });
-                continue;
-            }
-
-            try
-            {
-                var (kind, script) = RevisionReader.Read(stamp.Path, content, ct);
-                files.Add(new(stamp, hash, kind, script));
-            }
-            catch (AlembicException error)
-            {
-                failure ??= error;
             }
         }
 

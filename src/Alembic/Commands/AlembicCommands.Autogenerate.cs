@@ -1,4 +1,3 @@
-using System.Text;
 using Alembic.Autogenerate;
 using Alembic.Operations;
 using Alembic.Revisions;
@@ -53,7 +52,7 @@ public sealed partial class AlembicCommands
         };
         if (!revision.Autogenerate && Config is not { RevisionEnvironment: true })
         {
-            return new([script], new(), null);
+            return new([script], new());
         }
 
         var session = await OpenAsync(new() { Sql = revision.Sql }, () => [], ct).ConfigureAwait(false);
@@ -68,10 +67,10 @@ public sealed partial class AlembicCommands
         List<MigrationScript> scripts = [script];
         var autogenerate = session.Context.Options.Autogenerate;
         autogenerate.ProcessRevisionDirectives?.Invoke(scripts);
-        return new(scripts, new() { AsBatch = autogenerate.RenderAsBatch }, session.Context.Options.OutputEncoding);
+        return new(scripts, new() { AsBatch = autogenerate.RenderAsBatch });
     }
 
-    private sealed record PlannedScripts(IReadOnlyList<MigrationScript> Scripts, CSharpRenderer Renderer, Encoding? Encoding)
+    private sealed record PlannedScripts(IReadOnlyList<MigrationScript> Scripts, CSharpRenderer Renderer)
     {
         public ScriptBody BodyOf(MigrationScript script, bool autogenerate)
         {

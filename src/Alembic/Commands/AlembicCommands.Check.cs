@@ -25,7 +25,7 @@ public sealed partial class AlembicCommands
     /// <exception cref="ConnectionFailedException">There is no connection.</exception>
     public async Task<ModelComparison> CompareModelAsync(CancellationToken ct = default)
     {
-        var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
+        var history = await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false);
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         return new((await CompareAsync(session, history.Map, ct).ConfigureAwait(false)).Upgrade);

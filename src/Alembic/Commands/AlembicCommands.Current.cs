@@ -13,7 +13,7 @@ public sealed partial class AlembicCommands
     /// <exception cref="AlembicException">The database is not at all heads (<see cref="FailureKind.PendingWork"/>).</exception>
     public async Task CurrentAsync(bool checkHeads = false, bool verbose = false, CancellationToken ct = default)
     {
-        var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
+        var map = (await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false)).Map;
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);

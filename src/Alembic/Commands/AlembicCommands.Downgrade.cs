@@ -23,7 +23,7 @@ public sealed partial class AlembicCommands
             throw new AlembicException("downgrade with --sql requires <fromrev>:<torev>");
         }
 
-        var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
+        var history = await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false);
         await RunAsync(history, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, rows =>
         {
             var warnings = new List<string>();

@@ -5,11 +5,16 @@ namespace Alembic.Commands;
 
 public sealed partial class AlembicCommands
 {
-    private async Task<ScriptHistory> ReadHistoryAsync(CancellationToken ct)
+    private async Task<ScriptHistory> ReadHistoryAsync(CancellationToken ct, bool loadsEnv = false)
     {
         if (Config is { Sourceless: false })
         {
             OpenDirectory();
+        }
+
+        if (loadsEnv && Env is null)
+        {
+            Migrations.Prepare();
         }
 
         var history = await ScriptHistory.ReadAsync(Migrations, ct).ConfigureAwait(false);

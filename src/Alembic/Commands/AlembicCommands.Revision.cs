@@ -1,4 +1,3 @@
-using System.Text;
 using Alembic.Revisions;
 using Alembic.Scripts;
 
@@ -24,9 +23,8 @@ public sealed partial class AlembicCommands
                 : "Using --sql with the revision command when revision_environment is not configured does not make any sense");
         }
 
-        var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
+        var history = await ReadHistoryAsync(ct, loadsEnv: environment || revision.Autogenerate).ConfigureAwait(false);
         var planned = await PlanScriptsAsync(revision, history, ct).ConfigureAwait(false);
-        directory = planned.Encoding is { } encoding ? OpenDirectory(encoding) : directory;
         var made = new List<Script>();
         foreach (var script in planned.Scripts)
         {
@@ -69,7 +67,7 @@ public sealed partial class AlembicCommands
         return script;
     }
 
-    private ScriptDirectory OpenDirectory(Encoding? encoding = null)
+    private ScriptDirectory OpenDirectory()
     {
         var config = Config ?? throw new AlembicException("No 'script_location' key found in configuration.");
         var directory = new ScriptDirectory
@@ -78,7 +76,7 @@ public sealed partial class AlembicCommands
             ConfiguredVersions = config.VersionLocations,
             FileNames = config.FileNames,
             TimeZone = config.TimeZone,
-            Encoding = encoding ?? config.OutputEncoding,
+            Encoding = config.OutputEncoding,
             Namespace = config.Namespace,
         };
         directory.ThrowIfMissing();

@@ -19,7 +19,7 @@ public sealed partial class AlembicCommands
     {
         ArgumentNullException.ThrowIfNull(revisions);
         var (from, targets) = sql ? SplitStamps(revisions) : (null, revisions);
-        var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
+        var history = await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false);
         await RunAsync(history, new() { Sql = sql, Tag = tag, From = from, Purge = purge }, rows => history.Map.PlanStamp(rows, targets), ct).ConfigureAwait(false);
     }
 

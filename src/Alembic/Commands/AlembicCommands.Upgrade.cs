@@ -18,7 +18,7 @@ public sealed partial class AlembicCommands
     {
         ArgumentNullException.ThrowIfNull(revision);
         var (from, target) = SplitRange(revision, sql);
-        var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
+        var history = await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false);
         await RunAsync(history, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, rows => history.Map.PlanUpgrade(rows, target), ct).ConfigureAwait(false);
     }
 
