@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Alembic.Commands;
 using Alembic.Dialects;
+using Alembic.Runtime;
 using Alembic.Scripts;
 
 namespace Alembic.Hosting;
@@ -31,6 +32,9 @@ public sealed record AlembicOptions
     /// <summary>The environment; <see langword="null"/> takes the one found among the migrations, else the default one.</summary>
     public MigrationEnv? Env { get; init; }
 
+    /// <summary>Sets options of every run before the environment, such as <see cref="EnvOptions.DdlLockTimeout"/>; <see langword="null"/> sets none.</summary>
+    public Action<EnvOptions>? Configure { get; init; }
+
     /// <summary>Gives the dialect alone: the URL holds a password.</summary>
     public override string ToString() => $"{nameof(AlembicOptions)} {{ Dialect = {Dialect?.Name} }}";
 
@@ -44,6 +48,7 @@ public sealed record AlembicOptions
         DataSource = DataSource,
         Url = Url,
         Env = Env,
+        Configure = Configure,
         Log = log is null ? null : log.Write,
         Events = log is null ? null : log.Write,
         Clock = clock ?? TimeProvider.System,

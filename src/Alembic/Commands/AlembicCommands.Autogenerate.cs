@@ -1,3 +1,4 @@
+using System.Text;
 using Alembic.Autogenerate;
 using Alembic.Operations;
 using Alembic.Revisions;
@@ -52,7 +53,7 @@ public sealed partial class AlembicCommands
         };
         if (!revision.Autogenerate && Config is not { RevisionEnvironment: true })
         {
-            return new([script], new());
+            return new([script], new(), null);
         }
 
         var session = await OpenAsync(new() { Sql = revision.Sql }, () => [], ct).ConfigureAwait(false);
@@ -67,10 +68,10 @@ public sealed partial class AlembicCommands
         List<MigrationScript> scripts = [script];
         var autogenerate = session.Context.Options.Autogenerate;
         autogenerate.ProcessRevisionDirectives?.Invoke(scripts);
-        return new(scripts, new() { AsBatch = autogenerate.RenderAsBatch });
+        return new(scripts, new() { AsBatch = autogenerate.RenderAsBatch }, session.Context.Options.OutputEncoding);
     }
 
-    private sealed record PlannedScripts(IReadOnlyList<MigrationScript> Scripts, CSharpRenderer Renderer)
+    private sealed record PlannedScripts(IReadOnlyList<MigrationScript> Scripts, CSharpRenderer Renderer, Encoding? Encoding)
     {
         public ScriptBody BodyOf(MigrationScript script, bool autogenerate)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Alembic.Revisions;
 using Alembic.Scripts;
 
@@ -25,6 +26,7 @@ public sealed partial class AlembicCommands
 
         var history = await ReadHistoryAsync(ct, loadsEnv: environment || revision.Autogenerate).ConfigureAwait(false);
         var planned = await PlanScriptsAsync(revision, history, ct).ConfigureAwait(false);
+        directory = planned.Encoding is { } encoding ? OpenDirectory(encoding) : directory;
         var made = new List<Script>();
         foreach (var script in planned.Scripts)
         {
@@ -67,7 +69,7 @@ public sealed partial class AlembicCommands
         return script;
     }
 
-    private ScriptDirectory OpenDirectory()
+    private ScriptDirectory OpenDirectory(Encoding? encoding = null)
     {
         var config = Config ?? throw new AlembicException("No 'script_location' key found in configuration.");
         var directory = new ScriptDirectory
@@ -76,7 +78,7 @@ public sealed partial class AlembicCommands
             ConfiguredVersions = config.VersionLocations,
             FileNames = config.FileNames,
             TimeZone = config.TimeZone,
-            Encoding = config.OutputEncoding,
+            Encoding = encoding ?? config.OutputEncoding,
             Namespace = config.Namespace,
         };
         directory.ThrowIfMissing();

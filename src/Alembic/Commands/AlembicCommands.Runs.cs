@@ -62,8 +62,9 @@ public sealed partial class AlembicCommands
             Connection = Connection,
         };
         Config?.ApplyTo(options);
+        Configure?.Invoke(options);
         await env.ConfigureAsync(options, ct).ConfigureAwait(false);
-        if (unreadable is not null && options is { Url: null, DataSource: null, Connection: null })
+        if (unreadable is not null && options is { Url: null, DataSource: null, Connection: null, Transaction: null })
         {
             throw unreadable;
         }

@@ -34,6 +34,9 @@ public sealed partial class AlembicCommands
     /// <summary>The environment; <see langword="null"/> takes the one found among the migrations, else the default one.</summary>
     public MigrationEnv? Env { get; init; }
 
+    /// <summary>Sets options of every run behind the configuration and before the environment; <see langword="null"/> sets none.</summary>
+    public Action<EnvOptions>? Configure { get; init; }
+
     /// <summary>The dialect; <see langword="null"/> takes the environment's word, else the URL's.</summary>
     public Dialect? Dialect { get; init; }
 

@@ -99,6 +99,15 @@ public abstract class Dialect
     /// <summary>Whether there are sequences. Default <see langword="false"/>.</summary>
     public virtual bool Sequences => false;
 
+    /// <summary>How long a statement waits for a lock: one setting, or several that go together; empty where a session has none.</summary>
+    internal virtual IReadOnlyList<SessionSetting> LockTimeouts => [];
+
+    /// <summary>How long a statement takes at most.</summary>
+    internal virtual IReadOnlyList<SessionSetting> StatementTimeouts => [];
+
+    /// <summary>Whether a statement was refused because it did not get a lock.</summary>
+    internal virtual bool IsLockRefusal(DbException refusal) => false;
+
     /// <summary>What is known of statements that cannot be undone.</summary>
     internal virtual JournalRules JournalRules => JournalRules.Default;
 

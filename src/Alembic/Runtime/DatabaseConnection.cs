@@ -59,7 +59,7 @@ internal sealed class DatabaseConnection : IAsyncDisposable
     public static async Task<DatabaseConnection> OpenAsync(
         MigrationEnv env, EnvOptions options, DatabaseUrl? url, Func<AssemblyName, Assembly?> loadDriver, CancellationToken ct)
     {
-        if (options.Connection is { } given)
+        if ((options.Transaction is { } transaction ? ConnectionOf(transaction, options.Connection) : options.Connection) is { } given)
         {
             var wasClosed = given.State == ConnectionState.Closed;
             var database = new DatabaseConnection(given, null, null, isOwn: false, wasClosed);
@@ -81,6 +81,11 @@ internal sealed class DatabaseConnection : IAsyncDisposable
             ?? Drivers.Load(url.DialectName, loadDriver, url.DriverName).CreateDataSource(url);
         return await OpenAsync(new(made.CreateConnection(), url, made, isOwn: true, wasClosed: true), ct).ConfigureAwait(false);
     }
+
+    private static DbConnection ConnectionOf(DbTransaction transaction, DbConnection? wanted) =>
+        transaction.Connection is not { } own ? throw new AlembicException("The transaction that the environment sets is over. Begin another.")
+            : wanted is null || wanted == own ? own
+            : throw new AlembicException("The transaction that the environment sets is not one of the connection that it sets. Leave Connection out: the run is on the transaction's.");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Alembic.Sql;
 
@@ -7,7 +8,8 @@ namespace Alembic.Runtime;
 /// <param name="connection">The open connection.</param>
 /// <param name="batches">Whether statements may wait for one another: the database undoes a whole batch when one of its statements fails.</param>
 /// <param name="given">The caller's transaction, which is neither committed nor rolled back here; <see langword="null"/> for none.</param>
-internal sealed partial class DbSink(DbConnection connection, bool batches, DbTransaction? given = null) : ISqlSink
+/// <param name="isolation">The isolation level of its own transactions; <see langword="null"/> for the server's.</param>
+internal sealed partial class DbSink(DbConnection connection, bool batches, DbTransaction? given = null, IsolationLevel? isolation = null) : ISqlSink
 {
     // Few enough that a server does not hold a flood of replies, and enough that a round trip costs nothing beside them.
     private const int MostWaiting = 1000;
@@ -24,10 +26,20 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
     /// <summary>The transaction that statements run in; <see langword="null"/> for none.</summary>
     public DbTransaction? Transaction => given ?? _begun;
 
+    /// <summary>The isolation level of its own transactions, as SQL says it; empty for the server's.</summary>
+    public string IsolationWords => isolation switch
+    {
+        null or IsolationLevel.Unspecified => "",
+        IsolationLevel.ReadUncommitted => "READ UNCOMMITTED",
+        IsolationLevel.ReadCommitted => "READ COMMITTED",
+        IsolationLevel.RepeatableRead => "REPEATABLE READ",
+        _ => isolation.Value.ToString().ToUpperInvariant(),
+    };
+
     public async ValueTask BeginAsync(CancellationToken ct)
     {
         await FlushAsync(ct).ConfigureAwait(false);
-        _begun = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
+        _begun = await connection.BeginTransactionAsync(isolation ?? IsolationLevel.Unspecified, ct).ConfigureAwait(false);
     }
 
     public async ValueTask CommitAsync(CancellationToken ct)
@@ -123,7 +135,7 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
         }
     }
 
-    private bool IsLost => connection.State != System.Data.ConnectionState.Open;
+    private bool IsLost => connection.State != ConnectionState.Open;
 
     private int TakeUnsent()
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text;
 using Alembic.Autogenerate;
@@ -36,7 +37,8 @@ public sealed class EnvOptions
     /// <remarks>A connection that is not open is opened, and closed after the run.</remarks>
     public DbConnection? Connection { get; set; }
 
-    /// <summary>A transaction of the application's own on <see cref="Connection"/>, which the run neither commits nor rolls back; <see langword="null"/> for none.</summary>
+    /// <summary>A transaction of the application's own, which the run neither commits nor rolls back; <see langword="null"/> for none.</summary>
+    /// <remarks>The run is on its connection; <see cref="Connection"/> need not be set.</remarks>
     public DbTransaction? Transaction { get; set; }
 
     /// <summary>What the database should be, for autogenerate; <see langword="null"/> when there is none. Alembic: <c>target_metadata</c>.</summary>
@@ -48,6 +50,9 @@ public sealed class EnvOptions
 
     /// <summary>Whether DDL can be rolled back; <see langword="null"/> takes the dialect's word. Alembic: <c>transactional_ddl</c>.</summary>
     public bool? TransactionalDdl { get; set; }
+
+    /// <summary>The isolation level of the run's transactions; <see langword="null"/> (the default) takes the server's. SQLAlchemy: <c>isolation_level</c> of the engine.</summary>
+    public IsolationLevel? IsolationLevel { get; set; }
 
     /// <summary>The version table's name. Default <c>alembic_version</c>. Alembic: <c>version_table</c>.</summary>
     public string VersionTable { get; set; } = "alembic_version";
@@ -64,10 +69,25 @@ public sealed class EnvOptions
     /// <summary>How long a run waits for another to end before it gives up; zero does not wait. Default: 60 seconds.</summary>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a statement waits for a lock on a table before the server refuses it; <see langword="null"/> (the default) takes the server's word. Alembic has none.</summary>
+    /// <remarks>PostgreSQL's <c>lock_timeout</c>, MariaDB's <c>lock_wait_timeout</c> and <c>innodb_lock_wait_timeout</c> (whole seconds, rounded up), SQL Server's <c>LOCK_TIMEOUT</c>. Other databases refuse it.</remarks>
+    public TimeSpan? DdlLockTimeout { get; set; }
+
+    /// <summary>How long a statement may take before the server cancels it; <see langword="null"/> (the default) takes the server's word. Alembic has none.</summary>
+    /// <remarks>PostgreSQL's <c>statement_timeout</c>, MariaDB's <c>max_statement_time</c>. Other databases refuse it.</remarks>
+    public TimeSpan? DdlStatementTimeout { get; set; }
+
+    /// <summary>How often a transaction that did not get a lock is rolled back and run again. Default 0.</summary>
+    /// <remarks>
+    /// The transaction is that of the run or of the migration; callbacks and events of its steps come again. Where DDL cannot be undone, it is the
+    /// statement. The first pause is as long as <see cref="DdlLockTimeout"/>, or a second; each is twice as long as the one before, and 30 seconds at most.
+    /// </remarks>
+    public int DdlRetries { get; set; }
+
     /// <summary>What separates batches in a script: SQL Server's <c>GO</c>, Oracle's <c>/</c>; <see langword="null"/> takes the dialect's. Alembic: <c>mssql_batch_separator</c>, <c>oracle_batch_separator</c>.</summary>
     public string? BatchSeparator { get; set; }
 
-    /// <summary>The encoding of scripts and generated files; <see langword="null"/> takes the configuration's <c>output_encoding</c>, else UTF-8.</summary>
+    /// <summary>The encoding of new scripts that are written with this environment, as <c>revision --autogenerate</c> does; begins as the configuration's <c>output_encoding</c>, <see langword="null"/> for UTF-8.</summary>
     public Encoding? OutputEncoding { get; set; }
 
     /// <summary>How models and database are compared and the difference is written. Alembic: the autogenerate arguments of <c>context.configure</c>.</summary>

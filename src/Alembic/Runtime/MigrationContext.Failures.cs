@@ -65,6 +65,7 @@ public sealed partial class MigrationContext
         // Within a transaction the server undoes what it did; alone, it may have done it and could not say so.
         var inDoubt = lost && statement is { Step: not null };
         text.Append(inDoubt ? " Whether this statement ran is in doubt: the connection was lost before the server answered." : "");
+        text.Append(_attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" It was tried {_attempts} times.") : "");
         text.Append(Outcome(step));
         var committed = CommittedNames();
         var stays = step is { Kept: > 0 };

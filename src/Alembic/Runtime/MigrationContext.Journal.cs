@@ -29,7 +29,7 @@ public sealed partial class MigrationContext
 
     private static StepJournal? CreateJournal(MigrationContext context) =>
         !context.IsTransactional && !context.Dialect.TransactionalDdlOnline && context is { Options.Transaction: null, _database: { } database }
-            ? new(database, new(context.Dialect, context.Options, context._compiler), context.Dialect.JournalRules)
+            ? new(database, new(context.Dialect, context.Options, context._compiler), context.Dialect.JournalRules, context._retry!)
             : null;
 
     private async Task OpenJournalAsync(CancellationToken ct)

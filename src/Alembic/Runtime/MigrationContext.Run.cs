@@ -81,6 +81,33 @@ public sealed partial class MigrationContext
 
     private async Task RunStepsAsync(bool createTable, bool empties, Func<StepInfo, Migration> migrations, CancellationToken ct)
     {
+        if (_timeouts is { } timeouts)
+        {
+            await GuardAsync(null, () => timeouts.SetAsync(ct), ct).ConfigureAwait(false);
+        }
+
+        try
+        {
+            if (Encloses(perMigration: false))
+            {
+                await RetryAsync(_steps, () => AttemptAsync(createTable, empties, migrations, retriesSteps: false, ct), ct).ConfigureAwait(false);
+            }
+            else
+            {
+                await AttemptAsync(createTable, empties, migrations, retriesSteps: Encloses(perMigration: true), ct).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (_timeouts is not null)
+            {
+                await _timeouts.ResetAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task AttemptAsync(bool createTable, bool empties, Func<StepInfo, Migration> migrations, bool retriesSteps, CancellationToken ct)
+    {
         await GuardAsync(null, async () =>
         {
             if (!IsOffline)
@@ -101,7 +128,8 @@ public sealed partial class MigrationContext
         {
             var step = _steps[i];
             var index = i;
-            await GuardAsync(step, () => RunStepAsync(step, index, migrations, ct), ct).ConfigureAwait(false);
+            Task RunAsync() => GuardAsync(step, () => RunStepAsync(step, index, migrations, ct), ct);
+            await (retriesSteps ? RetryAsync([step], RunAsync, ct) : RunAsync()).ConfigureAwait(false);
         }
 
         await GuardAsync(null, async () =>

@@ -42,6 +42,9 @@ public sealed partial class MigrationContext
     /// <summary>The open connection, in the run's transaction; <see langword="null"/> when the SQL goes into a script. Alembic: <c>bind</c>.</summary>
     public DbConnection? Connection => _database?.Connection;
 
+    /// <summary>The transaction that the run is in, for commands of a callback's own; <see langword="null"/> for none.</summary>
+    public DbTransaction? Transaction => _database?.Transaction;
+
     /// <summary>Whether the SQL goes into a script. Alembic: <c>as_sql</c>.</summary>
     public bool IsOffline => _database is null;
 
@@ -62,9 +65,11 @@ public sealed partial class MigrationContext
 
     internal static MigrationContext Online(Dialect dialect, EnvOptions options, DatabaseConnection database, RunReport report)
     {
-        var sink = new DbSink(database.Connection, options.TransactionalDdl ?? dialect.TransactionalDdlOnline, options.Transaction);
+        var sink = new DbSink(database.Connection, options.TransactionalDdl ?? dialect.TransactionalDdlOnline, options.Transaction, options.IsolationLevel);
         var words = options.Lock ? dialect.Lock(options.VersionTable, options.VersionTableSchema) : null;
         var context = new MigrationContext(dialect, options, sink, report) { Redact = database.Redact, Lock = RunLock.Of(words, sink, database, report.Clock) };
+        context._retry = new(dialect, options, report);
+        context._timeouts = new(sink, dialect, options, isKept: !database.EndsSession);
         context._journal = CreateJournal(context);
         return context;
     }

@@ -29,6 +29,13 @@ public sealed record StepStarted(StepInfo Step, int Index, int Count) : RunEvent
 /// <param name="Elapsed">The time from the beginning of the step to its end; steps that travel in one batch end together.</param>
 public sealed record StepApplied(StepInfo Step, int Index, int Count, int Statements, TimeSpan Elapsed) : RunEvent;
 
+/// <summary>A statement did not get a lock in time: what its transaction holds is rolled back, and runs again from its beginning after a pause.</summary>
+/// <param name="Step">The step; <see langword="null"/> for what belongs to the run.</param>
+/// <param name="Attempt">How many attempts there were.</param>
+/// <param name="Retries">How many more there may be at most, counted from the first.</param>
+/// <param name="Pause">How long nothing is done.</param>
+public sealed record RunRetried(StepInfo? Step, int Attempt, int Retries, TimeSpan Pause) : RunEvent;
+
 /// <summary>The run is over and everything is committed.</summary>
 /// <param name="Heads">The version table's rows, in order; those written into the script when offline.</param>
 /// <param name="Elapsed">The time since the connection was asked for.</param>

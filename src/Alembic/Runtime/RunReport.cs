@@ -8,5 +8,7 @@ internal sealed record RunReport(Action<LogRecord>? Log, Action<RunEvent>? Event
 {
     public void Info(string message) => Log?.Invoke(new(LogSeverity.Info, "alembic.runtime.migration", message));
 
+    public void Warn(string message) => Log?.Invoke(new(LogSeverity.Warning, "alembic.runtime.migration", message));
+
     public void Tell(RunEvent happened) => Events?.Invoke(happened);
 }

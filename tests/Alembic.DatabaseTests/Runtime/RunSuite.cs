@@ -1,3 +1,4 @@
+using System.Data;
 using Alembic.DatabaseTests.Databases;
 using Alembic.Runtime;
 using Alembic.Schema;
@@ -195,6 +196,40 @@ public abstract class RunSuite(DatabaseUnderTest database)
 
         Assert.Equal(System.Data.ConnectionState.Open, connection.State);
         Assert.Equal(fresh.HasTransactionalDdl, (await fresh.TableNamesAsync()).Count == 0);
+    }
+
+    [Fact]
+    public async Task A_transaction_of_the_application_brings_its_connection()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await using var connection = await fresh.DataSource.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+
+        await new MigrationRun(fresh, Accounts(), options => (options.DataSource, options.Transaction) = (null, transaction)).UpgradeAsync();
+        await transaction.CommitAsync(Cancellation);
+
+        Assert.Equal(["b2"], await VersionsAsync(fresh));
+        if (fresh.DialectName == "sqlite")
+        {
+            // The other drivers keep the connection of a transaction that is over.
+            await Assert.ThrowsAsync<AlembicException>(() => new MigrationRun(fresh, Accounts(), options => options.Transaction = transaction).UpgradeAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Transactions_have_the_isolation_level_that_is_asked_for()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var levels = new List<IsolationLevel>();
+        var migrations = new ScriptedMigrations().Then("a1", op => op.CreateTable("account", Columns));
+
+        await new MigrationRun(fresh, migrations, options =>
+        {
+            options.IsolationLevel = IsolationLevel.Serializable;
+            options.OnVersionApply(applied => levels.Add(applied.Context.Transaction!.IsolationLevel));
+        }).UpgradeAsync();
+
+        Assert.Equal([IsolationLevel.Serializable], levels);
     }
 
     private static async Task AssertUndoneAsync(

@@ -189,6 +189,48 @@ public sealed class ConfigTests
         Assert.Equal((false, false, true, true), (options.Autogenerate.CompareTypes, options.Autogenerate.CompareServerDefaults, options.Autogenerate.IncludeSchemas, options.Autogenerate.RenderAsBatch));
     }
 
+    [Theory]
+    [InlineData("1", 1000)]
+    [InlineData("1s", 1000)]
+    [InlineData("0.5 s", 500)]
+    [InlineData("250ms", 250)]
+    [InlineData("2min", 120_000)]
+    public void Times_have_units(string text, int milliseconds)
+    {
+        using var ini = new TemporaryIni($"[alembic]\nlock_timeout = {text}\nddl_lock_timeout = {text}\nddl_statement_timeout = {text}\nddl_retries = 3\n");
+        var options = new EnvOptions();
+
+        ini.Config.ApplyTo(options);
+
+        var expected = TimeSpan.FromMilliseconds(milliseconds);
+        Assert.Equal((expected, expected, expected, 3), (options.LockTimeout, options.DdlLockTimeout, options.DdlStatementTimeout, options.DdlRetries));
+    }
+
+    [Theory]
+    [InlineData("ddl_lock_timeout = soon", "is 'soon': write a time such as 500ms, 1s or 2min; a number alone is seconds.")]
+    [InlineData("ddl_retries = -1", "is '-1': write a number from 0.")]
+    [InlineData("isolation_level = none", "is 'none': write READ UNCOMMITTED, READ COMMITTED, REPEATABLE READ, SERIALIZABLE or SNAPSHOT.")]
+    public void A_malformed_option_of_a_run_says_what_to_write(string line, string message)
+    {
+        using var ini = new TemporaryIni($"[alembic]\n{line}\n");
+
+        Assert.EndsWith(message, Assert.Throws<AlembicException>(() => ini.Config.ApplyTo(new())).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("read committed", System.Data.IsolationLevel.ReadCommitted)]
+    [InlineData("REPEATABLE_READ", System.Data.IsolationLevel.RepeatableRead)]
+    [InlineData("SERIALIZABLE", System.Data.IsolationLevel.Serializable)]
+    public void Transactions_are_as_the_section_says(string level, System.Data.IsolationLevel expected)
+    {
+        using var ini = new TemporaryIni($"[alembic]\nisolation_level = {level}\ntransactional_ddl = false\n");
+        var options = new EnvOptions();
+
+        ini.Config.ApplyTo(options);
+
+        Assert.Equal((expected, false), (options.IsolationLevel, options.TransactionalDdl));
+    }
+
     [Fact]
     public void Hooks_have_the_options_of_their_name()
     {

@@ -7,10 +7,10 @@ public sealed partial class Config
 {
     internal static readonly IReadOnlyList<string> KnownOptions =
     [
-        "assembly", "compare_server_default", "compare_type", "databases", "dialect", "driver", "file_template", "include_schemas", "lock", "lock_timeout",
-        "namespace", "output_encoding", "path_separator", "prepend_sys_path", "project", "recursive_version_locations", "render_as_batch", "revision_environment",
-        "script_location", "settings", "sourceless",
-        "sqlalchemy.url", "timezone", "transaction_per_migration", "truncate_slug_length", "url", "version_locations", "version_path_separator", "version_table",
+        "assembly", "compare_server_default", "compare_type", "databases", "ddl_lock_timeout", "ddl_retries", "ddl_statement_timeout", "dialect", "driver",
+        "file_template", "include_schemas", "isolation_level", "lock", "lock_timeout", "namespace", "output_encoding", "path_separator", "prepend_sys_path", "project",
+        "recursive_version_locations", "render_as_batch", "revision_environment", "script_location", "settings", "sourceless", "sqlalchemy.url", "timezone",
+        "transaction_per_migration", "transactional_ddl", "truncate_slug_length", "url", "version_locations", "version_path_separator", "version_table",
         "version_table_schema",
     ];
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Text;
 using Alembic.Runtime;
@@ -89,18 +90,23 @@ public sealed partial class Config
         }
     }
 
-    /// <summary>Hands what the main section says about a run to its options. Keys: <c>transaction_per_migration</c>, <c>version_table</c>, <c>version_table_schema</c>,
-    /// <c>lock</c>, <c>lock_timeout</c>, <c>compare_type</c>, <c>compare_server_default</c>, <c>include_schemas</c>, <c>render_as_batch</c>, <c>output_encoding</c>.</summary>
+    /// <summary>Hands what the main section says about a run to its options. Keys: <c>transaction_per_migration</c>, <c>transactional_ddl</c>, <c>isolation_level</c>, <c>version_table</c>, <c>version_table_schema</c>,
+    /// <c>lock</c>, <c>lock_timeout</c>, <c>ddl_lock_timeout</c>, <c>ddl_statement_timeout</c>, <c>ddl_retries</c>, <c>compare_type</c>, <c>compare_server_default</c>, <c>include_schemas</c>, <c>render_as_batch</c>, <c>output_encoding</c>.</summary>
     /// <param name="options">Takes the values of the keys that are there; what else it holds stays.</param>
     /// <exception cref="AlembicException">A value is malformed.</exception>
     public void ApplyTo(EnvOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.TransactionPerMigration = Flag("transaction_per_migration") ?? options.TransactionPerMigration;
+        options.TransactionalDdl = Flag("transactional_ddl") ?? options.TransactionalDdl;
+        options.IsolationLevel = Isolation() ?? options.IsolationLevel;
         options.VersionTable = Option("version_table") ?? options.VersionTable;
         options.VersionTableSchema = Option("version_table_schema") ?? options.VersionTableSchema;
         options.Lock = Flag("lock") ?? options.Lock;
-        options.LockTimeout = Seconds("lock_timeout") ?? options.LockTimeout;
+        options.LockTimeout = Duration("lock_timeout") ?? options.LockTimeout;
+        options.DdlLockTimeout = Duration("ddl_lock_timeout") ?? options.DdlLockTimeout;
+        options.DdlStatementTimeout = Duration("ddl_statement_timeout") ?? options.DdlStatementTimeout;
+        options.DdlRetries = Number("ddl_retries") is not { } retries ? options.DdlRetries : retries >= 0 ? retries : throw Malformed("ddl_retries", "write a number from 0");
         options.OutputEncoding = Option("output_encoding") is null ? options.OutputEncoding : OutputEncoding;
         var autogenerate = options.Autogenerate;
         autogenerate.CompareTypes = Flag("compare_type") ?? autogenerate.CompareTypes;
@@ -124,9 +130,40 @@ public sealed partial class Config
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : throw Malformed(name, "write a number");
 
-    private TimeSpan? Seconds(string name) => Option(name) is not { } text ? null
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= int.MaxValue ? TimeSpan.FromSeconds(seconds)
-        : throw Malformed(name, "write a number of seconds, such as 60");
+    // As SQLAlchemy writes them.
+    private IsolationLevel? Isolation() => Option("isolation_level")?.Trim().ToUpperInvariant().Replace('_', ' ') switch
+    {
+        null or "" => null,
+        "READ UNCOMMITTED" => IsolationLevel.ReadUncommitted,
+        "READ COMMITTED" => IsolationLevel.ReadCommitted,
+        "REPEATABLE READ" => IsolationLevel.RepeatableRead,
+        "SERIALIZABLE" => IsolationLevel.Serializable,
+        "SNAPSHOT" => IsolationLevel.Snapshot,
+        "AUTOCOMMIT" => throw Malformed("isolation_level", "a run has transactions; what must be outside goes into an AutocommitBlock, and transactional_ddl = false lets each revision commit by itself"),
+        _ => throw Malformed("isolation_level", "write READ UNCOMMITTED, READ COMMITTED, REPEATABLE READ, SERIALIZABLE or SNAPSHOT"),
+    };
+
+    // As PostgreSQL writes them, but for the unit of a bare number, which is the second.
+    private TimeSpan? Duration(string name)
+    {
+        if (Option(name)?.Trim() is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var digits = text.TrimEnd('h', 'i', 'm', 'n', 's', ' ');
+        double? unit = text[digits.Length..].Trim() switch
+        {
+            "" or "s" => 1,
+            "ms" => 0.001,
+            "min" => 60,
+            "h" => 3600,
+            _ => null,
+        };
+        return unit is { } seconds && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * seconds <= int.MaxValue
+            ? TimeSpan.FromSeconds(number * seconds)
+            : throw Malformed(name, "write a time such as 500ms, 1s or 2min; a number alone is seconds");
+    }
 
     private string? FullPath(string name) => Option(name) is { Length: > 0 } path ? Path.GetFullPath(path, Here) : null;
 

@@ -9,7 +9,7 @@ namespace Alembic.Runtime;
 /// the database takes several in one text. Data changes in one transaction with the row, so that of these none is ever in doubt; a definition
 /// commits by itself, and between it and the row lies the moment that a resumed run must clear up.
 /// </remarks>
-internal sealed partial class StepJournal(DbSink sink, JournalTable table, JournalRules rules)
+internal sealed partial class StepJournal(DbSink sink, JournalTable table, JournalRules rules, LockRetry retry)
 {
     private RunStep? _step;
     private JournalEntry? _row;
@@ -71,11 +71,7 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
 
         try
         {
-            if (_inTransaction)
-            {
-                await sink.ExecuteAsync(new("ROLLBACK"), CancellationToken.None).ConfigureAwait(false);
-            }
-
+            await RollbackAsync(CancellationToken.None).ConfigureAwait(false);
             var stays = _row is { Done: > 0 } row && IsOfStep(row) ? row : null;
             await sink.ExecuteAsync(stays is null ? table.Drop() : table.Update(stays with { NextHash = "" }), CancellationToken.None).ConfigureAwait(false);
         }
@@ -103,7 +99,7 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
     {
         try
         {
-            await SendAsync(statement, hash, next, effect, ct).ConfigureAwait(false);
+            await TryAsync(statement, hash, next, effect, ct).ConfigureAwait(false);
         }
         catch (StatementException refused) when (again && effect == StatementEffect.Definition && refused.InnerException is { } words && rules.IsAlreadySo(words))
         {
@@ -116,6 +112,35 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
         }
     }
 
+    // The statement alone is what a refusal undoes here; in a transaction of the script's own it would be more.
+    private async Task TryAsync(RunStatement statement, string hash, RunStatement? next, StatementEffect effect, CancellationToken ct)
+    {
+        for (var (attempts, alone) = (1, !_inTransaction); ; attempts++)
+        {
+            try
+            {
+                await SendAsync(statement, hash, next, effect, ct).ConfigureAwait(false);
+                return;
+            }
+            catch (StatementException refused) when (alone && rules.IsUndoneByRefusal(statement.Sql.Text) && retry.Applies(refused.InnerException, attempts))
+            {
+                await RollbackAsync(ct).ConfigureAwait(false);
+                await retry.PauseAsync(attempts, statement.Step?.Info, ct).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task RollbackAsync(CancellationToken ct)
+    {
+        if (_inTransaction)
+        {
+            await sink.ExecuteAsync(new("ROLLBACK"), ct).ConfigureAwait(false);
+            _inTransaction = false;
+        }
+
+        await sink.DisposeAsync().ConfigureAwait(false);
+    }
+
     private async Task SendAsync(RunStatement statement, string hash, RunStatement? next, StatementEffect effect, CancellationToken ct)
     {
         // A definition commits what a transaction of the script's own did before it.
@@ -126,7 +151,8 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
         var joint = new Joint(
             [.. _exists ? [] : table.Create(), .. underWay == _row ? Array.Empty<SqlStatement>() : [Put(underWay)]],
             done == underWay ? [] : [table.Update(done)],
-            Wraps: effect == StatementEffect.Data && !_inTransaction);
+            Wraps: effect == StatementEffect.Data && !_inTransaction,
+            sink.IsolationWords);
         if (effect == StatementEffect.Commit && _inTransaction)
         {
             // Within the transaction, so that the row holds when the rest does.
@@ -196,13 +222,14 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
     private bool IsOfStep(JournalEntry row) => row.Revision == _step!.Info.Revision && row.Kind == _step.Info.Kind;
 
     /// <summary>What goes with a statement.</summary>
-    private sealed record Joint(IReadOnlyList<SqlStatement> Before, IReadOnlyList<SqlStatement> After, bool Wraps)
+    private sealed record Joint(IReadOnlyList<SqlStatement> Before, IReadOnlyList<SqlStatement> After, bool Wraps, string Isolation)
     {
         public SqlStatement Around(SqlStatement sql) => sql with
         {
             Text = string.Join("; ", (IEnumerable<string>)
             [
                 .. Before.Select(before => before.Text),
+                .. Wraps && Isolation.Length > 0 ? [$"SET TRANSACTION ISOLATION LEVEL {Isolation}"] : Array.Empty<string>(),
                 .. Wraps ? ["START TRANSACTION"] : Array.Empty<string>(),
                 sql.Text.Trim(),
                 .. After.Select(after => after.Text),

@@ -1,0 +1,19 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Alembic.Dialects.PostgreSql;
+
+public sealed partial class PostgreSqlDialect
+{
+    internal override IReadOnlyList<SessionSetting> LockTimeouts { get; } = [Setting("lock_timeout")];
+
+    internal override IReadOnlyList<SessionSetting> StatementTimeouts { get; } = [Setting("statement_timeout")];
+
+    // lock_not_available and deadlock_detected.
+    internal override bool IsLockRefusal(DbException refusal) => refusal.SqlState is "55P03" or "40P01";
+
+    private static SessionSetting Setting(string name) => new(
+        $"current_setting('{name}')",
+        value => $"SET {name} = '{value}'",
+        time => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMilliseconds)}ms"));
+}

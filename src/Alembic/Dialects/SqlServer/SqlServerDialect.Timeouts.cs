@@ -1,0 +1,13 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Alembic.Dialects.SqlServer;
+
+public sealed partial class SqlServerDialect
+{
+    internal override IReadOnlyList<SessionSetting> LockTimeouts { get; } =
+        [new("@@LOCK_TIMEOUT", value => $"SET LOCK_TIMEOUT {value}", time => Math.Ceiling(time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture))];
+
+    // The driver keeps the number in its data: a lock request that timed out, and a deadlock.
+    internal override bool IsLockRefusal(DbException refusal) => refusal.Data["HelpLink.EvtID"] as string is "1222" or "1205";
+}
