@@ -103,6 +103,10 @@ public partial class DdlCompiler : SqlWriter
             case DropConstraintOp drop: DropConstraint(drop); break;
             case CreateIndexOp create: CreateIndex(create); break;
             case DropIndexOp drop: DropIndex(drop); break;
+            case CreateEnumOp create: CreateEnum(create); break;
+            case DropEnumOp drop: DropEnum(drop); break;
+            case CreateSequenceOp create: CreateSequence(create); break;
+            case DropSequenceOp drop: DropSequence(drop); break;
             case ExecuteSqlOp execute: Add(execute.Sql); break;
             case BulkInsertOp insert: BulkInsert(insert); break;
             case ModifyTableOps modify: CompileEach(modify.Operations); break;

@@ -26,6 +26,12 @@ internal static class RandomOperations
         from table in Name from index in RandomSchema.Index from schema in Maybe(Name)
         select (Operation)new CreateIndexOp(table, index) { Schema = schema },
         from name in RandomSchema.ObjectName from table in Maybe(Name) select (Operation)new DropIndexOp(name, table) { Options = [Pg.Concurrently] },
+        from name in Name from words in Name.ListOf(3) from schema in Maybe(Name) from check in Flag
+        select (Operation)new CreateEnumOp(name, ValueList.From(words)) { Schema = schema, CheckFirst = check },
+        from name in Name from schema in Maybe(Name) from check in Flag select (Operation)new DropEnumOp(name) { Schema = schema, CheckFirst = check },
+        from name in Name from schema in Maybe(Name) from start in Gen.Choose(-5, 5) from exists in Flag
+        select (Operation)new CreateSequenceOp(new(name) { Schema = schema, Numbers = new() { Start = start, NoMaxValue = exists } }) { IfNotExists = exists },
+        from name in Name from schema in Maybe(Name) from exists in Flag select (Operation)new DropSequenceOp(name) { Schema = schema, IfExists = exists },
         from table in Name from text in Maybe(Name) from old in Maybe(Name)
         select (Operation)new CreateTableCommentOp(table, text) { ExistingComment = old },
         from table in Name from old in Maybe(Name) select (Operation)new DropTableCommentOp(table) { ExistingComment = old });

@@ -34,6 +34,11 @@ internal sealed partial class OperationCode(ValueCode values)
         CreateIndexOp create => CreateIndex(create),
         DropIndexOp drop => new CodeCall("DropIndex").Add(Name(drop.Name)).AddTable(Optional(drop.TableName)).AddTable(Optional(drop.Schema), "schema")
             .AddNamed("ifExists", Flag(drop.IfExists)).AddNamed("options", Options(drop.Options)),
+        CreateEnumOp create => new CodeCall("CreateEnum").Add(Text(create.Name)).Add(Strings(create.Values)).AddNamed("schema", Optional(create.Schema))
+            .AddNamed("checkFirst", Flag(create.CheckFirst)),
+        DropEnumOp drop => new CodeCall("DropEnum").Add(Text(drop.Name)).AddNamed("schema", Optional(drop.Schema)).AddNamed("checkFirst", Flag(drop.CheckFirst)),
+        CreateSequenceOp create => new CodeCall("CreateSequence").Add(values.Of(create.Sequence, typeof(Sequence))).AddNamed("ifNotExists", Flag(create.IfNotExists)),
+        DropSequenceOp drop => new CodeCall("DropSequence").Add(Text(drop.Name)).AddNamed("schema", Optional(drop.Schema)).AddNamed("ifExists", Flag(drop.IfExists)),
         ExecuteSqlOp execute => new CodeCall("Execute").Add(values.Of(execute.Sql)),
         BulkInsertOp insert => new CodeCall("BulkInsert").Add(values.Of(insert.Table, typeof(object)))
             .AddList("rows", [.. insert.Rows.Select(Row)], isRequired: true).AddNamed("multiInsert", insert.MultiInsert ? null : "false"),

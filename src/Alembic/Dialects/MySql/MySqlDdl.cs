@@ -42,6 +42,17 @@ internal sealed partial class MySqlDdl(MySqlDialect dialect, CompilerOptions opt
 
     protected override void DropTableComment(DropTableCommentOp operation) => SetTableComment(operation.TableName, operation.Schema, "");
 
+    // MariaDB's sequences know NOCYCLE, and none of the words that the standard has for it.
+    protected override void WriteIdentityOptions(Identity identity)
+    {
+        var blank = Sql.Length;
+        base.WriteIdentityOptions(identity with { Cycle = identity.Cycle == true ? true : null });
+        if (identity.Cycle == false)
+        {
+            Sql.Append(Sql.Length == blank ? "" : " ").Append("NOCYCLE");
+        }
+    }
+
     private void WriteComment(string? comment)
     {
         if (!string.IsNullOrEmpty(comment))

@@ -64,6 +64,9 @@ public sealed partial class MySqlDialect : Dialect
     /// <inheritdoc/>
     public override bool NativeEnum => true;
 
+    /// <inheritdoc/>
+    public override bool Sequences => IsMariaDb;
+
     internal override JournalRules JournalRules { get; } = new MySqlJournalRules();
 
     /// <inheritdoc/>

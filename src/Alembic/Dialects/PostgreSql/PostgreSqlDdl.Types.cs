@@ -1,3 +1,4 @@
+using Alembic.Operations;
 using Alembic.Schema;
 
 namespace Alembic.Dialects.PostgreSql;
@@ -21,19 +22,49 @@ internal sealed partial class PostgreSqlDdl
         switch (type)
         {
             case EnumType { Native: true, CreateType: true, Name: { } name } words when _created.Add((words.Schema, name.Text)):
-                Sql.Append("CREATE TYPE ").Name(name.Text, words.Schema).Append(" AS ENUM (");
-                for (var i = 0; i < words.Values.Count; i++)
-                {
-                    Sql.Append(i == 0 ? "" : ", ").Literal(words.Values[i]);
-                }
-
-                Sql.Append(')');
+                WriteEnum(Sql, name.Text, words.Schema, words.Values);
                 EndStatement();
                 break;
             case PgDomain { CreateType: true } domain when _created.Add((domain.Schema, domain.Name)):
                 CreateDomain(domain);
                 break;
         }
+    }
+
+    protected override void CreateEnum(CreateEnumOp operation)
+    {
+        _created.Add((operation.Schema, operation.Name));
+        if (operation.CheckFirst)
+        {
+            // CREATE TYPE takes no IF NOT EXISTS. The block is a text, so that no name can end it.
+            var create = new SqlBuilder(Dialect, Options);
+            WriteEnum(create, operation.Name, operation.Schema, operation.Values);
+            Sql.Append("DO ").Literal($"BEGIN {create}; EXCEPTION WHEN duplicate_object THEN NULL; END");
+        }
+        else
+        {
+            WriteEnum(Sql, operation.Name, operation.Schema, operation.Values);
+        }
+
+        EndStatement();
+    }
+
+    protected override void DropEnum(DropEnumOp operation)
+    {
+        _created.Remove((operation.Schema, operation.Name));
+        Sql.Append("DROP TYPE ").Append(operation.CheckFirst ? "IF EXISTS " : "").Name(operation.Name, operation.Schema);
+        EndStatement();
+    }
+
+    private static void WriteEnum(SqlBuilder sql, string name, string? schema, ValueList<string> words)
+    {
+        sql.Append("CREATE TYPE ").Name(name, schema).Append(" AS ENUM (");
+        for (var i = 0; i < words.Count; i++)
+        {
+            sql.Append(i == 0 ? "" : ", ").Literal(words[i]);
+        }
+
+        sql.Append(')');
     }
 
     private void CreateDomain(PgDomain domain)

@@ -42,6 +42,6 @@ public sealed record EnumType(ValueList<string> Values) : CharacterType
     /// <summary>The length of the VARCHAR; <see langword="null"/> takes the longest word's.</summary>
     public int? Length { get; init; }
 
-    /// <summary>Whether <c>CREATE TABLE</c> creates the named type first and <c>DROP TABLE</c> drops it. Default yes.</summary>
+    /// <summary>Whether <c>CREATE TABLE</c> creates the named type first; <c>op.DropEnum</c> drops it. Default yes.</summary>
     public bool CreateType { get; init; } = true;
 }

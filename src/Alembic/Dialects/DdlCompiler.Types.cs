@@ -1,0 +1,63 @@
+using Alembic.Operations;
+
+namespace Alembic.Dialects;
+
+public partial class DdlCompiler
+{
+    /// <summary>Creates an enumeration as a type. By default that is refused: only PostgreSQL has such types.</summary>
+    /// <param name="operation">The operation.</param>
+    protected virtual void CreateEnum(CreateEnumOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        throw NoEnums(operation.Name);
+    }
+
+    /// <summary>Drops an enumeration that is a type. By default that is refused: only PostgreSQL has such types.</summary>
+    /// <param name="operation">The operation.</param>
+    protected virtual void DropEnum(DropEnumOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        throw NoEnums(operation.Name);
+    }
+
+    /// <summary>Creates a sequence, where there are sequences.</summary>
+    /// <param name="operation">The operation.</param>
+    protected virtual void CreateSequence(CreateSequenceOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        var sequence = operation.Sequence;
+        RefuseWithoutSequences(sequence.Name);
+        Sql.Append("CREATE SEQUENCE ").Append(operation.IfNotExists ? "IF NOT EXISTS " : "").Name(sequence.Name, sequence.Schema);
+        var end = Sql.Length;
+        Sql.Append(' ');
+        var empty = Sql.Length;
+        WriteIdentityOptions(sequence.Numbers);
+        if (Sql.Length == empty)
+        {
+            Sql.Truncate(end);
+        }
+
+        EndStatement();
+    }
+
+    /// <summary>Drops a sequence, where there are sequences.</summary>
+    /// <param name="operation">The operation.</param>
+    protected virtual void DropSequence(DropSequenceOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        RefuseWithoutSequences(operation.Name);
+        Sql.Append("DROP SEQUENCE ").Append(operation.IfExists ? "IF EXISTS " : "").Name(operation.Name, operation.Schema);
+        EndStatement();
+    }
+
+    private AlembicException NoEnums(string name) => new(
+        $"{Dialect.Name} has no enumerations that are types of their own, as {name} would be. Give the words to the column: SqlType.Enum([…]); if the script runs on PostgreSQL too, ask for op.DialectName first.");
+
+    private void RefuseWithoutSequences(string name)
+    {
+        if (!Dialect.Sequences)
+        {
+            throw new AlembicException($"{Dialect.Name} has no sequences, as {name} would be. Let the database number a column: Autoincrement = true.");
+        }
+    }
+}
