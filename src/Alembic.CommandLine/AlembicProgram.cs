@@ -43,6 +43,7 @@ public static class AlembicProgram
             Environment = Environment.GetEnvironmentVariable,
             OpenMigrations = openMigrations,
             DefaultEnvironment = defaultEnvironment,
+            ConfigFolder = AppContext.BaseDirectory,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
         };

@@ -20,6 +20,9 @@ public sealed record ProgramHost
     /// <summary>The clock of create dates and elapsed times. Default: the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Where <c>alembic.ini</c> and <c>alembic.json</c> are looked for when none is named and the working folder has none; <see langword="null"/> for nowhere.</summary>
+    public string? ConfigFolder { get; init; }
+
     /// <summary>Which <c>appsettings.ENVIRONMENT.json</c> is read where <c>ASPNETCORE_ENVIRONMENT</c> and <c>DOTNET_ENVIRONMENT</c> do not say. Default: <c>Production</c>, as .NET has it.</summary>
     public string DefaultEnvironment { get; init; } = "Production";
 

@@ -16,7 +16,7 @@ internal sealed class Session : IDisposable
     {
         Host = host;
         _options = options;
-        var files = Config.Locate(options.Config, host.Environment);
+        var files = Config.Locate(options.Config, host.Environment, host.ConfigFolder);
         Config = new(files.Main, options.Section)
         {
             JsonFileName = files.Json,
@@ -34,11 +34,43 @@ internal sealed class Session : IDisposable
     /// <summary>Takes what a command tells its user; nothing under <c>--quiet</c>.</summary>
     public TextWriter Output => _options.Quiet ? TextWriter.Null : Host.Output;
 
+    /// <summary>Runs a command on each of the project's databases, one after the other; the first that fails ends it.</summary>
+    /// <param name="run">Runs the command.</param>
+    /// <param name="ct">Cancels the command.</param>
+    /// <param name="sql">Whether SQL is asked for, which <c>--quiet</c> does not swallow.</param>
+    public async Task ForEachDatabaseAsync(Func<AlembicCommands, Task> run, CancellationToken ct, bool sql = false)
+    {
+        if (_options.Database is not null || Config.Databases is not { Count: > 0 } databases)
+        {
+            await run(Open(sql)).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var database in databases)
+        {
+            if (sql)
+            {
+                await Host.Output.WriteAsync($"-- Database {database}\n\n".AsMemory(), ct).ConfigureAwait(false);
+            }
+
+            Log(new(LogSeverity.Info, "alembic.env", $"Database {database}"));
+            await run(Open(sql, database)).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Opens the commands on the project.</summary>
     /// <param name="sql">Whether SQL is asked for, which <c>--quiet</c> does not swallow.</param>
+    /// <param name="database">Which of several databases; <see langword="null"/> for that of <c>--database</c>.</param>
     /// <exception cref="AlembicException">There is no configuration file, or it lacks what every project needs.</exception>
-    public AlembicCommands Open(bool sql = false)
+    public AlembicCommands Open(bool sql = false, string? database = null)
     {
+        if (_options.Database is { } named && !Config.Databases.Contains(named))
+        {
+            throw new AlembicException(Config.Databases is { Count: > 0 } databases
+                ? $"There is no database '{named}'. The configuration lists {string.Join(", ", databases)}."
+                : $"There is no database '{named}': the configuration lists none. Add: databases = {named}");
+        }
+
         Config.Check();
         RequireScriptLocation();
         var project = Host.OpenMigrations(new(Config, Host) { Log = Log });
@@ -46,6 +78,7 @@ internal sealed class Session : IDisposable
         {
             Migrations = project.Source,
             Config = Config,
+            Database = database ?? _options.Database,
             Output = sql ? Host.Output : Output,
             Log = Log,
             TargetMetadata = project.TargetMetadata,

@@ -20,6 +20,13 @@ internal sealed class AlembicRootCommand : Command
         Recursive = true,
     };
 
+    private readonly Option<string?> _database = new("--database")
+    {
+        Description = "One of the databases that the configuration lists. Default: each of them.",
+        HelpName = "name",
+        Recursive = true,
+    };
+
     private readonly Option<string[]> _x = new("-x") { Description = "An argument for Env.cs, as name=value; may be repeated.", HelpName = "argument", Recursive = true };
     private readonly Option<bool> _raise = new("--raiseerr") { Description = "Print the stack trace of an error.", Recursive = true };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print no progress.", Recursive = true };
@@ -28,7 +35,7 @@ internal sealed class AlembicRootCommand : Command
     /// <param name="open">Opens the project when a command is to do its work.</param>
     public AlembicRootCommand(Func<GlobalOptions, Session> open) : base("alembic", "Database migrations for .NET.")
     {
-        foreach (var option in (Option[])[_config, _name, _x, _raise, _quiet, new HelpOption { Action = new HelpWithExample() }, new VersionOption { Action = new VersionAction() }])
+        foreach (var option in (Option[])[_config, _name, _database, _x, _raise, _quiet, new HelpOption { Action = new HelpWithExample() }, new VersionOption { Action = new VersionAction() }])
         {
             Options.Add(option);
         }
@@ -49,6 +56,7 @@ internal sealed class AlembicRootCommand : Command
     {
         Config = parsed.GetValue(_config) ?? [],
         Section = parsed.GetValue(_name) ?? "alembic",
+        Database = parsed.GetValue(_database),
         XArguments = parsed.GetValue(_x) ?? [],
         RaiseErrors = parsed.GetValue(_raise),
         Quiet = parsed.GetValue(_quiet),
@@ -61,6 +69,8 @@ internal sealed record GlobalOptions
     public IReadOnlyList<string> Config { get; init; } = [];
 
     public string Section { get; init; } = "alembic";
+
+    public string? Database { get; init; }
 
     public IReadOnlyList<string> XArguments { get; init; } = [];
 

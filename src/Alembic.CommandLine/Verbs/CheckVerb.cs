@@ -15,7 +15,7 @@ internal sealed class CheckVerb : Verb
     {
         if (!parsed.GetValue(_json))
         {
-            await session.Open().CheckAsync(ct).ConfigureAwait(false);
+            await session.ForEachDatabaseAsync(commands => commands.CheckAsync(ct), ct).ConfigureAwait(false);
             return;
         }
 

@@ -96,7 +96,7 @@ internal sealed class CurrentVerb : Verb
     {
         if (!parsed.GetValue(_json))
         {
-            await session.Open().CurrentAsync(parsed.GetValue(_checkHeads), parsed.GetValue(_verbose), ct).ConfigureAwait(false);
+            await session.ForEachDatabaseAsync(commands => commands.CurrentAsync(parsed.GetValue(_checkHeads), parsed.GetValue(_verbose), ct), ct).ConfigureAwait(false);
             return;
         }
 

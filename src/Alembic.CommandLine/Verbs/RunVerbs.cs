@@ -35,10 +35,12 @@ internal sealed class UpgradeVerb : Verb
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
     {
         var sql = parsed.GetValue(_sql);
-        var commands = session.Open(sql);
-        return parsed.GetValue(_abandon)
-            ? commands.AbandonAsync(ct)
-            : commands.UpgradeAsync(parsed.GetValue(_revision)!, sql, parsed.GetValue(_tag), _resume.Of(parsed), ct);
+        return session.ForEachDatabaseAsync(
+            commands => parsed.GetValue(_abandon)
+                ? commands.AbandonAsync(ct)
+                : commands.UpgradeAsync(parsed.GetValue(_revision)!, sql, parsed.GetValue(_tag), _resume.Of(parsed), ct),
+            ct,
+            sql);
     }
 }
 
@@ -58,8 +60,10 @@ internal sealed class DowngradeVerb : Verb
         _resume = new(this);
     }
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => session.Open(parsed.GetValue(_sql)).DowngradeAsync(
-        parsed.GetRequiredValue(_revision), parsed.GetValue(_sql), parsed.GetValue(_tag), _resume.Of(parsed), ct);
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => session.ForEachDatabaseAsync(
+        commands => commands.DowngradeAsync(parsed.GetRequiredValue(_revision), parsed.GetValue(_sql), parsed.GetValue(_tag), _resume.Of(parsed), ct),
+        ct,
+        parsed.GetValue(_sql));
 }
 
 /// <summary><c>stamp</c></summary>
@@ -78,8 +82,10 @@ internal sealed class StampVerb : Verb
         _purge = Add(new Option<bool>("--purge") { Description = "Empty the version table first." });
     }
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => session.Open(parsed.GetValue(_sql)).StampAsync(
-        parsed.GetRequiredValue(_revisions), parsed.GetValue(_sql), parsed.GetValue(_tag), parsed.GetValue(_purge), ct);
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => session.ForEachDatabaseAsync(
+        commands => commands.StampAsync(parsed.GetRequiredValue(_revisions), parsed.GetValue(_sql), parsed.GetValue(_tag), parsed.GetValue(_purge), ct),
+        ct,
+        parsed.GetValue(_sql));
 }
 
 /// <summary><c>ensure_version</c></summary>
@@ -91,5 +97,5 @@ internal sealed class EnsureVersionVerb : Verb
         _sql = Add(CommonOptions.Sql());
 
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
-        session.Open(parsed.GetValue(_sql)).EnsureVersionAsync(parsed.GetValue(_sql), ct);
+        session.ForEachDatabaseAsync(commands => commands.EnsureVersionAsync(parsed.GetValue(_sql), ct), ct, parsed.GetValue(_sql));
 }

@@ -51,13 +51,44 @@ public sealed partial class AlembicCommands
             VersionPath = revision.VersionPath,
             DependsOn = revision.DependsOn,
         };
+        var databases = Config?.Databases ?? [];
         if (!revision.Autogenerate && Config is not { RevisionEnvironment: true })
         {
-            return new([script], new(), null);
+            return new([script], new(), null) { Databases = [.. databases.Select(name => new DatabaseBody(name, ScriptBody.Empty))] };
+        }
+
+        if (databases.Count > 0)
+        {
+            return await PlanForEachAsync(databases, script, revision, history, ct).ConfigureAwait(false);
         }
 
         var session = await OpenAsync(new() { Sql = revision.Sql }, () => [], ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
+        var scripts = await FillAsync(session, script, revision, history, ct).ConfigureAwait(false);
+        return PlanOf(scripts, session);
+    }
+
+    // One script, in which each database has a part of its own.
+    private async Task<PlannedScripts> PlanForEachAsync(
+        IReadOnlyList<string> databases, MigrationScript script, NewRevision revision, ScriptHistory history, CancellationToken ct)
+    {
+        var bodies = new List<DatabaseBody>();
+        Encoding? encoding = null;
+        foreach (var database in databases)
+        {
+            var session = await OpenAsync(new() { Sql = revision.Sql }, () => [], database, ct).ConfigureAwait(false);
+            await using var _ = session.ConfigureAwait(false);
+            encoding ??= session.Context.Options.OutputEncoding;
+            var part = new MigrationScript(script.Id) { Message = script.Message };
+            var parts = await FillAsync(session, part, revision, history, ct).ConfigureAwait(false);
+            bodies.Add(new(database, parts.Count == 0 ? ScriptBody.Empty : PlanOf(parts, session).BodyOf(parts[0], revision.Autogenerate)));
+        }
+
+        return new([script], new(), encoding) { Databases = [.. bodies] };
+    }
+
+    private async Task<List<MigrationScript>> FillAsync(RunSession session, MigrationScript script, NewRevision revision, ScriptHistory history, CancellationToken ct)
+    {
         if (revision.Autogenerate)
         {
             var found = (await CompareAsync(session, history.Map, ct).ConfigureAwait(false)).InRunnableOrder(session.Context.Dialect);
@@ -66,15 +97,24 @@ public sealed partial class AlembicCommands
         }
 
         List<MigrationScript> scripts = [script];
-        var autogenerate = session.Context.Options.Autogenerate;
-        autogenerate.ProcessRevisionDirectives?.Invoke(scripts);
-        return new(scripts, new() { AsBatch = autogenerate.RenderAsBatch }, session.Context.Options.OutputEncoding);
+        session.Context.Options.Autogenerate.ProcessRevisionDirectives?.Invoke(scripts);
+        return scripts;
     }
+
+    private static PlannedScripts PlanOf(List<MigrationScript> scripts, RunSession session) =>
+        new(scripts, new() { AsBatch = session.Context.Options.Autogenerate.RenderAsBatch }, session.Context.Options.OutputEncoding);
 
     private sealed record PlannedScripts(IReadOnlyList<MigrationScript> Scripts, CSharpRenderer Renderer, Encoding? Encoding)
     {
+        public DatabaseBody[] Databases { get; init; } = [];
+
         public ScriptBody BodyOf(MigrationScript script, bool autogenerate)
         {
+            if (Databases.Length > 0)
+            {
+                return ScriptBody.Empty with { Databases = Databases, Usings = [.. Databases.SelectMany(database => database.Body.Usings).Distinct().Order(StringComparer.Ordinal)] };
+            }
+
             var upgrade = Render(script.UpgradeOps, autogenerate);
             var downgrade = Render(script.DowngradeOps, autogenerate);
             return new(upgrade.Body, downgrade.Body, [.. upgrade.Usings.Union(downgrade.Usings).Union(script.Usings).Order(StringComparer.Ordinal)]);

@@ -47,17 +47,21 @@ public sealed partial class AlembicCommands
 
     private Task<RunSession> OpenAsync(CancellationToken ct) => OpenAsync(new(), () => [], ct);
 
-    private async Task<RunSession> OpenAsync(RunRequest request, Func<IReadOnlyList<string>> startingRows, CancellationToken ct)
+    private Task<RunSession> OpenAsync(RunRequest request, Func<IReadOnlyList<string>> startingRows, CancellationToken ct) =>
+        OpenAsync(request, startingRows, Database, ct);
+
+    private async Task<RunSession> OpenAsync(RunRequest request, Func<IReadOnlyList<string>> startingRows, string? database, CancellationToken ct)
     {
         var env = Env ?? (await Migrations.LoadAsync([], ct).ConfigureAwait(false)).CreateOnly<MigrationEnv>() ?? new MigrationEnv();
         AlembicException? unreadable = null;
         var options = new EnvOptions
         {
             Settings = Config?.GetSection(Config.Section) ?? ImmutableDictionary<string, string>.Empty,
+            DatabaseName = database,
             XArguments = XArguments,
             Tag = request.Tag,
             IsOffline = request.Sql,
-            Url = Url ?? ConfiguredUrl(out unreadable),
+            Url = Url ?? ConfiguredUrl(database, out unreadable),
             DataSource = DataSource,
             Connection = Connection,
         };
@@ -69,7 +73,12 @@ public sealed partial class AlembicCommands
             throw unreadable;
         }
 
-        var url = options.Url is null ? null : Parse(options.Url, Dialect ?? env.Dialect);
+        if (database is null && options is { Url: null, DataSource: null, Connection: null } && Config?.Databases is [var first, ..] databases)
+        {
+            throw new AlembicException($"The configuration lists several databases: {string.Join(", ", databases)}.") { Hint = $"Name one of them: --database {first}" };
+        }
+
+        var url = options.Url is null ? null : Parse(options.Url, Dialect ?? env.Dialect, database);
         var dialect = Dialect ?? env.Dialect ?? FindDialect(url);
         if (request.Sql)
         {
@@ -81,12 +90,12 @@ public sealed partial class AlembicCommands
     }
 
     // An environment may bring a database of its own, where an environment variable that the configuration wants is not set.
-    private string? ConfiguredUrl(out AlembicException? unreadable)
+    private string? ConfiguredUrl(string? database, out AlembicException? unreadable)
     {
         unreadable = null;
         try
         {
-            return Config?.Url;
+            return database is null ? Config?.Url : Config?.UrlOf(database);
         }
         catch (AlembicException failure)
         {
@@ -95,10 +104,10 @@ public sealed partial class AlembicCommands
         }
     }
 
-    private DatabaseUrl Parse(string text, Dialect? dialect)
+    private DatabaseUrl Parse(string text, Dialect? dialect, string? database)
     {
-        var url = DatabaseUrl.Parse(text, Config?.Dialect ?? (DatabaseUrl.IsUrl(text) ? null : dialect?.Name));
-        return Config?.Driver is { } driver ? url with { DriverName = driver } : url;
+        var url = DatabaseUrl.Parse(text, Config?.DatabaseOption(database, "dialect") ?? (DatabaseUrl.IsUrl(text) ? null : dialect?.Name));
+        return Config?.DatabaseOption(database, "driver") is { } driver ? url with { DriverName = driver } : url;
     }
 
     private static Dialect FindDialect(DatabaseUrl? url) => url is null

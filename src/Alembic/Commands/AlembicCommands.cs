@@ -43,6 +43,9 @@ public sealed partial class AlembicCommands
     /// <summary>The database's URL or connection string, before the configuration's; <see langword="null"/> takes that one.</summary>
     public string? Url { get; init; }
 
+    /// <summary>Which of several databases a command is for: a name in <see cref="Config.Databases"/>; <see langword="null"/> where there is one.</summary>
+    public string? Database { get; init; }
+
     /// <summary>A data source to use, which is not disposed of; <see langword="null"/> takes the environment's, else the URL.</summary>
     public DbDataSource? DataSource { get; init; }
 

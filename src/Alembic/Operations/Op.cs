@@ -25,6 +25,9 @@ public sealed partial class Op
     /// <summary>The dialect's name: <c>postgresql</c>, <c>sqlite</c>, <c>mysql</c>, <c>mariadb</c>, <c>mssql</c> or <c>oracle</c>. Alembic: <c>op.get_context().dialect.name</c>.</summary>
     public string DialectName { get; }
 
+    /// <summary>Which of a project's several databases the script runs on: its name in <c>databases</c>; <see langword="null"/> where there is one. Alembic: the <c>engine_name</c> of the template <c>multidb</c>.</summary>
+    public string? DatabaseName { get; init; }
+
     /// <summary>Whether there is no database and the SQL goes into a script. Alembic: <c>context.is_offline_mode()</c>.</summary>
     public bool IsOffline => _queries is null;
 

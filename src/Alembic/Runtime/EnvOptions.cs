@@ -18,6 +18,9 @@ public sealed class EnvOptions
     /// <summary>The keys and values of the configuration's main section; empty without a configuration. Alembic: <c>config.get_main_option</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Which of a project's several databases the run is for: its name in <c>databases</c>, which is its section too; <see langword="null"/> where there is one.</summary>
+    public string? DatabaseName { get; init; }
+
     /// <summary>The arguments given with <c>-x</c>, in order. Alembic: <c>context.get_x_argument()</c>.</summary>
     public IReadOnlyList<string> XArguments { get; init; } = [];
 

@@ -7,4 +7,12 @@ namespace Alembic.Scripts;
 internal sealed record ScriptBody(string Upgrade, string Downgrade, IReadOnlyList<string> Usings)
 {
     public static ScriptBody Empty { get; } = new("", "", []);
+
+    /// <summary>The parts of several databases, in place of one body; empty where there is one database.</summary>
+    public IReadOnlyList<DatabaseBody> Databases { get; init; } = [];
 }
+
+/// <summary>What a new script does on one of several databases.</summary>
+/// <param name="Name">The database's name.</param>
+/// <param name="Body">What is done there.</param>
+internal sealed record DatabaseBody(string Name, ScriptBody Body);

@@ -8,7 +8,8 @@ namespace Alembic.Scripts;
 /// <remarks>
 /// <c>message</c>, <c>comment</c> (the message behind slashes, a line each), <c>summary</c> (the message for a documentation comment), <c>up_revision</c>, <c>down_revision</c>, <c>branch_labels</c>,
 /// <c>depends_on</c> (joined by commas), <c>create_date</c>, <c>revision_arguments</c> (what stands in <c>[Revision(…)]</c>), <c>namespace</c>,
-/// <c>class_name</c>, <c>usings</c> (lines), <c>upgrades</c> and <c>downgrades</c> (statements at their indent, without a line break at the end).
+/// <c>class_name</c>, <c>usings</c> (lines), <c>upgrades</c> and <c>downgrades</c> (statements at their indent, without a line break at the end), and for several databases <c>databases</c>: a list with
+/// <c>name</c> (a C# literal), <c>method</c> (the name as part of a method's), <c>upgrades</c> and <c>downgrades</c> for each.
 /// </remarks>
 internal static class ScriptValues
 {
@@ -31,7 +32,16 @@ internal static class ScriptValues
         ["usings"] = string.Join('\n', body.Usings.Select(name => $"using {name};")),
         ["upgrades"] = Indent(body.Upgrade),
         ["downgrades"] = Indent(body.Downgrade),
+        ["databases"] = body.Databases.Select(database => new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["name"] = CSharpWriter.Literal(database.Name),
+            ["method"] = Identifier(database.Name),
+            ["upgrades"] = Indent(database.Body.Upgrade),
+            ["downgrades"] = Indent(database.Body.Downgrade),
+        }).ToList(),
     };
+
+    private static string Identifier(string name) => string.Concat(name.Select((letter, at) => !char.IsAsciiLetterOrDigit(letter) ? '_' : at == 0 ? char.ToUpperInvariant(letter) : letter));
 
     private static string Arguments(Script script)
     {

@@ -176,7 +176,7 @@ public sealed class RevisionTests : IDisposable
             Migrations = new ScriptList(scripts),
             Config = new(At("alembic.ini")),
             Output = _output,
-            RenderTemplate = (_, values) => string.Join('\n', values.Select(value => $"{value.Key} = {value.Value}")),
+            RenderTemplate = (_, values) => string.Join('\n', values.Where(value => value.Value is string).Select(value => $"{value.Key} = {value.Value}")),
             Clock = new NoonClock(),
         };
     }

@@ -62,11 +62,12 @@ public sealed partial class Config
     /// <summary>Which files a command uses: those of <c>-c/--config</c>, else that of the environment variable <c>ALEMBIC_CONFIG</c>, else <c>alembic.ini</c> and <c>alembic.json</c>.</summary>
     /// <param name="options">The values of <c>-c</c>, in order: an ini file, a JSON file, or one of each.</param>
     /// <param name="environmentVariable">Gives the value of an environment variable; <see langword="null"/> asks the process.</param>
+    /// <param name="programFolder">Where to look when nothing is named and the working folder holds neither file, such as the program's own folder; <see langword="null"/> for nowhere.</param>
     /// <exception cref="AlembicException">Several files of one kind are named.</exception>
-    public static ConfigFiles Locate(IReadOnlyList<string> options, Func<string, string?>? environmentVariable = null)
+    public static ConfigFiles Locate(IReadOnlyList<string> options, Func<string, string?>? environmentVariable = null, string? programFolder = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return ConfigFiles.Locate(options, environmentVariable ?? Environment.GetEnvironmentVariable);
+        return ConfigFiles.Locate(options, environmentVariable ?? Environment.GetEnvironmentVariable, programFolder);
     }
 
     /// <summary>A main option; <see langword="null"/> when it is not there. Alembic: <c>get_main_option</c>.</summary>

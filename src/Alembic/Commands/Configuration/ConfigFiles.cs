@@ -10,7 +10,7 @@ public sealed record ConfigFiles(string Main, string? Json = null)
 
     internal static bool IsJson(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    internal static ConfigFiles Locate(IReadOnlyList<string> options, Func<string, string?> environmentVariable)
+    internal static ConfigFiles Locate(IReadOnlyList<string> options, Func<string, string?> environmentVariable, string? programFolder)
     {
         if (options.Count > 0)
         {
@@ -22,7 +22,19 @@ public sealed record ConfigFiles(string Main, string? Json = null)
             return new(named);
         }
 
-        return !File.Exists(JsonName) ? new(IniName) : File.Exists(IniName) ? new(IniName, JsonName) : new(JsonName);
+        return Within("") ?? (programFolder is null ? null : Within(programFolder)) ?? new(IniName);
+    }
+
+    private static ConfigFiles? Within(string folder)
+    {
+        var ini = Path.Combine(folder, IniName);
+        var json = Path.Combine(folder, JsonName);
+        return (File.Exists(ini), File.Exists(json)) switch
+        {
+            (true, var both) => new(ini, both ? json : null),
+            (_, true) => new(json),
+            _ => null,
+        };
     }
 
     private static ConfigFiles Named(string[] ini, string[] json) => (ini, json) switch

@@ -5,11 +5,18 @@ namespace Alembic.Commands;
 /// <param name="Files">The files, by name.</param>
 /// <remarks>
 /// A file <c>X.hbs</c> is filled and becomes <c>X</c>, except <c>script.cs.hbs</c>, which is copied as it is: new scripts are made from the copy.
-/// <c>alembic.ini.hbs</c> becomes the configuration file, wherever that is.
+/// <c>alembic.ini.hbs</c> becomes the configuration file, wherever that is; a template without one takes that of <c>generic</c>. A template with a
+/// C# project has its configuration file beside that.
 /// </remarks>
 internal sealed record ProjectTemplate(string Name, IReadOnlyList<TemplateFile> Files)
 {
+    public const string IniTemplate = "alembic.ini.hbs";
+
     private const string ResourcePrefix = "Templates/";
+    private const string Default = "generic";
+
+    /// <summary>Whether it is a C# project.</summary>
+    public bool IsProject => Files.Any(file => file.Path.EndsWith(".csproj.hbs", StringComparison.Ordinal));
 
     /// <summary>The first line of the template's README.</summary>
     public string Synopsis => Files.FirstOrDefault(file => file.Path == "README")?.Text.Split('\n')[0].TrimEnd() ?? "";
@@ -18,7 +25,7 @@ internal sealed record ProjectTemplate(string Name, IReadOnlyList<TemplateFile> 
     public static IReadOnlyList<ProjectTemplate> BuiltIn()
     {
         var assembly = typeof(ProjectTemplate).Assembly;
-        return
+        List<ProjectTemplate> templates =
         [
             .. from resource in assembly.GetManifestResourceNames()
             where resource.StartsWith(ResourcePrefix, StringComparison.Ordinal)
@@ -28,6 +35,8 @@ internal sealed record ProjectTemplate(string Name, IReadOnlyList<TemplateFile> 
             orderby files.Key
             select new ProjectTemplate(files.Key, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]),
         ];
+        var ini = templates.First(template => template.Name == Default).Files.First(file => file.Path == IniTemplate);
+        return [.. templates.Select(template => template.WithIni(ini))];
 
         string ReadResource(string name)
         {
@@ -42,9 +51,12 @@ internal sealed record ProjectTemplate(string Name, IReadOnlyList<TemplateFile> 
     {
         var builtIn = BuiltIn();
         return builtIn.FirstOrDefault(template => template.Name == name)
-            ?? (Directory.Exists(name) ? await ReadAsync(name, ct).ConfigureAwait(false)
+            ?? (Directory.Exists(name) ? (await ReadAsync(name, ct).ConfigureAwait(false)).WithIni(builtIn.First(template => template.Name == Default).Files.First(file => file.Path == IniTemplate))
             : throw new AlembicException($"No such template '{name}'. Name the folder of one, or one of: {string.Join(", ", builtIn.Select(template => template.Name))}."));
     }
+
+    private ProjectTemplate WithIni(TemplateFile ini) => Files.Any(file => file.Path == IniTemplate) ? this
+        : this with { Files = [.. Files.Append(ini).OrderBy(file => file.Path, StringComparer.Ordinal)] };
 
     private static async Task<ProjectTemplate> ReadAsync(string folder, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using Alembic.Scripts;
 
@@ -6,20 +7,20 @@ namespace Alembic.Commands;
 /// <summary>Writes a new project and tells each step.</summary>
 internal sealed class ProjectWriter(Config config, string directory, Func<string, IReadOnlyDictionary<string, object?>, string> render, TextWriter output)
 {
-    private const string IniTemplate = "alembic.ini.hbs";
     private const string ScriptTemplate = "script.cs.hbs";
 
-    private readonly string _ini = Path.GetFullPath(config.FileName ?? throw new AlembicException("A new project wants a configuration file: name one, such as alembic.ini."));
+    private readonly string _iniName = config.FileName ?? throw new AlembicException("A new project wants a configuration file: name one, such as alembic.ini.");
     private readonly string _folder = Path.GetFullPath(directory);
 
     public async Task WriteAsync(ProjectTemplate template, CancellationToken ct)
     {
-        if (ConfigFiles.IsJson(_ini))
+        var ini = IniPath(template);
+        if (ConfigFiles.IsJson(ini))
         {
-            throw new AlembicException($"A new project has an ini file, and {Path.GetFileName(_ini)} is none. Name one with -c, such as alembic.ini; its keys may then move to JSON.");
+            throw new AlembicException($"A new project has an ini file, and {Path.GetFileName(ini)} is none. Name one with -c, such as alembic.ini; its keys may then move to JSON.");
         }
 
-        var values = Values();
+        var values = Values(ini);
         if (!Directory.Exists(_folder))
         {
             await MakeFolderAsync(_folder, ct).ConfigureAwait(false);
@@ -29,8 +30,8 @@ internal sealed class ProjectWriter(Config config, string directory, Func<string
         foreach (var file in template.Files)
         {
             var isTemplate = file.Path.EndsWith(".hbs", StringComparison.Ordinal) && file.Path != ScriptTemplate;
-            var path = file.Path == IniTemplate ? _ini : Path.Combine(_folder, isTemplate ? file.Path[..^".hbs".Length] : file.Path);
-            if (file.Path == IniTemplate && File.Exists(path))
+            var path = file.Path == ProjectTemplate.IniTemplate ? ini : Path.Combine(_folder, isTemplate ? file.Path[..^".hbs".Length] : file.Path);
+            if (file.Path == ProjectTemplate.IniTemplate && File.Exists(path))
             {
                 await WriteAsync($"File {path} already exists, skipping\n", ct).ConfigureAwait(false);
                 continue;
@@ -39,17 +40,22 @@ internal sealed class ProjectWriter(Config config, string directory, Func<string
             await Progress.SayAsync($"Generating {path}", () => WriteFileAsync(path, isTemplate ? render(file.Text, values) : file.Text, ct), output, ct).ConfigureAwait(false);
         }
 
-        await WriteAsync($"Please edit configuration/connection/logging settings in {_ini} before proceeding.\n", ct).ConfigureAwait(false);
+        await WriteAsync($"Please edit configuration/connection/logging settings in {ini} before proceeding.\n", ct).ConfigureAwait(false);
     }
 
-    private Dictionary<string, object?> Values()
+    // A project is moved as a whole: its configuration lies in it, unless a folder is named for that.
+    private string IniPath(ProjectTemplate template) =>
+        Path.GetFullPath(template.IsProject && Path.GetFileName(_iniName) == _iniName ? Path.Combine(_folder, _iniName) : _iniName);
+
+    private Dictionary<string, object?> Values(string ini)
     {
-        var isRooted = Path.IsPathRooted(directory);
-        var location = isRooted ? _folder : Path.GetRelativePath(Path.GetDirectoryName(_ini)!, _folder);
+        var isRooted = Path.IsPathRooted(directory) && Path.GetDirectoryName(ini) != _folder;
+        var location = isRooted ? _folder : Path.GetRelativePath(Path.GetDirectoryName(ini)!, _folder);
         location = location.Replace(Path.DirectorySeparatorChar, '/').Replace("%", "%%", StringComparison.Ordinal);
         return new(StringComparer.Ordinal)
         {
-            ["script_location"] = isRooted ? location : $"%(here)s/{location}",
+            ["script_location"] = isRooted ? location : location == "." ? "%(here)s" : $"%(here)s/{location}",
+            ["alembic_version"] = typeof(ProjectWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
             ["namespace"] = config.Namespace,
         };
     }
