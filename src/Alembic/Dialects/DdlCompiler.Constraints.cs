@@ -174,7 +174,9 @@ public partial class DdlCompiler
     }
 
     /// <summary>Writes the checks stated at a column, behind its definition.</summary>
-    protected void WriteChecks(Column column, Table table)
+    /// <param name="column">The column.</param>
+    /// <param name="table">Its table, for the naming convention.</param>
+    protected virtual void WriteChecks(Column column, Table table)
     {
         ArgumentNullException.ThrowIfNull(column);
         foreach (var check in column.Checks.AsSpan())

@@ -82,4 +82,20 @@ public sealed class MySqlTests
             f BOOL
         );
         """);
+
+    [Fact]
+    public void A_check_of_a_column_is_the_table_s_on_MariaDB() => Sql.For(MySqlDialect.MariaDb, op =>
+    {
+        op.CreateTable("t", columns: [new("a", SqlType.Integer()) { Checks = [new("a > 0") { Name = "ck_a" }] }, new("b", SqlType.Integer())]);
+        op.AddColumn("t", new("c", SqlType.Integer()) { Checks = [new("c > 0") { Name = "ck_c" }] });
+    }).ShouldBe(
+        """
+        CREATE TABLE t (
+            a INTEGER,
+            b INTEGER,
+            CONSTRAINT ck_a CHECK (a > 0)
+        );
+        ALTER TABLE t ADD COLUMN c INTEGER;
+        ALTER TABLE t ADD CONSTRAINT ck_c CHECK (c > 0);
+        """);
 }

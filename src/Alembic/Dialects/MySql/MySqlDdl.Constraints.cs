@@ -5,6 +5,50 @@ namespace Alembic.Dialects.MySql;
 
 internal sealed partial class MySqlDdl
 {
+    // MariaDB takes no name for a check within a column's definition: it becomes one of the table's.
+    protected override void WriteChecks(Column column, Table table)
+    {
+        if (!dialect.IsMariaDb)
+        {
+            base.WriteChecks(column, table);
+        }
+    }
+
+    protected override void WriteTableConstraints(in TableContext context, string separator)
+    {
+        var table = context.Table;
+        base.WriteTableConstraints(
+            dialect.IsMariaDb && HasColumnChecks(table)
+                ? new(table with { Constraints = [.. table.Constraints, .. table.Columns.SelectMany(column => column.Checks)] })
+                : context,
+            separator);
+    }
+
+    private static bool HasColumnChecks(Table table)
+    {
+        foreach (var column in table.Columns.AsSpan())
+        {
+            if (column.Checks.Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    protected override void AddColumn(AddColumnOp operation)
+    {
+        base.AddColumn(operation);
+        if (dialect.IsMariaDb)
+        {
+            foreach (var check in operation.Column.Checks)
+            {
+                AddImplicitConstraint(check, new(operation.TableName) { Schema = operation.Schema, Columns = [operation.Column] });
+            }
+        }
+    }
+
     protected override void DropConstraint(DropConstraintOp operation)
     {
         var words = operation.Kind switch
