@@ -55,9 +55,9 @@ internal sealed class SessionLock(SessionLockSql sql, DbSink sink, DatabaseConne
         {
             await sink.ReadAsync(new(sql.Release), _ => true, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (StatementException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // The connection is broken, and the session with it.
+            // The connection is broken, and the session with it. What broke it is being told already.
         }
     }
 }
