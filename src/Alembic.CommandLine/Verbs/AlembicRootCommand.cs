@@ -42,7 +42,7 @@ internal sealed class AlembicRootCommand : Command
 
         Verb[] verbs =
         [
-            new BranchesVerb(), new CheckVerb(), new CurrentVerb(), new DowngradeVerb(), new EditVerb(), new EnsureVersionVerb(), new HeadsVerb(),
+            new BranchesVerb(), new CheckVerb(), new CurrentVerb(), new DoctorVerb(), new DowngradeVerb(), new EditVerb(), new EnsureVersionVerb(), new HeadsVerb(),
             new HistoryVerb(), new InitVerb(), new ListTemplatesVerb(), new MergeVerb(), new RevisionVerb(), new ShowVerb(), new StampVerb(), new UpgradeVerb(),
         ];
         foreach (var verb in verbs)

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Alembic.Runtime;
+using Alembic.Scripts;
+
+namespace Alembic.Commands;
+
+public sealed partial class AlembicCommands
+{
+    /// <summary>Looks at all that a run needs (scripts, environment, connection, driver, model, version table, lock) and changes nothing. Alembic has no such command.</summary>
+    /// <param name="ct">Cancels the checks.</param>
+    /// <returns>What each check found, in this order. A failure is a finding, not an exception.</returns>
+    public async Task<IReadOnlyList<Finding>> DiagnoseAsync(CancellationToken ct = default)
+    {
+        var findings = new List<Finding>();
+        var history = await LookAsync(findings, "scripts", () => LookAtScriptsAsync(findings, ct)).ConfigureAwait(false);
+        var environment = await LookAsync(findings, "environment", () => LookAtEnvironmentAsync(findings, ct)).ConfigureAwait(false);
+        var session = environment is null
+            ? Skip<RunSession>(findings, "connection", "driver")
+            : await LookAsync(findings, "connection", () => LookAtConnectionAsync(findings, ct)).ConfigureAwait(false);
+        if (session is null)
+        {
+            await LookAsync(findings, "model", () => LookAtModelAsync(findings, null, ct)).ConfigureAwait(false);
+            Skip<object>(findings, "version table", "lock");
+            return findings;
+        }
+
+        await using var _ = session.ConfigureAwait(false);
+        await LookAsync(findings, "model", () => LookAtModelAsync(findings, session, ct)).ConfigureAwait(false);
+        await LookAsync(findings, "version table", () => LookAtVersionsAsync(findings, session, history, ct)).ConfigureAwait(false);
+        await LookAsync(findings, "lock", () => LookAtLockAsync(findings, session, ct)).ConfigureAwait(false);
+        return findings;
+    }
+
+    private static async Task<T?> LookAsync<T>(List<Finding> findings, string subject, Func<Task<T>> look) where T : class
+    {
+        try
+        {
+            return await look().ConfigureAwait(false);
+        }
+        catch (AlembicException failure)
+        {
+            findings.Add(Finding.Failed(subject, failure));
+            return null;
+        }
+    }
+
+    private static T? Skip<T>(List<Finding> findings, params ReadOnlySpan<string> subjects) where T : class
+    {
+        foreach (var subject in subjects)
+        {
+            findings.Add(new(subject, FindingState.Skipped, "not looked at: see above"));
+        }
+
+        return null;
+    }
+
+    private async Task<ScriptHistory> LookAtScriptsAsync(List<Finding> findings, CancellationToken ct)
+    {
+        var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
+        history.Map.ThrowIfInvalid();
+        var heads = history.Map.Heads;
+        findings.Add(heads.Count switch
+        {
+            0 => new("scripts", FindingState.Warning, "no revision yet", "To make the first: alembic revision -m \"…\""),
+            1 => new("scripts", FindingState.Ok, $"{Count(history.Map.Count, "revision")}, head {heads[0]}"),
+            _ => new(
+                "scripts",
+                FindingState.Warning,
+                $"{Count(history.Map.Count, "revision")}, {heads.Count} heads: {string.Join(", ", heads)}",
+                $"To make one of them: alembic merge {string.Join(' ', heads)} -m \"…\""),
+        });
+        return history;
+    }
+
+    private async Task<string> LookAtEnvironmentAsync(List<Finding> findings, CancellationToken ct)
+    {
+        var env = Env ?? (await Migrations.LoadAsync([], ct).ConfigureAwait(false)).CreateOnly<MigrationEnv>();
+        var text = env?.GetType().FullName ?? "none: the configuration says it all";
+        findings.Add(new("environment", FindingState.Ok, text));
+        return text;
+    }
+
+    private async Task<RunSession> LookAtConnectionAsync(List<Finding> findings, CancellationToken ct)
+    {
+        var session = await OpenAsync(ct).ConfigureAwait(false);
+        var connection = session.Context.Connection!;
+        var driver = connection.GetType().Assembly.GetName();
+        findings.Add(new("connection", FindingState.Ok, $"{session.DisplayName} ({session.Context.Dialect.Name}, server version {connection.ServerVersion})"));
+        findings.Add(new("driver", FindingState.Ok, $"{driver.Name} {driver.Version}"));
+        return session;
+    }
+
+    private async Task<object> LookAtModelAsync(List<Finding> findings, RunSession? session, CancellationToken ct)
+    {
+        var model = session?.Context.Options.TargetMetadata ?? (TargetMetadata is null ? null : await TargetMetadata(ct).ConfigureAwait(false));
+        var finding = model is null
+            ? new Finding("model", FindingState.Warning, "none, which revision --autogenerate and check need", "Name it in the configuration file (project = …, assembly = …), or set TargetMetadata in Env.cs.")
+            : new("model", FindingState.Ok, Count(model.Tables.Count, "table"));
+        findings.Add(finding);
+        return finding;
+    }
+
+    private static async Task<object> LookAtVersionsAsync(List<Finding> findings, RunSession session, ScriptHistory? history, CancellationToken ct)
+    {
+        var table = session.Context.Options.VersionTable;
+        var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
+        var at = rows.Count == 0 ? $"{table}: no revision" : $"{table}: {string.Join(", ", rows)}";
+        var partial = await session.Context.GetPartialRevisionAsync(ct).ConfigureAwait(false);
+        var pending = history?.Map.PlanUpgrade(rows, "heads").Count ?? 0;
+        var finding = partial is not null
+            ? new Finding("version table", FindingState.Warning, $"{at}; {partial.Revision} is half done ({partial})", "To go on with it: alembic upgrade heads --resume")
+            : pending > 0 ? new("version table", FindingState.Warning, $"{at}; {Count(pending, "revision")} to apply", "To apply them: alembic upgrade heads")
+            : new("version table", FindingState.Ok, history is null ? at : $"{at}; up to date");
+        findings.Add(finding);
+        return finding;
+    }
+
+    private static async Task<object> LookAtLockAsync(List<Finding> findings, RunSession session, CancellationToken ct)
+    {
+        var holder = await session.Context.FindLockHolderAsync(ct).ConfigureAwait(false);
+        var finding = holder is null
+            ? new Finding("lock", FindingState.Ok, "free")
+            : new("lock", FindingState.Warning, $"held by {holder}", "To see whether it is alive: alembic lock status");
+        findings.Add(finding);
+        return finding;
+    }
+
+    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+}
