@@ -14,14 +14,18 @@ public sealed partial class AlembicCommands
         var findings = new List<Finding>();
         var history = await LookAsync(findings, "scripts", () => LookAtScriptsAsync(findings, ct)).ConfigureAwait(false);
         var environment = await LookAsync(findings, "environment", () => LookAtEnvironmentAsync(findings, ct)).ConfigureAwait(false);
-        var session = environment is null
-            ? Skip<RunSession>(findings, "connection", "driver")
+        if (environment is null)
+        {
+            findings.AddRange(Skipped("connection"));
+        }
+
+        var session = environment is null ? null
             : await LookAsync(findings, "connection", () => LookAtConnectionAsync(findings, ct)).ConfigureAwait(false);
         if (session is null)
         {
+            findings.AddRange(Skipped("driver"));
             await LookAsync(findings, "model", () => LookAtModelAsync(findings, null, ct)).ConfigureAwait(false);
-            Skip<object>(findings, "version table", "lock");
-            return findings;
+            return [.. findings, .. Skipped("version table", "lock")];
         }
 
         await using var _ = session.ConfigureAwait(false);
@@ -37,6 +41,12 @@ public sealed partial class AlembicCommands
         {
             return await look().ConfigureAwait(false);
         }
+        catch (ConnectionFailedException failure)
+        {
+            var finding = Finding.Failed(subject, failure);
+            findings.Add(finding with { Remedy = finding.Remedy ?? "Start the server, or correct host, port, database, user and password in sqlalchemy.url." });
+            return null;
+        }
         catch (AlembicException failure)
         {
             findings.Add(Finding.Failed(subject, failure));
@@ -44,15 +54,8 @@ public sealed partial class AlembicCommands
         }
     }
 
-    private static T? Skip<T>(List<Finding> findings, params ReadOnlySpan<string> subjects) where T : class
-    {
-        foreach (var subject in subjects)
-        {
-            findings.Add(new(subject, FindingState.Skipped, "not looked at: see above"));
-        }
-
-        return null;
-    }
+    private static IEnumerable<Finding> Skipped(params string[] subjects) =>
+        subjects.Select(subject => new Finding(subject, FindingState.Skipped, "not looked at: see above"));
 
     private async Task<ScriptHistory> LookAtScriptsAsync(List<Finding> findings, CancellationToken ct)
     {
