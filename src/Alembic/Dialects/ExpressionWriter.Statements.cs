@@ -72,7 +72,7 @@ public partial class ExpressionWriter
             sql.Append(" VALUES (");
             for (var i = 0; i < insert.Assignments.Count; i++)
             {
-                sql.Append(i == 0 ? "" : ", ").Expression(insert.Assignments[i].Value);
+                WriteItem(sql.Append(i == 0 ? "" : ", "), insert.Assignments[i].Value);
             }
 
             sql.Append(')');
@@ -90,7 +90,7 @@ public partial class ExpressionWriter
         for (var i = 0; i < update.Assignments.Count; i++)
         {
             var (column, value) = update.Assignments[i];
-            sql.Append(i == 0 ? "" : ", ").Name(column).Append('=').Expression(value);
+            WriteItem(sql.Append(i == 0 ? "" : ", ").Name(column).Append('='), value);
         }
 
         WriteOutput(sql, update, "inserted");

@@ -32,7 +32,7 @@ public partial class ExpressionWriter
             case SqlIn within: WriteIn(sql, within); break;
             case SqlBetween between: WriteBetween(sql, between); break;
             case SqlExists exists: WriteSubquery(sql.Append("EXISTS "), exists.Query); break;
-            case SqlAlias alias: Write(sql, alias.Operand); sql.Append(" AS ").Name(alias.Name); break;
+            case SqlAlias alias: WriteItem(sql, alias.Operand); sql.Append(" AS ").Name(alias.Name); break;
             case SqlFragments fragments: WriteParts(sql, fragments.Parts); break;
             case SelectStatement select: WriteSelect(sql, select); break;
             case InsertStatement insert: WriteInsert(sql, insert); break;
@@ -143,12 +143,12 @@ public partial class ExpressionWriter
         sql.Append("CASE");
         foreach (var when in choice.Whens)
         {
-            sql.Append(" WHEN (").Expression(when.Condition).Append(") THEN ").Expression(when.Result);
+            WriteItem(sql.Append(" WHEN (").Expression(when.Condition).Append(") THEN "), when.Result);
         }
 
         if (choice.Else is not null)
         {
-            sql.Append(" ELSE ").Expression(choice.Else);
+            WriteItem(sql.Append(" ELSE "), choice.Else);
         }
 
         sql.Append(" END");
@@ -159,7 +159,8 @@ public partial class ExpressionWriter
     {
         ArgumentNullException.ThrowIfNull(sql);
         ArgumentNullException.ThrowIfNull(cast);
-        sql.Append("CAST(").Expression(cast.Operand).Append(" AS ").Type(cast.Type).Append(')');
+        WriteItem(sql.Append("CAST("), cast.Operand);
+        sql.Append(" AS ").Type(cast.Type).Append(')');
     }
 
     /// <summary>Writes <c>IN</c>; an empty list is a condition that never holds, or always.</summary>
@@ -212,7 +213,23 @@ public partial class ExpressionWriter
         ArgumentNullException.ThrowIfNull(items);
         for (var i = 0; i < items.Count; i++)
         {
-            sql.Append(i == 0 ? "" : ", ").Expression(items[i]);
+            WriteItem(sql.Append(i == 0 ? "" : ", "), items[i]);
+        }
+    }
+
+    /// <summary>Writes an expression where a value stands: a query in parentheses.</summary>
+    /// <param name="sql">Takes the text.</param>
+    /// <param name="item">The expression.</param>
+    protected static void WriteItem(SqlBuilder sql, SqlExpression item)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        if (item is SelectStatement query)
+        {
+            WriteSubquery(sql, query);
+        }
+        else
+        {
+            sql.Expression(item);
         }
     }
 

@@ -1,6 +1,8 @@
 using Alembic.Dialects;
+using Alembic.Dialects.MySql;
 using Alembic.Dialects.PostgreSql;
 using Alembic.Dialects.Sqlite;
+using Alembic.Dialects.SqlServer;
 using Alembic.Operations;
 using Alembic.Schema;
 using Alembic.Sql;
@@ -20,6 +22,25 @@ public class DataTests
     [Fact]
     public void Parentheses_stand_where_they_must() => Sql.For<PostgreSqlDialect>(op => op.Execute(Account.Delete().Where(!(Id == 1 | Id == 2) & (Id + 1) * 2 > 4 & Id - (Id - 1) == 1)))
         .ShouldBe("DELETE FROM account WHERE NOT (account.id = 1 OR account.id = 2) AND (account.id + 1) * 2 > 4 AND account.id - (account.id - 1) = 1;");
+
+    [Fact]
+    public void Texts_are_joined_as_each_database_joins_them()
+    {
+        static void Rename(Op op) => op.Execute(Account.Update().Set(Name, Name + "-" + Name));
+        Sql.For<PostgreSqlDialect>(Rename).ShouldBe("UPDATE account SET name=account.name || '-' || account.name;");
+        Sql.For<MySqlDialect>(Rename).ShouldBe("UPDATE account SET name=concat(concat(account.name, '-'), account.name);");
+        Sql.For<SqlServerDialect>(Rename).ShouldBe("UPDATE account SET name=(account.name + '-') + account.name;");
+    }
+
+    [Fact]
+    public void A_cast_has_type_names_of_its_own_on_MySQL() => Sql.For<MySqlDialect>(op => op.Execute(
+        Account.Update().Set(Name, Id.Cast<string>(SqlType.String(9))).Where(Name.Cast<int>(SqlType.Integer()) == Name.Cast<int>(SqlType.Numeric(10, 2)))))
+        .ShouldBe("UPDATE account SET name=CAST(account.id AS CHAR(9)) WHERE CAST(account.name AS SIGNED INTEGER) = CAST(account.name AS DECIMAL(10, 2));");
+
+    [Fact]
+    public void A_query_that_is_a_value_stands_in_parentheses() => Sql.For<SqliteDialect>(
+        op => op.Execute(Account.Update().Set(Id, Expr.Scalar<int>(new TableRef("t").Select(Expr.CountAll)))))
+        .ShouldBe("UPDATE account SET id=(SELECT count(*) FROM t);");
 
     [Fact]
     public void Insert_from_select() => Sql.For<SqliteDialect>(op => op.Execute(new TableRef("copy").Insert().From(["id"], Account.Select(Id).Where(Id.In(1, 2)).OrderBy(Id.Desc()).Limit(5))))
