@@ -27,7 +27,7 @@ public partial class ExpressionWriter
     }
 
     /// <summary>Writes the part of a <c>SELECT</c> from its columns to its order.</summary>
-    protected static void WriteSelectBody(SqlBuilder sql, SelectStatement select)
+    protected void WriteSelectBody(SqlBuilder sql, SelectStatement select)
     {
         ArgumentNullException.ThrowIfNull(sql);
         ArgumentNullException.ThrowIfNull(select);
@@ -125,12 +125,15 @@ public partial class ExpressionWriter
     {
     }
 
-    private static void WriteTable(SqlBuilder sql, TableRef table)
+    /// <summary>What stands between a table and its alias. Default <c> AS </c>.</summary>
+    protected virtual string AliasWords => " AS ";
+
+    private void WriteTable(SqlBuilder sql, TableRef table)
     {
         sql.Name(table.Name, table.Schema);
         if (table.Alias is not null)
         {
-            sql.Append(" AS ").Name(table.Alias);
+            sql.Append(AliasWords).Name(table.Alias);
         }
     }
 

@@ -128,6 +128,19 @@ public abstract class ExpressionSuite(DatabaseUnderTest database)
         }
     }
 
+    [Fact]
+    public async Task New_and_deleted_rows_come_back()
+    {
+        await using var fresh = await FilledAsync();
+        foreach (var literals in new[] { true, false })
+        {
+            Assert.Equal([9, "new"], Assert.Single(await QueryAsync(fresh, Person.Insert().Set(Id, 9).Set(Name, "new").Returning(Id, Name), literals)).Select(Number));
+            Assert.Equal([9], Assert.Single(await QueryAsync(fresh, Person.Delete().Where(Name == "new").Returning(Id), literals)).Select(Number));
+        }
+
+        static object? Number(object? value) => value is long number ? (int)number : value;
+    }
+
     private async Task<DatabaseUnderTest> FilledAsync()
     {
         var fresh = await database.CreateAnotherAsync();
@@ -165,7 +178,7 @@ public abstract class ExpressionSuite(DatabaseUnderTest database)
         }
     }
 
-    private async Task<List<object?[]>> QueryAsync(DatabaseUnderTest fresh, SelectStatement query, bool literals)
+    private async Task<List<object?[]>> QueryAsync(DatabaseUnderTest fresh, SqlExpression query, bool literals)
     {
         var text = new SqlText(0, 1);
         text.AppendFormatted(query);

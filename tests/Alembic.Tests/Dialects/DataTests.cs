@@ -1,5 +1,6 @@
 using Alembic.Dialects;
 using Alembic.Dialects.MySql;
+using Alembic.Dialects.Oracle;
 using Alembic.Dialects.PostgreSql;
 using Alembic.Dialects.Sqlite;
 using Alembic.Dialects.SqlServer;
@@ -36,6 +37,38 @@ public class DataTests
     public void A_cast_has_type_names_of_its_own_on_MySQL() => Sql.For<MySqlDialect>(op => op.Execute(
         Account.Update().Set(Name, Id.Cast<string>(SqlType.String(9))).Where(Name.Cast<int>(SqlType.Integer()) == Name.Cast<int>(SqlType.Numeric(10, 2)))))
         .ShouldBe("UPDATE account SET name=CAST(account.id AS CHAR(9)) WHERE CAST(account.name AS SIGNED INTEGER) = CAST(account.name AS DECIMAL(10, 2));");
+
+    [Fact]
+    public void The_first_rows_are_asked_for_in_each_database_s_words()
+    {
+        static void First(Op op) => op.Execute(new TableRef("copy").Insert().From(["id"], Account.Select(Id).Distinct().OrderBy(Id).Limit(5)));
+        Sql.For<MySqlDialect>(First).ShouldBe("INSERT INTO copy (id) SELECT DISTINCT account.id FROM account ORDER BY account.id LIMIT 5;");
+        Sql.For<SqlServerDialect>(First).ShouldBe("INSERT INTO copy (id) SELECT DISTINCT TOP 5 account.id FROM account ORDER BY account.id;");
+        Sql.For<OracleDialect>(First).ShouldBe("INSERT INTO copy (id) SELECT DISTINCT account.id FROM account ORDER BY account.id FETCH FIRST 5 ROWS ONLY;");
+    }
+
+    [Fact]
+    public void Changed_rows_come_back_where_the_database_gives_them()
+    {
+        static void Update(Op op) => op.Execute(Account.Update().Set(Name, "x").Where(Id == 1).Returning(Id, Name));
+        static void Delete(Op op) => op.Execute(Account.Delete().Where(Id == 1).Returning(Id));
+        Sql.For<PostgreSqlDialect>(Update).ShouldBe("UPDATE account SET name='x' WHERE account.id = 1 RETURNING account.id, account.name;");
+        Sql.For<SqlServerDialect>(Update).ShouldBe("UPDATE account SET name='x' OUTPUT inserted.id, inserted.name WHERE account.id = 1;");
+        Sql.For<SqlServerDialect>(Delete).ShouldBe("DELETE FROM account OUTPUT deleted.id WHERE account.id = 1;");
+        Sql.For(Dialect.MariaDb, Delete).ShouldBe("DELETE FROM account WHERE account.id = 1 RETURNING account.id;");
+        Assert.Contains("UPDATE", Assert.Throws<AlembicException>(() => Sql.For(Dialect.MariaDb, Update)).Message, StringComparison.Ordinal);
+        Assert.Contains("mysql", Assert.Throws<AlembicException>(() => Sql.For<MySqlDialect>(Delete)).Message, StringComparison.Ordinal);
+        Assert.Contains("INTO", Assert.Throws<AlembicException>(() => Sql.For<OracleDialect>(Delete)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_alias_stands_as_each_database_takes_it()
+    {
+        var other = new TableRef("account", alias: "o");
+        void Copy(Op op) => op.Execute(Account.Insert().From(["id"], other.Select(other.Column<int>("id"))));
+        Sql.For<SqlServerDialect>(Copy).ShouldBe("INSERT INTO account (id) SELECT o.id FROM account AS o;");
+        Sql.For<OracleDialect>(Copy).ShouldBe("INSERT INTO account (id) SELECT o.id FROM account o;");
+    }
 
     [Fact]
     public void A_query_that_is_a_value_stands_in_parentheses() => Sql.For<SqliteDialect>(

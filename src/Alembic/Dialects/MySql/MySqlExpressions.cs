@@ -23,6 +23,16 @@ internal sealed class MySqlExpressions : ExpressionWriter
         }
     }
 
+    protected override void WriteReturning(SqlBuilder sql, DataStatement statement)
+    {
+        if (statement.ReturnedColumns.Count > 0 && (sql.Dialect is not MySqlDialect { IsMariaDb: true } || statement is UpdateStatement))
+        {
+            throw new AlembicException($"{sql.Dialect.Name} gives back no rows of {(statement is UpdateStatement ? "an UPDATE" : "a change")}. Read them with a query of its own.");
+        }
+
+        base.WriteReturning(sql, statement);
+    }
+
     // CAST has type names of its own.
     protected override void WriteCast(SqlBuilder sql, SqlCast cast)
     {
