@@ -85,7 +85,8 @@ public static class AlembicProgram
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
         {
-            return Failures.Report(failure, host, raise);
+            // The arguments may be what is wrong, so they are not asked for their meaning.
+            return Failures.Report(failure, host, raise, colour: !args.Contains("--no-color"));
         }
     }
 }

@@ -8,7 +8,7 @@ internal static class Failures
 {
     /// <summary>Writes what went wrong.</summary>
     /// <returns>The exit code.</returns>
-    public static int Report(Exception failure, ProgramHost host, bool trace)
+    public static int Report(Exception failure, ProgramHost host, bool trace, bool colour)
     {
         var error = host.Error;
         switch (failure)
@@ -19,7 +19,7 @@ internal static class Failures
                 error.WriteLine($"See {name} --help");
                 return (int)FailureKind.Usage;
             case AlembicException expected:
-                Tell(expected.Message, host);
+                Tell(expected.Message, host, colour);
                 if (expected.Hint is { } hint)
                 {
                     error.WriteLine(hint);
@@ -28,15 +28,15 @@ internal static class Failures
                 Trace(failure, error, trace);
                 return (int)expected.Kind;
             default:
-                Tell($"{failure.GetType().Name}: {failure.Message}", host);
+                Tell($"{failure.GetType().Name}: {failure.Message}", host, colour);
                 Trace(failure, error, trace);
                 return (int)FailureKind.Unexpected;
         }
     }
 
-    private static void Tell(string message, ProgramHost host)
+    private static void Tell(string message, ProgramHost host, bool colour)
     {
-        if (host.ErrorIsTerminal && string.IsNullOrEmpty(host.Environment("NO_COLOR")))
+        if (colour && host.ErrorIsTerminal && string.IsNullOrEmpty(host.Environment("NO_COLOR")))
         {
             TellInColour(host.Error);
         }

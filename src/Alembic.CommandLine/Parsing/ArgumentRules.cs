@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Alembic.Dialects;
 
 namespace Alembic.CommandLine.Parsing;
 
@@ -43,8 +44,7 @@ internal sealed class ArgumentRules
         {
             if (_scope.Subcommands.Count > 0)
             {
-                _scope = _scope.Subcommands.FirstOrDefault(command => command.Name == argument) ?? throw new UsageException(
-                    _scope, $"'{argument}' is no command; the commands are {string.Join(", ", _scope.Subcommands.Select(command => command.Name))}");
+                _scope = _scope.Subcommands.FirstOrDefault(command => command.Name == argument) ?? throw UnknownCommand(argument);
             }
 
             _arguments.Add(argument);
@@ -137,7 +137,18 @@ internal sealed class ArgumentRules
         return _scope.Options.Concat(above.Where(option => !names.Contains(option.Name)));
     }
 
-    private UsageException Unrecognized(string argument) => new(_scope, $"unrecognized arguments: {argument}");
+    private UsageException Unrecognized(string argument) => new(_scope, $"unrecognized arguments: {argument}{Suggestion(argument, Options().SelectMany(Names))}");
+
+    private UsageException UnknownCommand(string argument)
+    {
+        var names = _scope.Subcommands.Where(command => !command.Hidden).Select(command => command.Name).ToList();
+        return new(_scope, Suggestion(argument, names) is { Length: > 0 } suggestion
+            ? $"'{argument}' is no command{suggestion}"
+            : $"'{argument}' is no command; the commands are {string.Join(", ", names)}");
+    }
+
+    private static string Suggestion(string word, IEnumerable<string> known) =>
+        Nearest.Of(word, known.Where(name => name.Length > 2)) is { } nearest ? $". Did you mean '{nearest}'?" : "";
 
     private static IEnumerable<string> Names(Option option) => option.Aliases.Prepend(option.Name);
 

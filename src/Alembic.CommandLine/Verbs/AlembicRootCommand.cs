@@ -31,24 +31,28 @@ internal sealed class AlembicRootCommand : Command
     private readonly Option<bool> _raise = new("--raiseerr") { Description = "Print the stack trace of an error.", Recursive = true };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print no progress.", Recursive = true };
 
+    private readonly Option<bool> _noColour = new("--no-color") { Description = "Print no colours, as with the environment variable NO_COLOR.", Recursive = true };
+
     /// <summary>Creates the command.</summary>
     /// <param name="open">Opens the project when a command is to do its work.</param>
     public AlembicRootCommand(Func<GlobalOptions, Session> open) : base("alembic", "Database migrations for .NET.")
     {
-        foreach (var option in (Option[])[_config, _name, _database, _x, _raise, _quiet, new HelpOption { Action = new HelpWithExample() }, new VersionOption { Action = new VersionAction() }])
+        foreach (var option in (Option[])[_config, _name, _database, _x, _raise, _quiet, _noColour, new HelpOption { Action = new HelpWithExample() }, new VersionOption { Action = new VersionAction() }])
         {
             Options.Add(option);
         }
 
         Verb[] verbs =
         [
-            new BranchesVerb(), new CheckVerb(), new CurrentVerb(), new DoctorVerb(), new DowngradeVerb(), new EditVerb(), new EnsureVersionVerb(), new HeadsVerb(),
+            new BranchesVerb(), new CheckVerb(), new CompletionVerb(), new CurrentVerb(), new DoctorVerb(), new DowngradeVerb(), new EditVerb(), new EnsureVersionVerb(), new HeadsVerb(),
             new HistoryVerb(), new InitVerb(), new ListTemplatesVerb(), new MergeVerb(), new RevisionVerb(), new ShowVerb(), new StampVerb(), new UpgradeVerb(),
         ];
         foreach (var verb in verbs)
         {
             Subcommands.Add(verb.Bind(parsed => open(Read(parsed))));
         }
+
+        Subcommands.Add(new CompleteCommand(this));
     }
 
     /// <summary>Reads the options before the command.</summary>

@@ -8,7 +8,7 @@ internal sealed class EditVerb : Verb
     private readonly Argument<string> _revision;
 
     public EditVerb() : base("edit", "Open a revision's script in $VISUAL or $EDITOR.", "alembic edit head") =>
-        _revision = AddArgument("rev", "A revision, the beginning of one, head, heads or current.");
+        _revision = AddArgument("rev", "A revision, the beginning of one, head, heads or current.", "head", "heads", "current");
 
     protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
     {

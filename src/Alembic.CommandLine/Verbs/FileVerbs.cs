@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Alembic.CommandLine.Json;
 using Alembic.Commands;
 
@@ -18,6 +19,7 @@ internal sealed class InitVerb : Verb
             Description = "The template: a name that list_templates lists, or a folder's path. Default: generic.",
             DefaultValueFactory = _ => "generic",
         });
+        _template.CompletionSources.Add(_ => AlembicCommands.GetTemplates().Select(template => new CompletionItem(template.Name)));
         Add(new Option<bool>("--package") { Description = "Accepted and without effect: a folder of C# files needs no package file." });
     }
 

@@ -45,6 +45,7 @@ internal sealed class HistoryVerb : Verb
     private readonly Option<string?> _range;
     private readonly Option<bool> _verbose;
     private readonly Option<bool> _current;
+    private readonly Option<bool> _graph;
     private readonly Option<bool> _json;
 
     public HistoryVerb() : base("history", "List the revisions, newest first.", "alembic history -r base:head --indicate-current")
@@ -52,13 +53,14 @@ internal sealed class HistoryVerb : Verb
         _range = Add(new Option<string?>("--rev-range", "-r") { Description = "Which ones: start:end, where 'current' is the database's revision.", HelpName = "range" });
         _verbose = Add(CommonOptions.Verbose());
         _current = Add(new Option<bool>("--indicate-current", "-i") { Description = "Mark the database's revision." });
+        _graph = Add(new Option<bool>("--graph") { Description = "Draw the branches, as git log --graph does." });
         _json = Add(CommonOptions.Json());
     }
 
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => parsed.GetValue(_json)
         ? PrintJsonAsync(
             session, async commands => new RevisionsDocument(await commands.GetHistoryAsync(parsed.GetValue(_range), parsed.GetValue(_current), ct).ConfigureAwait(false)), ct)
-        : session.Open().HistoryAsync(parsed.GetValue(_range), parsed.GetValue(_verbose), parsed.GetValue(_current), ct);
+        : session.Open().HistoryAsync(parsed.GetValue(_range), parsed.GetValue(_verbose), parsed.GetValue(_current), parsed.GetValue(_graph), ct);
 }
 
 /// <summary><c>show</c></summary>
@@ -69,7 +71,7 @@ internal sealed class ShowVerb : Verb
 
     public ShowVerb() : base("show", "Show one or more revisions in full.", "alembic show head")
     {
-        _revision = AddArgument("rev", "A revision, the beginning of one, head, heads or current.");
+        _revision = AddArgument("rev", "A revision, the beginning of one, head, heads or current.", "head", "heads", "current");
         _json = Add(CommonOptions.Json());
     }
 

@@ -17,7 +17,9 @@ internal sealed class UpgradeVerb : Verb
         {
             Description = "Where to: head, heads, a revision or the beginning of one, +1; with --sql also from:to.",
             Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "revision",
         };
+        _revision.CompletionSources.Add("head", "heads", "+1");
         Arguments.Add(_revision);
         _sql = Add(CommonOptions.Sql());
         _tag = Add(CommonOptions.Tag());
@@ -54,7 +56,7 @@ internal sealed class DowngradeVerb : Verb
 
     public DowngradeVerb() : base("downgrade", "Take the database back.", "alembic downgrade -1")
     {
-        _revision = AddArgument("revision", "Where to: base, a revision or the beginning of one, -1; with --sql only from:to.");
+        _revision = AddArgument("revision", "Where to: base, a revision or the beginning of one, -1; with --sql only from:to.", "base", "-1");
         _sql = Add(CommonOptions.Sql());
         _tag = Add(CommonOptions.Tag());
         _resume = new(this);

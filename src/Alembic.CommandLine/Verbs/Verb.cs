@@ -35,9 +35,10 @@ internal abstract class Verb : Command
         return option;
     }
 
-    protected Argument<string> AddArgument(string name, string description)
+    protected Argument<string> AddArgument(string name, string description, params string[] completions)
     {
-        var argument = new Argument<string>(name) { Description = description };
+        var argument = new Argument<string>(name) { Description = description, HelpName = name };
+        argument.CompletionSources.Add(completions);
         Arguments.Add(argument);
         return argument;
     }
