@@ -1,4 +1,5 @@
 using Alembic.CommandLine.Parsing;
+using Alembic.Runtime;
 using Spectre.Console;
 
 namespace Alembic.CommandLine;
@@ -45,7 +46,7 @@ internal static class Failures
             host.Error.Write("FAILED:");
         }
 
-        host.Error.WriteLine($" {message}");
+        host.Error.WriteLine($" {DatabaseUrl.HidePasswords(message)}");
     }
 
     // Apart, so that the terminal's library is loaded for a terminal alone.
@@ -56,7 +57,7 @@ internal static class Failures
     {
         if (trace)
         {
-            error.WriteLine(failure);
+            error.WriteLine(DatabaseUrl.HidePasswords(failure.ToString()));
         }
     }
 }

@@ -125,6 +125,14 @@ public sealed record DatabaseUrl
         return url.Append(Query.Count == 0 ? "" : "?").AppendJoin('&', Query.Select(pair => Parameter(pair, hidePasswords))).ToString();
     }
 
+    /// <summary>Any text with <c>***</c> for what looks like a password in a URL or a connection string: for messages that somebody else wrote.</summary>
+    /// <param name="text">A log line, or an exception's message.</param>
+    public static string HidePasswords(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Contains("://", StringComparison.Ordinal) || text.Contains('=', StringComparison.Ordinal) ? Redaction.Text(text) : text;
+    }
+
     /// <summary>A text, such as a driver's message, with <c>***</c> for this URL's password and for whatever else looks like one.</summary>
     /// <param name="text">The text.</param>
     public string Redact(string text)
