@@ -4,7 +4,7 @@ using Alembic.Runtime;
 namespace Alembic.CommandLine;
 
 /// <summary>Writes log lines where the configuration sends them.</summary>
-internal sealed class LogWriter(Config config, ProgramHost host) : IDisposable
+internal sealed class LogWriter(Config config, ProgramHost host, Func<TextWriter> error) : IDisposable
 {
     private readonly Dictionary<string, TextWriter> _files = new(StringComparer.Ordinal);
     private LogConfiguration? _configuration;
@@ -33,7 +33,7 @@ internal sealed class LogWriter(Config config, ProgramHost host) : IDisposable
     {
         LogTarget.StandardOutput => host.Output,
         LogTarget.File => OpenFile(line),
-        _ => host.Error,
+        _ => error(),
     };
 
     private TextWriter OpenFile(LogLine line)

@@ -1,4 +1,5 @@
 using Alembic.CommandLine.Json;
+using Alembic.CommandLine.Progress;
 using Alembic.CommandLine.Verbs;
 using Alembic.Commands;
 using Alembic.Runtime;
@@ -6,7 +7,7 @@ using Alembic.Runtime;
 namespace Alembic.CommandLine;
 
 /// <summary>One command's project: its configuration, its log, and the commands on it.</summary>
-internal sealed class Session : IDisposable
+internal sealed class Session : IAsyncDisposable
 {
     private readonly GlobalOptions _options;
     private readonly LogWriter _log;
@@ -24,12 +25,16 @@ internal sealed class Session : IDisposable
             EnvironmentVariable = host.Environment,
             Warning = text => Log(new(LogSeverity.Warning, "alembic.config", text)),
         };
-        _log = new(Config, host);
+        Progress = new(host, isLive: !options.Quiet);
+        _log = new(Config, host, () => Progress.Error);
     }
 
     public ProgramHost Host { get; }
 
     public Config Config { get; }
+
+    /// <summary>What the user sees of a run.</summary>
+    public RunProgress Progress { get; }
 
     /// <summary>Takes what a command tells its user; nothing under <c>--quiet</c>.</summary>
     public TextWriter Output => _options.Quiet ? TextWriter.Null : Host.Output;
@@ -81,6 +86,7 @@ internal sealed class Session : IDisposable
             Database = database ?? _options.Database,
             Output = sql ? Host.Output : Output,
             Log = Log,
+            Events = sql ? null : Progress.Show,
             TargetMetadata = project.TargetMetadata,
             XArguments = _options.XArguments,
             RenderTemplate = TemplateText.Render,
@@ -92,8 +98,12 @@ internal sealed class Session : IDisposable
     /// <summary>Prints a document, which was asked for: <c>--quiet</c> does not swallow it.</summary>
     public Task PrintAsync(Document document, CancellationToken ct) => Host.Output.WriteAsync(DocumentJson.Text(document).AsMemory(), ct);
 
-    /// <summary>Closes the log.</summary>
-    public void Dispose() => _log.Dispose();
+    /// <summary>Ends what is shown, and closes the log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Progress.DisposeAsync().ConfigureAwait(false);
+        _log.Dispose();
+    }
 
     // Alembic's words say the same of every cause; which one it is stands below them.
     private void RequireScriptLocation()

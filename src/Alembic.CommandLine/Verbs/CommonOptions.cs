@@ -9,6 +9,8 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON, of the shape that docs/json describes." };
 
+    public static Option<bool> Times() => new("--verbose", "-v") { Description = "Print at the end how long each revision took." };
+
     public static Option<bool> Sql() => new("--sql") { Description = "Print the SQL instead of running it." };
 
     public static Option<string?> Tag() => new("--tag") { Description = "A text of any meaning for Env.cs." };

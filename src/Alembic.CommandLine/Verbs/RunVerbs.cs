@@ -8,6 +8,7 @@ internal sealed class UpgradeVerb : Verb
     private readonly Argument<string?> _revision;
     private readonly Option<bool> _sql;
     private readonly Option<string?> _tag;
+    private readonly Option<bool> _times;
     private readonly ResumeOptions _resume;
     private readonly Option<bool> _abandon;
 
@@ -23,6 +24,7 @@ internal sealed class UpgradeVerb : Verb
         Arguments.Add(_revision);
         _sql = Add(CommonOptions.Sql());
         _tag = Add(CommonOptions.Tag());
+        _times = Add(CommonOptions.Times());
         _resume = new(this);
         _abandon = Add(new Option<bool>("--abandon") { Description = "Forget that a revision is half done, and run nothing." });
         Validators.Add(result =>
@@ -36,6 +38,7 @@ internal sealed class UpgradeVerb : Verb
 
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
     {
+        session.Progress.ListsTimes = parsed.GetValue(_times);
         var sql = parsed.GetValue(_sql);
         return session.ForEachDatabaseAsync(
             commands => parsed.GetValue(_abandon)
@@ -52,6 +55,7 @@ internal sealed class DowngradeVerb : Verb
     private readonly Argument<string> _revision;
     private readonly Option<bool> _sql;
     private readonly Option<string?> _tag;
+    private readonly Option<bool> _times;
     private readonly ResumeOptions _resume;
 
     public DowngradeVerb() : base("downgrade", "Take the database back.", "alembic downgrade -1")
@@ -59,13 +63,18 @@ internal sealed class DowngradeVerb : Verb
         _revision = AddArgument("revision", "Where to: base, a revision or the beginning of one, -1; with --sql only from:to.", "base", "-1");
         _sql = Add(CommonOptions.Sql());
         _tag = Add(CommonOptions.Tag());
+        _times = Add(CommonOptions.Times());
         _resume = new(this);
     }
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => session.ForEachDatabaseAsync(
-        commands => commands.DowngradeAsync(parsed.GetRequiredValue(_revision), parsed.GetValue(_sql), parsed.GetValue(_tag), _resume.Of(parsed), ct),
-        ct,
-        parsed.GetValue(_sql));
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
+    {
+        session.Progress.ListsTimes = parsed.GetValue(_times);
+        return session.ForEachDatabaseAsync(
+            commands => commands.DowngradeAsync(parsed.GetRequiredValue(_revision), parsed.GetValue(_sql), parsed.GetValue(_tag), _resume.Of(parsed), ct),
+            ct,
+            parsed.GetValue(_sql));
+    }
 }
 
 /// <summary><c>stamp</c></summary>

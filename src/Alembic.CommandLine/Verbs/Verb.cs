@@ -17,7 +17,8 @@ internal abstract class Verb : Command
     {
         SetAction(async (parsed, ct) =>
         {
-            using var session = open(parsed);
+            var session = open(parsed);
+            await using var _ = session.ConfigureAwait(false);
             await RunAsync(parsed, session, ct).ConfigureAwait(false);
         });
         return this;

@@ -90,6 +90,7 @@ public sealed partial class MigrationContext
         for (var i = 0; i < statements.Count; i++)
         {
             var (statement, step) = (statements[i], statements[i].Step!);
+            TellStarted(statement);
             await journal.RunAsync(statement, i + 1 < statements.Count ? statements[i + 1] : null, ct).ConfigureAwait(false);
             step.Sent = step.Kept = statement.Number;
         }

@@ -103,6 +103,7 @@ public sealed partial class MigrationContext
     private async Task SendAsync(RunStatement statement, CancellationToken ct)
     {
         _added++;
+        TellStarted(statement);
         await _sink.AddAsync(statement, ct).ConfigureAwait(false);
         if (statement.Step is { } step)
         {
@@ -111,6 +112,14 @@ public sealed partial class MigrationContext
         }
 
         TellFinished();
+    }
+
+    private void TellStarted(RunStatement statement)
+    {
+        if (statement.Step is { } step)
+        {
+            _report.Tell(new StatementStarted(step.Info, statement.Number, step.Total, statement.Sql.Text));
+        }
     }
 
     /// <summary>Statements that go together: one of a script's, or those of a block outside transactions.</summary>

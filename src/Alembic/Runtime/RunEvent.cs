@@ -21,6 +21,13 @@ public sealed record RunStarted(string DialectName, bool TransactionalDdl, IRead
 /// <param name="Count">The number of steps of the run.</param>
 public sealed record StepStarted(StepInfo Step, int Index, int Count) : RunEvent;
 
+/// <summary>A statement is handed on to the server: it runs now, or in a batch with those behind it.</summary>
+/// <param name="Step">Its step.</param>
+/// <param name="Number">Its place in the step, from 1.</param>
+/// <param name="Count">How many statements the step has, that of the version table included; 0 as long as its script goes on.</param>
+/// <param name="Sql">The statement.</param>
+public sealed record StatementStarted(StepInfo Step, int Number, int Count, string Sql) : RunEvent;
+
 /// <summary>A step's statements and its change of the version table have run; in one transaction for the run they are not yet committed.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Index">Its place in the run, from 0.</param>

@@ -8,7 +8,7 @@ namespace Alembic.DatabaseTests.Databases;
 /// MariaDB 10.6 and later call the three-byte character set of their system tables utf8mb3; MySql.Data 8.0.16 knows it only as
 /// utf8 and fails on every result that has such a column. The tests teach it the name, in memory.
 /// </summary>
-internal static class MySqlDataCharacterSets
+public static class MySqlDataCharacterSets
 {
     private static readonly Lock Once = new();
 
