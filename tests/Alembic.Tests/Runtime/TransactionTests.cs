@@ -186,8 +186,14 @@ public sealed class TransactionTests
             ["Context impl PostgresqlImpl.", "Will assume transactional DDL.", "Running upgrade  -> a1, first", "Running upgrade a1 -> b2, second"],
             run.Log);
         Assert.Equal(
-            ["RunStarted", "StepStarted", "StepStarted", "StepApplied", "StepApplied", "RunCompleted"],
+            [
+                "RunStarted", "StepStarted", "StatementStarted", "StatementStarted", "StepStarted", "StatementStarted", "StatementStarted",
+                "StepApplied", "StepApplied", "RunCompleted",
+            ],
             run.Events.Select(happened => happened.GetType().Name));
+        Assert.Equal(
+            [(1, 2, "one"), (2, 2, "INSERT INTO alembic_version (version_num) VALUES ('a1')")],
+            run.Events.OfType<StatementStarted>().Take(2).Select(statement => (statement.Number, statement.Count, statement.Sql)));
         Assert.Equal([2, 2], run.Events.OfType<StepApplied>().Select(applied => applied.Statements));
         Assert.Equal(["b2"], run.Events.OfType<RunCompleted>().Single().Heads);
     }
