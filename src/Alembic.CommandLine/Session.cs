@@ -25,7 +25,7 @@ internal sealed class Session : IAsyncDisposable
             EnvironmentVariable = host.Environment,
             Warning = text => Log(new(LogSeverity.Warning, "alembic.config", text)),
         };
-        Progress = new(host, isLive: !options.Quiet);
+        Progress = new(host, isLive: !options.Quiet, colour: options.Colour);
         _log = new(Config, host, () => Progress.Error);
     }
 

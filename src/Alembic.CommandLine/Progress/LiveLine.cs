@@ -24,12 +24,14 @@ internal sealed class LiveLine : IAsyncDisposable
     /// <summary>Creates the line; nothing is shown before a run begins.</summary>
     /// <param name="terminal">The terminal.</param>
     /// <param name="clock">Says when to draw again.</param>
-    public LiveLine(TextWriter terminal, TimeProvider clock)
+    /// <param name="colour">Whether it is coloured.</param>
+    public LiveLine(TextWriter terminal, TimeProvider clock, bool colour)
     {
         (_clock, _drawn) = (clock, clock.GetTimestamp());
         _console = AnsiConsole.Create(new()
         {
             Ansi = AnsiSupport.Yes,
+            ColorSystem = colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.Yes,
             Out = new AnsiConsoleOutput(terminal),
         });

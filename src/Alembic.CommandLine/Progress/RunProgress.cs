@@ -6,7 +6,8 @@ namespace Alembic.CommandLine.Progress;
 /// <summary>What a user sees of a run beside its log: a live line on a terminal, and the revisions' times at the end when asked for.</summary>
 /// <param name="host">What surrounds the command line.</param>
 /// <param name="isLive">Whether a live line is wanted on a terminal.</param>
-internal sealed class RunProgress(ProgramHost host, bool isLive) : IAsyncDisposable
+/// <param name="colour">Whether it may be coloured.</param>
+internal sealed class RunProgress(ProgramHost host, bool isLive, bool colour = true) : IAsyncDisposable
 {
     private readonly List<(int Run, StepApplied Step)> _applied = [];
     private int _runs;
@@ -69,7 +70,7 @@ internal sealed class RunProgress(ProgramHost host, bool isLive) : IAsyncDisposa
     }
 
     // Apart, so that the terminal's library is loaded for a terminal alone.
-    private void Open() => _line ??= new(host.Error, host.Clock);
+    private void Open() => _line ??= new(host.Error, host.Clock, colour && string.IsNullOrEmpty(host.Environment("NO_COLOR")));
 
     private void Pass(RunEvent happened) => _line!.Show(happened);
 

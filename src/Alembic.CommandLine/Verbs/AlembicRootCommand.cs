@@ -64,6 +64,7 @@ internal sealed class AlembicRootCommand : Command
         XArguments = parsed.GetValue(_x) ?? [],
         RaiseErrors = parsed.GetValue(_raise),
         Quiet = parsed.GetValue(_quiet),
+        Colour = !parsed.GetValue(_noColour),
     };
 }
 
@@ -81,4 +82,6 @@ internal sealed record GlobalOptions
     public bool RaiseErrors { get; init; }
 
     public bool Quiet { get; init; }
+
+    public bool Colour { get; init; } = true;
 }

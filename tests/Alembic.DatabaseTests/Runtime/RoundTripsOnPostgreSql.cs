@@ -17,6 +17,56 @@ public sealed class RoundTripsOnPostgreSql(PostgreSqlDatabase database) : IClass
     [Fact]
     public async Task Nothing_to_do_takes_at_most_three() => Assert.InRange(await CountAsync(3, again: true), 1, 3);
 
+    /// <summary>A measurement, for a machine with nothing else to do: <c>-explicit only</c>.</summary>
+    [Fact(Explicit = true)]
+    public async Task At_a_distance_a_hundred_revisions_take_little_longer_than_their_statements_alone()
+    {
+        var latency = TimeSpan.FromMilliseconds(25);
+        var statements = await StatementsAsync();
+        var (ours, bare) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var i = 0; i < 5; i++)
+        {
+            ours = Least(ours, await TimeAsync(latency, (proxy, ct) =>
+                new AlembicCommands { Migrations = Revisions(100), Url = UrlBy(proxy.ConnectionString) }.UpgradeAsync("head", ct: ct)));
+            bare = Least(bare, await TimeAsync(latency, (proxy, ct) => RunBareAsync(proxy, statements, ct)));
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{ours.TotalSeconds:0.000} s, and {bare.TotalSeconds:0.000} s bare: {ours / bare:0.00} times");
+        Assert.InRange(ours / bare, 0, 1.3);
+    }
+
+    // What a program does that knows all of it before: connect, one batch in a transaction.
+    private static async Task RunBareAsync(Proxy.CountingProxy proxy, List<string> statements, CancellationToken ct)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(proxy.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var batch = new Npgsql.NpgsqlBatch(connection, transaction);
+        statements.ForEach(statement => batch.BatchCommands.Add(new(statement)));
+        await batch.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static async Task<List<string>> StatementsAsync()
+    {
+        var script = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
+        await new AlembicCommands { Migrations = Revisions(100), Url = "postgresql://", Output = script }.UpgradeAsync("head", sql: true, ct: TestContext.Current.CancellationToken);
+        return [.. script.ToString().Split(";\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(statement => statement is not ("BEGIN" or "COMMIT"))];
+    }
+
+    private async Task<TimeSpan> TimeAsync(TimeSpan latency, Func<Proxy.CountingProxy, CancellationToken, Task> run)
+    {
+        await using var fresh = (PostgreSqlDatabase)await database.CreateAnotherAsync();
+        await using var proxy = fresh.StartProxy(latency);
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        await run(proxy, TestContext.Current.CancellationToken);
+        var took = System.Diagnostics.Stopwatch.GetElapsedTime(began);
+        Assert.Equal(101, (await fresh.TableNamesAsync()).Count);
+        return took;
+    }
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
     private async Task<int> CountAsync(int revisions, bool again = false)
     {
         var fresh = (PostgreSqlDatabase)await database.CreateAnotherAsync();
