@@ -42,14 +42,15 @@ internal sealed class AlembicRootCommand : Command
             Options.Add(option);
         }
 
+        Session Open(ParseResult parsed) => open(Read(parsed));
         Verb[] verbs =
         [
             new BranchesVerb(), new CheckVerb(), new CompletionVerb(), new CurrentVerb(), new DoctorVerb(), new DowngradeVerb(), new EditVerb(), new EnsureVersionVerb(), new HeadsVerb(),
             new HistoryVerb(), new InitVerb(), new ListTemplatesVerb(), new MergeVerb(), new RevisionVerb(), new ShowVerb(), new StampVerb(), new UpgradeVerb(),
         ];
-        foreach (var verb in verbs)
+        foreach (var command in verbs.Select(verb => (Command)verb.Bind(Open)).Append(new LockCommand(Open)).OrderBy(command => command.Name, StringComparer.Ordinal))
         {
-            Subcommands.Add(verb.Bind(parsed => open(Read(parsed))));
+            Subcommands.Add(command);
         }
 
         Subcommands.Add(new CompleteCommand(this));

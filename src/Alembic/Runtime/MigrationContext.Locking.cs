@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Alembic.Runtime.Locking;
 
 namespace Alembic.Runtime;
@@ -20,4 +21,32 @@ public sealed partial class MigrationContext
             throw Failed(failure, null);
         }
     }
+
+    /// <summary>Finds who holds the lock, whether or not the options ask for one; <see langword="null"/> when it is free.</summary>
+    internal async Task<LockHolder?> ReadLockHolderAsync(CancellationToken ct)
+    {
+        try
+        {
+            return Holders is { } holders ? await holders.ReadAsync(ct).ConfigureAwait(false) : null;
+        }
+        catch (DbException failure)
+        {
+            throw new AlembicException($"The server does not tell who holds the lock: {Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
+        }
+    }
+
+    /// <summary>Takes the lock away from its holder.</summary>
+    internal async Task EndLockAsync(LockHolder holder, CancellationToken ct)
+    {
+        try
+        {
+            await (Holders?.EndAsync(holder, ct) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (DbException failure)
+        {
+            throw new AlembicException($"The lock could not be taken away from {holder}: {Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
+        }
+    }
+
+    private LockHolders? Holders => Dialect.Lock(Options.VersionTable, Options.VersionTableSchema) is { } sql ? new(_database!, sql) : null;
 }

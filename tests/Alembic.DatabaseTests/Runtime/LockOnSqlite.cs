@@ -1,5 +1,7 @@
-using Alembic.Commands;
+using Alembic.Autogenerate;
 using Alembic.DatabaseTests.Databases;
+using Alembic.Dialects;
+using Alembic.Dialects.Sqlite;
 using Alembic.Runtime;
 using Alembic.Runtime.Locking;
 using Alembic.Schema;
@@ -22,6 +24,30 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
     {
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(base.Version_tables_of_other_names_do_not_wait_for_one_another);
         Assert.Contains("did not end within 0 s", failure.Message, StringComparison.Ordinal);
+    }
+
+    // A run in its transaction has the file to itself: nobody can take anything away from it there.
+    public override async Task A_lock_that_is_taken_away_ends_its_holder_and_goes_to_the_next()
+    {
+        await using var fresh = await LeasedAsync(ProcessIdentity.Own, age: 0);
+        var other = Run(fresh);
+
+        Assert.Equal("ann@far (process 1)", (await other.Commands.FindLockHolderAsync(Cancellation))?.Who);
+        await other.Commands.LockReleaseAsync(force: true, Cancellation);
+
+        Assert.Null(await other.Commands.FindLockHolderAsync(Cancellation));
+        await other.UpgradeAsync();
+    }
+
+    [Fact]
+    public async Task A_holder_that_is_gone_is_shown_as_gone()
+    {
+        await using var fresh = await LeasedAsync(Dead, age: 0);
+
+        var run = Run(fresh);
+        await run.Commands.LockStatusAsync(Cancellation);
+
+        Assert.Equal("The lock is held by ann@far (process 1), since 2026-11-21 10:00:00 UTC, who is gone: the next run takes it over.\n", run.Output.ToString());
     }
 
     [Fact]
@@ -75,6 +101,17 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         Assert.Contains("The lock was lost", failure.Message, StringComparison.Ordinal);
         Assert.Equal(["alembic_version", "one"], (await fresh.TableNamesAsync()).Where(name => !name.EndsWith("_lock", StringComparison.Ordinal)));
         Assert.Equal([["a1"]], await fresh.QueryAsync("SELECT version_num FROM alembic_version"));
+    }
+
+    [Fact]
+    public async Task Autogenerate_does_not_see_what_a_killed_run_left()
+    {
+        await using var fresh = await LeasedAsync(Dead, age: 0);
+        await using var connection = await fresh.DataSource.OpenConnectionAsync(Cancellation);
+
+        var found = await new Comparer(Dialect.Sqlite, new()).CompareAsync(connection, new(), Cancellation);
+
+        Assert.True(found.IsEmpty);
     }
 
     [Fact]

@@ -131,6 +131,27 @@ public abstract class LockSuite(DatabaseUnderTest database)
     }
 
     [Fact]
+    public virtual async Task A_lock_that_is_taken_away_ends_its_holder_and_goes_to_the_next()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var (reached, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = new MigrationRun(fresh, Held(reached, go)).UpgradeAsync();
+        await reached.Task.WaitAsync(Cancellation);
+
+        var other = new MigrationRun(fresh, Held(null, null));
+        var holder = await other.Commands.FindLockHolderAsync(Cancellation);
+        AssertHolder(holder);
+        var refusal = await Assert.ThrowsAsync<AlembicException>(() => other.Commands.LockReleaseAsync(ct: Cancellation));
+        Assert.Equal(FailureKind.Lock, refusal.Kind);
+        await other.Commands.LockReleaseAsync(force: true, Cancellation);
+        Assert.StartsWith($"The lock is taken away from {holder!.Who}", other.Output.ToString(), StringComparison.Ordinal);
+
+        go.SetResult();
+        await Assert.ThrowsAsync<MigrationFailedException>(() => first);
+        Assert.Null(await other.Commands.FindLockHolderAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Without_a_lock_nobody_waits()
     {
         await using var fresh = await database.CreateAnotherAsync();

@@ -57,18 +57,7 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
         }
     }
 
-    public override async Task<LockHolder?> FindHolderAsync(CancellationToken ct)
-    {
-        try
-        {
-            var holders = await Commands.QueryAsync(sql.Holder, row => LockHolders.Read(row, sql), ct).ConfigureAwait(false);
-            return holders is [var first] ? first : null;
-        }
-        catch (DbException)
-        {
-            return null;
-        }
-    }
+    public override Task<LockHolder?> FindHolderAsync(CancellationToken ct) => new LockHolders(sink, sql).FindAsync(ct);
 
     public override async ValueTask DisposeAsync()
     {

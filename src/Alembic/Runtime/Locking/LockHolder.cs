@@ -13,8 +13,11 @@ public sealed record LockHolder(string Id, string Who)
     /// <summary>What <see cref="Since"/> says: <c>since</c> the lock was got, <c>connected since</c>, <c>at it since</c> (the statement that runs now, or the last one).</summary>
     public string SinceMeans { get; init; } = "since";
 
+    /// <summary>Whether the holder of a lease is known to have died or gave no sign for long, so that the next run takes the lease over. Default <see langword="false"/>.</summary>
+    public bool IsGone { get; init; }
+
     /// <summary>Gives who and since when.</summary>
-    public override string ToString() => Since is { } since
-        ? string.Create(CultureInfo.InvariantCulture, $"{Who}, {SinceMeans} {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")
-        : Who;
+    public override string ToString() => Who
+        + (Since is { } since ? string.Create(CultureInfo.InvariantCulture, $", {SinceMeans} {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC") : "")
+        + (IsGone ? ", who is gone: the next run takes it over" : "");
 }

@@ -40,7 +40,7 @@ internal sealed class SessionLock(SessionLockSql sql, DbSink sink, DatabaseConne
     private SqlStatement Question() => _pooler is null ? sql.TryAcquire
         : sql.TryAcquire with { Parameters = [.. sql.TryAcquire.Parameters, new("session", _pooler.Session)] };
 
-    public override async Task<LockHolder?> FindHolderAsync(CancellationToken ct) => await LockHolders.FindAsync(sink, sql, ct).ConfigureAwait(false);
+    public override Task<LockHolder?> FindHolderAsync(CancellationToken ct) => new LockHolders(sink, sql).FindAsync(ct);
 
     public override async ValueTask DisposeAsync()
     {

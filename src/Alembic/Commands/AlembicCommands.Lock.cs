@@ -1,0 +1,57 @@
+using Alembic.Runtime;
+
+namespace Alembic.Commands;
+
+public sealed partial class AlembicCommands
+{
+    /// <summary>Finds who holds the lock, whether or not this project's runs ask for it.</summary>
+    /// <param name="ct">Cancels the command.</param>
+    /// <returns>The holder; <see langword="null"/> when the lock is free.</returns>
+    /// <exception cref="AlembicException">The server does not let this account see the holder (<see cref="FailureKind.Lock"/>).</exception>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    public async Task<LockHolder?> FindLockHolderAsync(CancellationToken ct = default)
+    {
+        var session = await OpenAsync(ct).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        return await session.Context.ReadLockHolderAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Prints who holds the lock. The command line: <c>lock status</c>.</summary>
+    /// <param name="ct">Cancels the command.</param>
+    /// <exception cref="AlembicException">The server does not let this account see the holder (<see cref="FailureKind.Lock"/>).</exception>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    public async Task LockStatusAsync(CancellationToken ct = default)
+    {
+        var holder = await FindLockHolderAsync(ct).ConfigureAwait(false);
+        await PrintAsync(holder is null ? "The lock is free." : $"The lock is held by {holder}.", ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the lock away from its holder. The command line: <c>lock release --force</c>.</summary>
+    /// <param name="force">Whether to do so though it ends the holder's run, as far as it is still going.</param>
+    /// <param name="ct">Cancels the command.</param>
+    /// <remarks>A server ends the holder's session, which rolls back what that has not committed. A lease is deleted, and its holder, if it lives, commits nothing more.</remarks>
+    /// <exception cref="AlembicException">The lock is held and <paramref name="force"/> was not given, or the server refused (<see cref="FailureKind.Lock"/>).</exception>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    public async Task LockReleaseAsync(bool force = false, CancellationToken ct = default)
+    {
+        var session = await OpenAsync(ct).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        if (await session.Context.ReadLockHolderAsync(ct).ConfigureAwait(false) is not { } holder)
+        {
+            await PrintAsync("The lock is free.", ct).ConfigureAwait(false);
+            return;
+        }
+
+        if (!force)
+        {
+            throw new AlembicException($"The lock is held by {holder}. To take it away ends that run in the middle.")
+            {
+                Kind = FailureKind.Lock,
+                Hint = "To take it away all the same: alembic lock release --force",
+            };
+        }
+
+        await session.Context.EndLockAsync(holder, ct).ConfigureAwait(false);
+        await PrintAsync($"The lock is taken away from {holder}.", ct).ConfigureAwait(false);
+    }
+}
