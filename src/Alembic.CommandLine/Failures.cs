@@ -5,6 +5,7 @@ using Spectre.Console;
 namespace Alembic.CommandLine;
 
 /// <summary>Tells the user of a failure, on standard error.</summary>
+/// <remarks>Alembic's own errors hold no passwords; those of scripts, environments and drivers may, so whatever looks like one is taken out.</remarks>
 internal static class Failures
 {
     /// <summary>Writes what went wrong.</summary>
@@ -23,7 +24,7 @@ internal static class Failures
                 Tell(expected.Message, host, colour);
                 if (expected.Hint is { } hint)
                 {
-                    error.WriteLine(hint);
+                    error.WriteLine(DatabaseUrl.HidePasswords(hint));
                 }
 
                 Trace(failure, error, trace);

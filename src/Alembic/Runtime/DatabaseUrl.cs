@@ -66,6 +66,12 @@ public sealed record DatabaseUrl
         }
 
         var url = new DatabaseUrlReader(text).Read();
+        if (url is { Password: not null, Host: { } host } && host.Contains('@', StringComparison.Ordinal))
+        {
+            // Else the rest of the password would be shown as the host's name.
+            throw DatabaseUrlReader.Unparsable(". Write an '@' in the user name or password as %40, and in alembic.ini as %%40");
+        }
+
         return name is null || url.DialectName == name || (IsMySql(name) && IsMySql(url.DialectName)) ? url
             : throw new AlembicException($"The dialect is given as '{name}', but the URL is one of '{url.DialectName}'. Leave one out.");
     }

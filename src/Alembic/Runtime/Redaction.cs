@@ -89,7 +89,7 @@ internal static partial class Redaction
         return end;
     }
 
-    [GeneratedRegex(@"(?<before>\b[\w+]+://[^\s:/@]*:)[^\s@]*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<before>\b[\w+]+://[^\s:/@]*:)[^\s]*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UrlPassword();
 
     [GeneratedRegex(@"(?<before>\b(?:pwd|passwd|\w*\s?password|passphrase)\s*=\s*)(?:""[^""]*""|'[^']*'|\{[^}]*\}|[^;&\s]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
