@@ -38,7 +38,7 @@ public static class Known
     private static AlembicException Unknown(string name)
     {
         // The URL that a new alembic.ini holds: driver://user:pass@localhost/dbname
-        var hint = name == "driver" ? " Set sqlalchemy.url to your database's: postgresql://user:password@localhost/dbname, or sqlite:///app.db."
+        var hint = name == "driver" ? " Set sqlalchemy.url to your database's: postgresql://user@localhost/dbname, or sqlite:///app.db."
             : Nearest.Of(name, Names) is { } nearest ? $" Did you mean {nearest}?"
             : "";
         return new($"There is no dialect '{name}'.{hint} The dialects are {string.Join(", ", Names)}.");

@@ -24,7 +24,7 @@ internal sealed class DatabaseUrlReader(string text)
 
     public static AlembicException Unparsable(string why = "") => new($"Could not parse SQLAlchemy URL from given URL string{why}")
     {
-        Hint = "A URL looks like postgresql://user:password@host:5432/dbname, or sqlite:///app.db",
+        Hint = "A URL looks like postgresql://user@host:5432/dbname, or sqlite:///app.db",
     };
 
     public DatabaseUrl Read()

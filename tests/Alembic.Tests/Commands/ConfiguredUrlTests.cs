@@ -42,7 +42,7 @@ public sealed class ConfiguredUrlTests
         var error = await Assert.ThrowsAsync<AlembicException>(() => EnsureVersionAsync(ini, new()));
 
         Assert.StartsWith(
-            "There is no dialect 'driver'. Set sqlalchemy.url to your database's: postgresql://user:password@localhost/dbname, or sqlite:///app.db. The dialects are ",
+            "There is no dialect 'driver'. Set sqlalchemy.url to your database's: postgresql://user@localhost/dbname, or sqlite:///app.db. The dialects are ",
             error.Message,
             StringComparison.Ordinal);
     }

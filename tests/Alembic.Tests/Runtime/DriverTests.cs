@@ -57,7 +57,7 @@ public sealed class DriverTests
 
     [Theory]
     [InlineData("sqlite://u:marker@h/x.db", "Invalid SQLite URL: sqlite://u:***@h/x.db. Valid SQLite URL forms are: sqlite:///:memory: (or, sqlite://), sqlite:///relative/path/to/file.db, sqlite:////absolute/path/to/file.db")]
-    [InlineData("mssql://u:marker@/?dsn=mine", "The ODBC data source 'mine' cannot be used: Microsoft.Data.SqlClient knows none. Name host and database: mssql://user:password@host:1433/database")]
+    [InlineData("mssql://u:marker@/?dsn=mine", "The ODBC data source 'mine' cannot be used: Microsoft.Data.SqlClient knows none. Name host and database: mssql://user@host:1433/database")]
     [InlineData("oracle://u:marker@h/sid?service_name=x", "\"service_name\" option shouldn't be used with a \"database\" part of the url")]
     public void Parts_that_a_database_cannot_have_are_refused(string text, string message)
     {

@@ -10,7 +10,7 @@ internal sealed class SqlClientDriver() : Driver("Microsoft.Data.SqlClient", "Mi
     {
         if (url.QueryValues("dsn") is [var dsn, ..])
         {
-            throw new AlembicException($"The ODBC data source '{dsn}' cannot be used: {Name} knows none. Name host and database: mssql://user:password@host:1433/database");
+            throw new AlembicException($"The ODBC data source '{dsn}' cannot be used: {Name} knows none. Name host and database: mssql://user@host:1433/database");
         }
 
         if (url.QueryValues("odbc_connect") is [var odbc, ..])
