@@ -144,6 +144,7 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
         return unsent;
     }
 
-    private static bool IsForServer(RunStatement statement) =>
+    /// <summary>Whether a statement is more than a word to the readers of a script.</summary>
+    public static bool IsForServer(RunStatement statement) =>
         (statement.Sql.Traits & ForReaders) == StatementTraits.None;
 }

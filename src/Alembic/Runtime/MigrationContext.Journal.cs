@@ -85,8 +85,9 @@ public sealed partial class MigrationContext
         }
     }
 
-    private async Task JournalAsync(StepJournal journal, IReadOnlyList<RunStatement> statements, CancellationToken ct)
+    private async Task JournalAsync(StepJournal journal, IReadOnlyList<RunStatement> all, CancellationToken ct)
     {
+        var statements = all.Where(DbSink.IsForServer).ToList();
         for (var i = 0; i < statements.Count; i++)
         {
             var (statement, step) = (statements[i], statements[i].Step!);

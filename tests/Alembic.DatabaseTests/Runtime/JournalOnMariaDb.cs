@@ -184,6 +184,19 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
     }
 
     [Fact]
+    public async Task A_stamp_of_the_revision_says_that_it_is_whole()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await Run(fresh, Broken).FailAsync();
+
+        await Run(fresh, Broken).Commands.StampAsync(["b2"], ct: Cancellation);
+
+        Assert.Equal("b2 (head)\n", await CurrentAsync(fresh));
+        await new MigrationRun(fresh, Migrations(Broken).Then("c3", op => op.Execute("CREATE TABLE three (id integer)"))).UpgradeAsync();
+        Assert.Equal(["alembic_version", "one", "three", "two"], await fresh.TableNamesAsync());
+    }
+
+    [Fact]
     public async Task A_downgrade_is_resumed_too()
     {
         await using var fresh = await database.CreateAnotherAsync();

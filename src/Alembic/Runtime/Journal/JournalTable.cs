@@ -52,19 +52,24 @@ internal sealed class JournalTable
             row.GetString(1) == "downgrade" ? StepKind.Downgrade : StepKind.Upgrade,
             Convert.ToInt32(row.GetValue(2), CultureInfo.InvariantCulture),
             Convert.ToInt32(row.GetValue(3), CultureInfo.InvariantCulture),
-            row.GetString(4),
-            row.GetString(5)), ct).ConfigureAwait(false);
+            Read(row.GetString(4)),
+            Read(row.GetString(5))), ct).ConfigureAwait(false);
         return rows is [var entry, ..] ? entry : null;
     }
 
     public SqlStatement Insert(JournalEntry entry) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"INSERT INTO {_name} (revision, kind, done, total, done_hash, next_hash) VALUES ('{Escape(entry.Revision)}', '{Kind(entry)}', {entry.Done}, {entry.Total}, '{entry.DoneHash}', '{entry.NextHash}')"));
+        $"INSERT INTO {_name} (revision, kind, done, total, done_hash, next_hash) VALUES ('{Escape(entry.Revision)}', '{Kind(entry)}', {entry.Done}, {entry.Total}, '{Written(entry.DoneHash)}', '{Written(entry.NextHash)}')"));
 
     /// <summary>Changes the only row that there is.</summary>
     public SqlStatement Update(JournalEntry entry) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"UPDATE {_name} SET revision = '{Escape(entry.Revision)}', kind = '{Kind(entry)}', done = {entry.Done}, total = {entry.Total}, done_hash = '{entry.DoneHash}', next_hash = '{entry.NextHash}'"));
+        $"UPDATE {_name} SET revision = '{Escape(entry.Revision)}', kind = '{Kind(entry)}', done = {entry.Done}, total = {entry.Total}, done_hash = '{Written(entry.DoneHash)}', next_hash = '{Written(entry.NextHash)}'"));
+
+    // An empty text is NULL to Oracle.
+    private static string Written(string hash) => hash.Length == 0 ? "-" : hash;
+
+    private static string Read(string hash) => hash == "-" ? "" : hash;
 
     private static string Kind(JournalEntry entry) => entry.Kind == StepKind.Downgrade ? "downgrade" : "upgrade";
 
