@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Alembic.Commands;
+using Alembic.Runtime;
 
 namespace Alembic.CommandLine.Json;
 
@@ -16,7 +17,22 @@ internal abstract record Document
 internal sealed record RevisionsDocument(IReadOnlyList<RevisionEntry> Revisions) : Document;
 
 /// <summary><c>current</c></summary>
-internal sealed record CurrentDocument(string Database, IReadOnlyList<string> Rows, bool IsAtHeads, IReadOnlyList<RevisionEntry> Revisions) : Document;
+internal sealed record CurrentDocument(string Database, IReadOnlyList<string> Rows, bool IsAtHeads, IReadOnlyList<RevisionEntry> Revisions) : Document
+{
+    public PartialEntry? Partial { get; init; }
+}
+
+/// <summary>A revision that is half done.</summary>
+/// <param name="Revision">Its id.</param>
+/// <param name="Kind"><c>upgrade</c> or <c>downgrade</c>.</param>
+/// <param name="Done">How many of its statements are done.</param>
+/// <param name="Total">How many there are; 0 where that is not known.</param>
+/// <param name="InDoubt">Whether the one behind them may be done as well.</param>
+internal sealed record PartialEntry(string Revision, string Kind, int Done, int Total, bool InDoubt)
+{
+    public static PartialEntry? Of(PartialRevision? partial) => partial is null ? null
+        : new(partial.Revision, partial.Kind == StepKind.Downgrade ? "downgrade" : "upgrade", partial.Done, partial.Total, partial.InDoubt);
+}
 
 /// <summary><c>check</c></summary>
 internal sealed record CheckDocument(bool IsUpToDate, IReadOnlyList<DifferenceEntry> Operations) : Document;

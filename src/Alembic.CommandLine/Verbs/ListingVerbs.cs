@@ -103,7 +103,7 @@ internal sealed class CurrentVerb : Verb
         }
 
         var state = await session.Open().GetCurrentAsync(ct).ConfigureAwait(false);
-        await session.PrintAsync(new CurrentDocument(state.Database, state.Rows, state.IsAtHeads, state.Revisions), ct).ConfigureAwait(false);
+        await session.PrintAsync(new CurrentDocument(state.Database, state.Rows, state.IsAtHeads, state.Revisions) { Partial = PartialEntry.Of(state.Partial) }, ct).ConfigureAwait(false);
         if (parsed.GetValue(_checkHeads))
         {
             state.RequireHeads();

@@ -1,3 +1,5 @@
+using Alembic.CommandLine.Json;
+using Alembic.Runtime;
 using Alembic.Tests;
 using NJsonSchema;
 
@@ -42,6 +44,17 @@ public sealed class JsonSchemaTests
     [InlineData("heads", """{ "schemaVersion": 1, "revisions": [{ "id": "a" }] }""")]
     [InlineData("check", """{ "schemaVersion": 1, "isUpToDate": "yes", "operations": [] }""")]
     public async Task Another_shape_is_refused(string command, string document) => Assert.NotEmpty((await SchemaAsync(command)).Validate(document));
+
+    [Fact]
+    public async Task A_revision_that_is_half_done_is_of_the_published_shape()
+    {
+        var document = new CurrentDocument("mysql://host/db", ["a1"], false, []) { Partial = PartialEntry.Of(new("b2", StepKind.Downgrade, 3, 7, InDoubt: true)) };
+
+        var text = DocumentJson.Text(document);
+
+        Assert.Contains("\"kind\": \"downgrade\"", text, StringComparison.Ordinal);
+        Assert.Empty((await SchemaAsync("current")).Validate(text));
+    }
 
     private static Task<JsonSchema> SchemaAsync(string command) => JsonSchema.FromFileAsync(
         Path.Combine(Repository.Root, "docs", "json", (Verb(command) is "heads" or "history" or "branches" or "show" ? "revisions" : Verb(command)) + ".schema.json"));

@@ -22,6 +22,10 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
         Assert.Equal("To continue behind what is done, when the rest is put right: alembic upgrade b2 --resume", failure.Hint);
         Assert.Equal("a1\nb2 (partial 3/6)\n", await CurrentAsync(fresh));
 
+        var state = await Run(fresh, Whole).Commands.GetCurrentAsync(Cancellation);
+        Assert.Equal(new("b2", StepKind.Upgrade, 3, 6, InDoubt: false), state.Partial);
+        Assert.Equal("Database is not on all head revisions: b2 is half done (partial 3/6)", Assert.Throws<AlembicException>(state.RequireHeads).Message);
+
         var refusal = await Assert.ThrowsAsync<AlembicException>(() => Run(fresh, Whole).UpgradeAsync());
         Assert.Equal("An earlier run left b2 half done (partial 3/6), and what it did cannot be undone.", refusal.Message);
         Assert.Equal(FailureKind.MigrationPartlyApplied, refusal.Kind);

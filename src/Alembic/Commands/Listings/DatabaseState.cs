@@ -1,3 +1,5 @@
+using Alembic.Runtime;
+
 namespace Alembic.Commands;
 
 /// <summary>Where a database is in the history.</summary>
@@ -7,10 +9,18 @@ namespace Alembic.Commands;
 /// <param name="IsAtHeads">Whether the rows are all heads of the history, and no others.</param>
 public sealed record DatabaseState(string Database, IReadOnlyList<string> Rows, IReadOnlyList<RevisionEntry> Revisions, bool IsAtHeads)
 {
+    /// <summary>The revision that a run left half done, on a database that cannot undo DDL; <see langword="null"/> for none.</summary>
+    public PartialRevision? Partial { get; init; }
+
     /// <summary>Refuses a database that is not at all heads. Alembic: <c>current --check-heads</c>.</summary>
     /// <exception cref="AlembicException">It is not (<see cref="FailureKind.PendingWork"/>).</exception>
     public void RequireHeads()
     {
+        if (Partial is not null)
+        {
+            throw new AlembicException($"Database is not on all head revisions: {Partial.Revision} is half done ({Partial})") { Kind = FailureKind.PendingWork };
+        }
+
         if (!IsAtHeads)
         {
             throw new AlembicException("Database is not on all head revisions") { Kind = FailureKind.PendingWork };
