@@ -1,10 +1,12 @@
 using Alembic.Autogenerate;
+using Alembic.Commands;
 using Alembic.DatabaseTests.Databases;
 using Alembic.Dialects;
 using Alembic.Dialects.Sqlite;
 using Alembic.Runtime;
 using Alembic.Runtime.Locking;
 using Alembic.Schema;
+using Alembic.Scripts;
 using Alembic.Tests;
 
 namespace Alembic.DatabaseTests.Runtime;
@@ -104,6 +106,28 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
     }
 
     [Fact]
+    public async Task A_holder_gives_signs_of_life_while_it_is_in_no_transaction()
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        var commands = new AlembicCommands
+        {
+            Migrations = new SlowSource(Migrations(), async () =>
+            {
+                await fresh.ExecuteAsync("UPDATE alembic_version_lock SET heartbeat = 0");
+                while (await fresh.QueryAsync("SELECT heartbeat FROM alembic_version_lock") is [[0L]])
+                    await Task.Delay(10, Cancellation);
+            }),
+            Dialect = Dialect.Sqlite,
+            DataSource = fresh.DataSource,
+            Clock = new HastyClock(),
+        };
+
+        await commands.UpgradeAsync("head", ct: Cancellation);
+
+        Assert.Equal(["account", "alembic_version"], await fresh.TableNamesAsync());
+    }
+
+    [Fact]
     public async Task Autogenerate_does_not_see_what_a_killed_run_left()
     {
         await using var fresh = await LeasedAsync(Dead, age: 0);
@@ -140,5 +164,25 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         await fresh.ExecuteAsync("CREATE TABLE alembic_version_lock (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), token, holder, process, since, heartbeat)");
         await fresh.ExecuteAsync($"INSERT INTO alembic_version_lock VALUES (1, 't', 'ann@far (process 1)', '{process}', '2026-11-21 10:00:00', strftime('%s', 'now') - {age})");
         return fresh;
+    }
+
+    /// <summary>Takes its time to load what is about to run.</summary>
+    private sealed class SlowSource(ScriptedMigrations inner, Func<Task> load) : IMigrationSource
+    {
+        public Task<IReadOnlyList<Script>> ReadAsync(CancellationToken ct) => inner.ReadAsync(ct);
+
+        public async Task<LoadedScripts> LoadAsync(IReadOnlyCollection<Script> scripts, CancellationToken ct)
+        {
+            if (scripts.Count > 0)
+                await load();
+            return await inner.LoadAsync(scripts, ct);
+        }
+    }
+
+    /// <summary>Waits for milliseconds where seconds are asked for.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 1000 : dueTime, period);
     }
 }
