@@ -137,8 +137,12 @@ internal sealed partial class TranscriptRun : IDisposable
     private string General(string text)
     {
         var general = text.Replace(Local("{url}"), "{url}", StringComparison.Ordinal).Replace(_folder, "{dir}", StringComparison.Ordinal);
+        general = StepTime().Replace(general, "$1{time} s");
         return OutOfProcess ? CreateDate().Replace(general, "Create Date: {date}") : general;
     }
+
+    [GeneratedRegex(@"( statements? in )[0-9]+\.[0-9]{3} s")]
+    private static partial Regex StepTime();
 
     [GeneratedRegex("Create Date: [0-9].*")]
     private static partial Regex CreateDate();
