@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Text;
 using Alembic.Tool.Compilation;
@@ -44,10 +45,7 @@ internal sealed class Workshop
 
         try
         {
-            _shared = Find(_context, key) ?? Take(_context, key, _compiler.Value.Compile(
-                new("Alembic.Env." + key, files, [], []),
-                compilation => _sharedStarted.TrySetResult(new(key, compilation)),
-                ct));
+            _shared = Find(_context, key) ?? CompileShared(files, key, ct);
         }
         finally
         {
@@ -65,11 +63,24 @@ internal sealed class Workshop
     {
         var key = Key(files, _shared?.Key);
         var context = new MigrationLoadContext(_context);
-        var made = Find(context, key) ?? Take(context, key, await GuessedAsync(files).ConfigureAwait(false) ?? _compiler.Value.Compile(
-            new(ScriptCompiler.MigrationsName, files, Beside(), shared), started: null, ct));
+        var made = Find(context, key) ?? await CompileMigrationsAsync(context, key, files, shared, ct).ConfigureAwait(false);
         return made.Assembly;
     }
 
+    // Apart, like the next one, and called only when needed: with them comes the compiler, which takes long to load.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private CompiledAssembly CompileShared(IReadOnlyList<ScriptFile> files, string key, CancellationToken ct) => Take(_context, key, _compiler.Value.Compile(
+        new("Alembic.Env." + key, files, [], []),
+        compilation => _sharedStarted.TrySetResult(new(key, compilation)),
+        ct));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private async Task<CompiledAssembly> CompileMigrationsAsync(
+        MigrationLoadContext context, string key, IReadOnlyList<ScriptFile> files, IReadOnlyList<ScriptFile> shared, CancellationToken ct) =>
+        Take(context, key, await GuessedAsync(files).ConfigureAwait(false)
+            ?? _compiler.Value.Compile(new(ScriptCompiler.MigrationsName, files, Beside(), shared), started: null, ct));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private async Task<GuessedAssembly?> GuessAsync(IReadOnlyList<ScriptFile> files, IReadOnlyList<ScriptFile> shared)
     {
         if (await _sharedStarted.Task.ConfigureAwait(false) is not { } started || IsCached(Key(files, started.Key)))

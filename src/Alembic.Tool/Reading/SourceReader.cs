@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Alembic.Tool.Reading;
 
 /// <summary>Reads what source files are: from the index those that have not changed since the last run, the others by parsing them.</summary>
@@ -103,6 +105,8 @@ internal sealed class SourceReader
         return file.Hash == Fingerprint.Of(File.ReadAllBytes(stamp.Path)) ? file with { Stamp = stamp } : null;
     }
 
+    // Apart: with it comes the compiler, which takes long to load.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ScriptFile Parse(FileStamp stamp, byte[] content, CancellationToken ct)
     {
         var (kind, script) = RevisionReader.Read(stamp.Path, content, ct);
