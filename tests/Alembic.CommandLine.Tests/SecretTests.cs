@@ -1,3 +1,4 @@
+using Alembic.CommandLine.Verbs;
 using Alembic.Tool;
 
 namespace Alembic.CommandLine.Tests;
@@ -15,7 +16,8 @@ public sealed class SecretTests : IDisposable
         "heads", "heads --json", "history --graph", "history -i", "history -i --json", "branches", "branches -v", "show a1", "show current", "show current --json",
         "current", "current -v", "current --check-heads", "current --json", "upgrade head", "upgrade head --sql", "upgrade --abandon", "downgrade base", "downgrade a1:base --sql",
         "stamp head", "stamp head --purge", "stamp head --sql", "ensure_version", "ensure_version --sql", "check", "check --json", "revision --autogenerate -m x",
-        "revision -m x --rev-id b1", "merge heads -m y", "edit current", "edit head", "list_templates", "doctor", "completion bash", "init migrations", "upgrade nosuch", "--help", "--nosuch",
+        "revision -m x --rev-id b1", "merge heads -m y", "edit current", "edit head", "list_templates", "doctor", "completion bash", "complete 3 al",
+        "lock status", "lock release --force", "init migrations", "upgrade nosuch", "--help", "--nosuch",
     ];
 
     // As they stand in the ini file, where a percent sign is doubled.
@@ -51,6 +53,10 @@ public sealed class SecretTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("alembic-secret-").FullName;
 
     public static TheoryData<string> Urls => [.. Databases];
+
+    [Fact]
+    public void Every_command_is_tried() => Assert.Empty(new AlembicRootCommand(_ => throw new NotSupportedException()).Subcommands
+        .Select(command => command.Name).Except(Commands.Select(line => line.Split(' ')[0]), StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Urls))]
