@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Alembic.Commands;
-using Alembic.Runtime;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -12,10 +11,10 @@ internal sealed class DoctorVerb() : Verb("doctor", "Check all that a run needs:
         var findings = await DiagnoseAsync(session, ct).ConfigureAwait(false);
         foreach (var finding in findings)
         {
-            await session.Output.WriteLineAsync($"{finding.State.ToString().ToLowerInvariant(),-9}{finding.Subject,-15}{Indented(DatabaseUrl.HidePasswords(finding.Text))}".AsMemory(), ct).ConfigureAwait(false);
+            await session.Output.WriteLineAsync($"{finding.State.ToString().ToLowerInvariant(),-9}{finding.Subject,-15}{Indented(finding.Text)}".AsMemory(), ct).ConfigureAwait(false);
             if (finding.Remedy is not null)
             {
-                await session.Output.WriteLineAsync($"{"",24}{Indented(DatabaseUrl.HidePasswords(finding.Remedy))}".AsMemory(), ct).ConfigureAwait(false);
+                await session.Output.WriteLineAsync($"{"",24}{Indented(finding.Remedy)}".AsMemory(), ct).ConfigureAwait(false);
             }
         }
 

@@ -77,7 +77,7 @@ public sealed partial class AlembicCommands
 
     private async Task<string> LookAtEnvironmentAsync(List<Finding> findings, CancellationToken ct)
     {
-        var env = Env ?? (await Migrations.LoadAsync([], ct).ConfigureAwait(false)).CreateOnly<MigrationEnv>();
+        var env = await FindEnvAsync(ct).ConfigureAwait(false);
         var text = env?.GetType().FullName ?? "none: the configuration says it all";
         findings.Add(new("environment", FindingState.Ok, text));
         return text;
@@ -120,7 +120,7 @@ public sealed partial class AlembicCommands
 
     private static async Task<object> LookAtLockAsync(List<Finding> findings, RunSession session, CancellationToken ct)
     {
-        var holder = await session.Context.FindLockHolderAsync(ct).ConfigureAwait(false);
+        var holder = await session.Context.ReadLockHolderAsync(ct).ConfigureAwait(false);
         var finding = holder is null
             ? new Finding("lock", FindingState.Ok, "free")
             : new("lock", FindingState.Warning, $"held by {holder}", "To see whether it is alive: alembic lock status");

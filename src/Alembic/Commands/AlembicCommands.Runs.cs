@@ -52,7 +52,7 @@ public sealed partial class AlembicCommands
 
     private async Task<RunSession> OpenAsync(RunRequest request, Func<IReadOnlyList<string>> startingRows, string? database, CancellationToken ct)
     {
-        var env = Env ?? (await Migrations.LoadAsync([], ct).ConfigureAwait(false)).CreateOnly<MigrationEnv>() ?? new MigrationEnv();
+        var env = await FindEnvAsync(ct).ConfigureAwait(false) ?? new MigrationEnv();
         AlembicException? unreadable = null;
         var options = new EnvOptions
         {
@@ -88,6 +88,9 @@ public sealed partial class AlembicCommands
         var connection = await DatabaseConnection.OpenAsync(env, options, url, DriverAssemblies ?? AssemblyLoadContext.Default.LoadFromAssemblyName, ct).ConfigureAwait(false);
         return new(MigrationContext.Online(dialect, options, connection, Report), connection);
     }
+
+    private async ValueTask<MigrationEnv?> FindEnvAsync(CancellationToken ct) =>
+        Env ?? (await Migrations.LoadAsync([], ct).ConfigureAwait(false)).CreateOnly<MigrationEnv>();
 
     // An environment may bring a database of its own, where an environment variable that the configuration wants is not set.
     private string? ConfiguredUrl(string? database, out AlembicException? unreadable)

@@ -1,3 +1,5 @@
+using Alembic.Runtime;
+
 namespace Alembic.Commands;
 
 /// <summary>What one check of <see cref="AlembicCommands.DiagnoseAsync"/> found.</summary>
@@ -16,7 +18,8 @@ public sealed record Finding(string Subject, FindingState State, string Text, st
     public static Finding Failed(string subject, AlembicException failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return new(subject, FindingState.Failed, failure.Message, failure.Hint) { Kind = failure.Kind };
+        var remedy = failure.Hint is null ? null : DatabaseUrl.HidePasswords(failure.Hint);
+        return new(subject, FindingState.Failed, DatabaseUrl.HidePasswords(failure.Message), remedy) { Kind = failure.Kind };
     }
 }
 

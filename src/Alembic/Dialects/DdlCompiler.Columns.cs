@@ -143,6 +143,13 @@ public partial class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(identity);
         Sql.Append("GENERATED ").Append(identity.Always == true ? "ALWAYS" : "BY DEFAULT").Append(" AS IDENTITY");
+        WriteIdentityOptionsInParentheses(identity);
+    }
+
+    /// <summary>Writes an identity's options in parentheses, and nothing when it has none.</summary>
+    /// <param name="identity">The options.</param>
+    protected void WriteIdentityOptionsInParentheses(Identity identity)
+    {
         var start = Sql.Length;
         Sql.Append(" (");
         var empty = Sql.Length;

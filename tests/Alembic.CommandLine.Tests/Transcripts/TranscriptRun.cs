@@ -1,5 +1,4 @@
 using System.CommandLine.Parsing;
-using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Alembic.Tool;
@@ -108,17 +107,8 @@ internal sealed partial class TranscriptRun : IDisposable
 
     private async Task<string> RunProcessAsync(List<string> arguments, CancellationToken ct)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Alembic.Tool.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            Environment = { ["XDG_CACHE_HOME"] = Path.Combine(_folder, ".cache"), ["TZ"] = "UTC", ["MSBUILDDISABLENODEREUSE"] = "1" },
-        })!;
-        var error = process.StandardError.ReadToEndAsync(ct);
-        var output = await process.StandardOutput.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
-        return Show(output, await error, process.ExitCode);
+        var (output, error, exit) = await ToolProcess.RunAsync(_folder, new Dictionary<string, string> { ["TZ"] = "UTC" }, ct, [.. arguments]);
+        return Show(output, error, exit);
     }
 
     private string Show(string output, string error, int exit)

@@ -9,8 +9,6 @@ internal sealed class ToolProject : IDisposable
 {
     public const int Revisions = 30;
 
-    private static readonly string Tool = FindTool();
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("alembic-kills-");
 
     /// <summary>Writes the project.</summary>
@@ -71,13 +69,7 @@ internal sealed class ToolProject : IDisposable
             transaction_per_migration = {(perMigration ? "true" : "false")}
 
             """);
-        return Process.Start(new ProcessStartInfo("dotnet", [Tool, "-c", ini, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            Environment = { ["XDG_CACHE_HOME"] = Path.Combine(_folder.FullName, "cache") },
-        })!;
+        return ToolProcess.Start(_folder.FullName, ["-c", ini, .. arguments]);
     }
 
     /// <summary>Runs a command to its end, which must be a good one.</summary>
@@ -92,18 +84,4 @@ internal sealed class ToolProject : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    // Built with this project, in the same configuration.
-    private static string FindTool()
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = here.Parent!.Name;
-        var root = here;
-        while (!File.Exists(Path.Combine(root.FullName, "Alembic.slnx")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException($"No Alembic.slnx above {here}.");
-        }
-
-        return Path.Combine(root.FullName, "src", "Alembic.Tool", "bin", configuration, here.Name, "Alembic.Tool.dll");
-    }
 }

@@ -6,10 +6,6 @@ namespace Alembic.DatabaseTests.Runtime;
 /// <summary>A folder of migration scripts for processes of the tool.</summary>
 internal sealed class ToolProject : IDisposable
 {
-    // Both were built in one go: …/tests/Alembic.DatabaseTests/bin/Release/net10.0/ and …/src/Alembic.Tool/bin/Release/net10.0/.
-    private static readonly string Tool = Path.Combine(
-        AppContext.BaseDirectory.Replace(Path.Combine("tests", "Alembic.DatabaseTests"), Path.Combine("src", "Alembic.Tool"), StringComparison.Ordinal), "Alembic.Tool.dll");
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("alembic-");
 
     public ToolProject() => Directory.CreateDirectory(Path.Combine(Folder, "migrations", "versions"));
@@ -55,14 +51,7 @@ internal sealed class ToolProject : IDisposable
         var path = Path.Combine(Folder, "alembic.ini");
         if (!File.Exists(path))
             File.WriteAllText(path, ini);
-        return new(Process.Start(new ProcessStartInfo("dotnet", [Tool, .. arguments])
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            Environment = { ["XDG_CACHE_HOME"] = Path.Combine(Folder, ".cache") },
-        })!);
+        return new(ToolProcess.Start(Folder, arguments));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

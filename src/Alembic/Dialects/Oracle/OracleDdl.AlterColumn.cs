@@ -60,18 +60,7 @@ internal sealed partial class OracleDdl
     {
         Sql.Append("GENERATED").Append(identity.Always switch { true => " ALWAYS", false => " BY DEFAULT", null => "" });
         Sql.Append(identity.OnNull ? " ON NULL" : "").Append(" AS IDENTITY");
-        var start = Sql.Length;
-        Sql.Append(" (");
-        var empty = Sql.Length;
-        WriteIdentityOptions(identity);
-        if (Sql.Length == empty)
-        {
-            Sql.Truncate(start);
-        }
-        else
-        {
-            Sql.Append(')');
-        }
+        WriteIdentityOptionsInParentheses(identity);
     }
 
     protected override void WriteIdentityOptions(Identity identity)
