@@ -39,13 +39,16 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Takes what a command tells its user; nothing under <c>--quiet</c>.</summary>
     public TextWriter Output => _options.Quiet ? TextWriter.Null : Host.Output;
 
+    /// <summary>The databases that a command is for by name; empty where the configuration lists none.</summary>
+    public IReadOnlyList<string> DatabasesOfRun => _options.Database is { } named ? [named] : Config.Databases;
+
     /// <summary>Runs a command on each of the project's databases, one after the other; the first that fails ends it.</summary>
     /// <param name="run">Runs the command.</param>
     /// <param name="ct">Cancels the command.</param>
     /// <param name="sql">Whether SQL is asked for, which <c>--quiet</c> does not swallow.</param>
     public async Task ForEachDatabaseAsync(Func<AlembicCommands, Task> run, CancellationToken ct, bool sql = false)
     {
-        if (_options.Database is not null || Config.Databases is not { Count: > 0 } databases)
+        if (_options.Database is not null || DatabasesOfRun is not { Count: > 0 } databases)
         {
             await run(Open(sql)).ConfigureAwait(false);
             return;

@@ -15,6 +15,7 @@ namespace Alembic.CommandLine.Json;
 [JsonSerializable(typeof(CurrentDocument))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(TemplatesDocument))]
+[JsonSerializable(typeof(DoctorDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>The document as text, the last line ended. Letters stand as they are: no browser reads this.</summary>

@@ -44,3 +44,26 @@ internal sealed record DifferenceEntry(string Kind, string Code);
 
 /// <summary><c>list_templates</c></summary>
 internal sealed record TemplatesDocument(IReadOnlyList<TemplateEntry> Templates) : Document;
+
+/// <summary><c>doctor</c></summary>
+/// <param name="CanRun">Whether nothing was found that keeps a run from working.</param>
+/// <param name="Findings">What was found, in order.</param>
+internal sealed record DoctorDocument(bool CanRun, IReadOnlyList<FindingEntry> Findings) : Document;
+
+/// <summary>What a check found.</summary>
+/// <param name="Database">Which of several databases it is about; <see langword="null"/> where there is one, and for what is the same for all.</param>
+/// <param name="Subject">What was looked at.</param>
+/// <param name="State"><c>ok</c>, <c>warning</c>, <c>failed</c> or <c>skipped</c>.</param>
+/// <param name="Text">What was found.</param>
+/// <param name="Remedy">What to do about it.</param>
+internal sealed record FindingEntry(string? Database, string Subject, string State, string Text, string? Remedy)
+{
+    public static FindingEntry Of(Diagnosis diagnosis) =>
+        new(diagnosis.Database, diagnosis.Finding.Subject, Word(diagnosis.Finding.State), diagnosis.Finding.Text, diagnosis.Finding.Remedy);
+
+    /// <summary>The state as a user reads it.</summary>
+    public static string Word(FindingState state) => state.ToString().ToLowerInvariant();
+}
+
+/// <summary>A finding, and which of several databases it is about.</summary>
+internal sealed record Diagnosis(string? Database, Finding Finding);

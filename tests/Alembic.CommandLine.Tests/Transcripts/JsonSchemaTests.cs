@@ -8,7 +8,7 @@ namespace Alembic.CommandLine.Tests.Transcripts;
 /// <summary>What transcripts show of <c>--json</c> is of the published shape.</summary>
 public sealed class JsonSchemaTests
 {
-    private static readonly string[] Reading = ["heads", "history", "branches", "show", "current", "check", "list_templates"];
+    private static readonly string[] Reading = ["heads", "history", "branches", "show", "current", "check", "doctor", "list_templates"];
 
     public static TheoryData<string, string, string> Documents
     {
