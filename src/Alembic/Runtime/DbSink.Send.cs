@@ -27,6 +27,7 @@ internal sealed partial class DbSink
         int rows;
         try
         {
+            await using var __ = Interruption.Of(connection, ct).ConfigureAwait(false);
             rows = await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         }
         catch (Exception failure) when (IsRefusal(failure, ct))
@@ -50,6 +51,7 @@ internal sealed partial class DbSink
 
         try
         {
+            await using var __ = Interruption.Of(connection, ct).ConfigureAwait(false);
             await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         }
         catch (Exception failure) when (IsRefusal(failure, ct))

@@ -33,6 +33,13 @@ public static class Drivers
         return drivers.Count > 0 ? drivers : throw Unknown(dialectName);
     }
 
+    /// <summary>The driver that made a connection; <see langword="null"/> for one that is not known.</summary>
+    internal static Driver? Of(DbConnection connection)
+    {
+        var name = connection.GetType().Assembly.GetName().Name;
+        return All.FirstOrDefault(driver => driver.Name == name);
+    }
+
     /// <summary>The connection string for a database's preferred driver; for a dialect of the project's own, what was given.</summary>
     internal static string ConnectionString(DatabaseUrl url) =>
         Dialects.Contains(url.DialectName) ? url.ToConnectionString(For(url.DialectName)[0]) : url.Render(hidePasswords: false);

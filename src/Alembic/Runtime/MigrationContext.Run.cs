@@ -183,7 +183,7 @@ public sealed partial class MigrationContext
 
     private async Task RecordAsync(RunStep step, Migration migration, CancellationToken ct)
     {
-        var op = IsOffline ? new Op(Dialect.Name) { DatabaseName = Options.DatabaseName } : new Op(Dialect.Name, new ScriptQueries(this, step)) { DatabaseName = Options.DatabaseName };
+        var op = IsOffline ? new Op(Dialect.Name) { DatabaseName = Options.DatabaseName } : new Op(Dialect.Name, new ScriptQueries(this, step, ct)) { DatabaseName = Options.DatabaseName };
         if (step.Info.Kind == StepKind.Upgrade)
         {
             await migration.UpgradeAsync(op, ct).ConfigureAwait(false);

@@ -12,9 +12,6 @@ public abstract class SignalSuite(DatabaseUnderTest database)
     /// <summary>A statement that would take ten minutes, with the word <c>hang</c> in it.</summary>
     protected abstract string Hang { get; }
 
-    /// <summary>Counts the statements with that word that the server works on in this database.</summary>
-    protected abstract string Running { get; }
-
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
@@ -24,23 +21,21 @@ public abstract class SignalSuite(DatabaseUnderTest database)
         await using var fresh = await database.CreateAnotherAsync();
         using var project = new ToolProject(Hang);
         using var process = project.Start(fresh, false, "upgrade", "head");
-        while (await CountAsync(fresh) == 0 && !process.HasExited)
-        {
-            await Task.Delay(20, Cancellation);
-        }
-
+        await WaitAsync(fresh, process);
         await SendAsync(process, signal);
         var error = await process.StandardError.ReadToEndAsync(Cancellation);
         await process.WaitForExitAsync(Cancellation);
 
         Assert.StartsWith("Cancelled. ", error, StringComparison.Ordinal);
         Assert.Equal(exit, process.ExitCode);
-        Assert.Equal(0, await CountAsync(fresh));
         await CheckAsync(fresh, error, await project.RunAsync(fresh, false, "current"));
 
         // The lock is free: this gets it at once.
         await project.RunAsync(fresh, false, "stamp", "base");
     }
+
+    /// <summary>Waits until the process hangs in that statement, or has ended.</summary>
+    protected abstract Task WaitAsync(DatabaseUnderTest fresh, Process process);
 
     /// <summary>Checks what the cancelled run left.</summary>
     protected abstract Task CheckAsync(DatabaseUnderTest fresh, string error, string current);
@@ -50,11 +45,28 @@ public abstract class SignalSuite(DatabaseUnderTest database)
         using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(Cancellation);
     }
+}
+
+/// <summary>The servers, which tell what they work on.</summary>
+public abstract class ServerSignalSuite(ServerDatabase database) : SignalSuite(database)
+{
+    /// <summary>Counts the statements with the word <c>hang</c> that the server works on in this database.</summary>
+    protected abstract string Running { get; }
+
+    protected override async Task WaitAsync(DatabaseUnderTest fresh, Process process)
+    {
+        while (await CountAsync(fresh) == 0 && !process.HasExited)
+        {
+            await Task.Delay(20, Cancellation);
+        }
+    }
+
+    protected override async Task CheckAsync(DatabaseUnderTest fresh, string error, string current) => Assert.Equal(0, await CountAsync(fresh));
 
     private async Task<long> CountAsync(DatabaseUnderTest fresh) => Convert.ToInt64((await fresh.QueryAsync(Running))[0][0], CultureInfo.InvariantCulture);
 }
 
-public sealed class SignalsOnPostgreSql(PostgreSqlDatabase database) : SignalSuite(database), IClassFixture<PostgreSqlDatabase>
+public sealed class SignalsOnPostgreSql(PostgreSqlDatabase database) : ServerSignalSuite(database), IClassFixture<PostgreSqlDatabase>
 {
     protected override string Hang => "SELECT pg_sleep(600) AS hang";
 
@@ -63,50 +75,80 @@ public sealed class SignalsOnPostgreSql(PostgreSqlDatabase database) : SignalSui
 
     protected override async Task CheckAsync(DatabaseUnderTest fresh, string error, string current)
     {
+        await base.CheckAsync(fresh, error, current);
         Assert.Equal("Cancelled. Rolled back: nothing of the run is in the database.\n", error);
         Assert.Equal("", current);
         Assert.Empty(await fresh.TableNamesAsync());
     }
 }
 
-public sealed class SignalsOnMariaDb(MariaDbDatabase database) : SignalSuite(database), IClassFixture<MariaDbDatabase>
+public sealed class SignalsOnMariaDb(MariaDbDatabase database) : ServerSignalSuite(database), IClassFixture<MariaDbDatabase>
 {
     protected override string Hang => "INSERT INTO t1 SELECT SLEEP(600) + 2, 'hang'";
 
     protected override string Running =>
         "SELECT count(*) FROM information_schema.processlist WHERE db = database() AND info LIKE '%hang%' AND id <> CONNECTION_ID()";
 
-    protected override Task CheckAsync(DatabaseUnderTest fresh, string error, string current)
+    protected override async Task CheckAsync(DatabaseUnderTest fresh, string error, string current)
     {
+        await base.CheckAsync(fresh, error, current);
         Assert.Equal("Cancelled. Its first 3 statements stay in the database.\n", error);
         Assert.Equal("r01 (partial 3/7)\n", current);
-        return Task.CompletedTask;
     }
 }
 
-public sealed class SignalsOnSqlite(SqliteDatabase database) : IClassFixture<SqliteDatabase>
+public sealed class SignalsOnSqlite(SqliteDatabase database) : SignalSuite(database), IClassFixture<SqliteDatabase>
 {
-    // A statement within the process cannot be cancelled from without.
+    private readonly SqliteDatabase _database = database;
+
+    protected override string Hang => "INSERT INTO t1 (id) WITH RECURSIVE n(x) AS (SELECT 2 UNION ALL SELECT x FROM n) SELECT max(x) FROM n";
+
     [Fact]
     public async Task A_second_signal_ends_the_program_at_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by kill.");
-        await using var fresh = (SqliteDatabase)await database.CreateAnotherAsync();
-        using var project = new ToolProject("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n");
+        await using var fresh = (SqliteDatabase)await _database.CreateAnotherAsync();
+
+        // A script's own code listens to nobody.
+        var hangs = fresh.Path + ".hangs";
+        using var project = new ToolProject($"SELECT 1\"); System.IO.File.WriteAllText(\"{hangs}\", \"\"); System.Threading.Thread.Sleep(-1); op.Execute(\"SELECT 1");
         using var process = project.Start(fresh, false, "upgrade", "head");
-        while (!File.Exists(fresh.Path + "-journal") && !process.HasExited)
+        while (!File.Exists(hangs) && !process.HasExited)
         {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(20, Cancellation);
         }
 
         while (!process.HasExited)
         {
-            using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-            await Task.Delay(200, TestContext.Current.CancellationToken);
+            await SendAsync(process, "INT");
+            await Task.Delay(200, Cancellation);
         }
 
         Assert.Equal(130, process.ExitCode);
         Assert.DoesNotContain("t1", await fresh.TableNamesAsync());
+    }
+
+    // Nobody sees from without what the process is at. But once the file is written to, only one statement takes so long.
+    protected override async Task WaitAsync(DatabaseUnderTest fresh, Process process)
+    {
+        while (!File.Exists(((SqliteDatabase)fresh).Path + "-journal") && !process.HasExited)
+        {
+            await Task.Delay(20, Cancellation);
+        }
+
+        var hangs = process.TotalProcessorTime + TimeSpan.FromSeconds(1);
+        while (process is { HasExited: false } && process.TotalProcessorTime < hangs)
+        {
+            await Task.Delay(20, Cancellation);
+            process.Refresh();
+        }
+    }
+
+    protected override async Task CheckAsync(DatabaseUnderTest fresh, string error, string current)
+    {
+        Assert.Equal("Cancelled. Rolled back: nothing of the run is in the database.\n", error);
+        Assert.Equal("", current);
+        Assert.DoesNotContain("t1", await fresh.TableNamesAsync());
+        Assert.DoesNotContain("alembic_version", await fresh.TableNamesAsync());
     }
 }

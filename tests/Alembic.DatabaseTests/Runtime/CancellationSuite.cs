@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Alembic.DatabaseTests.Databases;
 using Alembic.Runtime;
+using Alembic.Sql;
 using Alembic.Tests;
+using Microsoft.Data.Sqlite;
 
 namespace Alembic.DatabaseTests.Runtime;
 
@@ -64,4 +66,56 @@ public sealed class CancellationOnMariaDb(MariaDbDatabase database) : Cancellati
 
     protected override string Running(string word) =>
         $"SELECT count(*) FROM information_schema.processlist WHERE info LIKE '%{word}%' AND id <> CONNECTION_ID()";
+}
+
+/// <summary>SQLite works in the caller's process, and is interrupted there.</summary>
+public sealed class CancellationOnSqlite(SqliteDatabase database) : IClassFixture<SqliteDatabase>
+{
+    private const string Endless = "WITH RECURSIVE n(x) AS (SELECT working() UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("INSERT INTO t " + Endless)]
+    [InlineData(Endless)]
+    public Task A_running_statement_is_interrupted(string sql) => InterruptAsync((op, ct) =>
+    {
+        op.Execute(sql);
+        return op.FlushAsync(ct);
+    });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task A_running_query_of_a_script_is_interrupted_whether_or_not_it_passes_the_token_on(bool passes) =>
+        InterruptAsync((op, ct) => op.QueryAsync(new SqlText(Endless), row => row.GetInt64(0), passes ? ct : default));
+
+    private async Task InterruptAsync(Func<Op, CancellationToken, Task> hang)
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await using var connection = new SqliteConnection(fresh.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var works = new TaskCompletionSource();
+        connection.CreateFunction("working", () => works.TrySetResult() ? 1 : 0);
+        var migrations = new ScriptedMigrations().ThenAsync("a1", async (op, ct) =>
+        {
+            op.Execute("CREATE TABLE t (id integer)");
+            await hang(op, ct);
+        });
+
+        var run = Task.Run(
+            () => new MigrationRun(fresh, migrations, options => options.Connection = connection).Commands.UpgradeAsync("head", ct: cancel.Token), Cancellation);
+        await works.Task.WaitAsync(Cancellation);
+        await cancel.CancelAsync();
+        var cancelled = await Assert.ThrowsAsync<MigrationCancelledException>(() => run);
+
+        Assert.Equal("Cancelled. Rolled back: nothing of the run is in the database.", cancelled.Message);
+        Assert.Equal(System.Data.ConnectionState.Open, connection.State);
+        Assert.DoesNotContain("t", await fresh.TableNamesAsync());
+
+        // The connection works on, and the lock is free.
+        await new MigrationRun(fresh, new ScriptedMigrations().Then("a1", op => op.Execute("CREATE TABLE t (id integer)")), options => options.Connection = connection).UpgradeAsync();
+        Assert.Contains("t", await fresh.TableNamesAsync());
+    }
 }

@@ -47,6 +47,10 @@ public abstract class Driver
         return text.ConnectionString;
     }
 
+    /// <summary>What ends the statement that a connection is at, called from another thread; <see langword="null"/> where cancelling the command's token does so.</summary>
+    /// <param name="connection">An open connection of this driver's.</param>
+    internal virtual Action? Interruption(DbConnection connection) => null;
+
     /// <summary>Whether the part of a URL's scheme behind the plus sign means this driver: <c>mysqldata</c> is MySql.Data.</summary>
     internal bool IsNamed(string? name) => name is not null && string.Equals(Letters(name), Letters(Name), StringComparison.OrdinalIgnoreCase);
 

@@ -5,6 +5,14 @@ namespace Alembic.Runtime;
 /// <summary>Microsoft.Data.Sqlite.</summary>
 internal sealed class SqliteDriver() : Driver("Microsoft.Data.Sqlite", "Microsoft.Data.Sqlite.SqliteFactory", "sqlite")
 {
+    // The driver passes neither a token nor DbCommand.Cancel on to SQLite, which can be interrupted from any thread.
+    internal override Action? Interruption(DbConnection connection)
+    {
+        var handle = connection.GetType().GetProperty("Handle");
+        var interrupt = handle?.PropertyType.Assembly.GetType("SQLitePCL.raw")?.GetMethod("sqlite3_interrupt", [handle.PropertyType]);
+        return handle?.GetValue(connection) is { } database ? interrupt?.CreateDelegate<Action>(database) : null;
+    }
+
     private protected override void Address(DatabaseUrl url, DbConnectionStringBuilder text)
     {
         // Only an encrypted file has a password: sqlite+pysqlcipher://:passphrase@/file.db

@@ -1,0 +1,43 @@
+using System.Data.Common;
+
+namespace Alembic.Runtime;
+
+/// <summary>Ends the statement that a connection is at when a token is cancelled, for a driver that does not see to it itself.</summary>
+/// <remarks>Disposing of it comes after the statement: from then on nothing of the connection is touched.</remarks>
+internal sealed class Interruption : IAsyncDisposable
+{
+    // A database may forget an interruption that comes just before its statement begins.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly Interruption None = new();
+
+    private CancellationTokenRegistration _registration;
+    private Timer? _timer;
+
+    private Interruption()
+    {
+    }
+
+    /// <summary>Watches over the connection's next statement.</summary>
+    /// <param name="connection">The open connection.</param>
+    /// <param name="ct">What ends the statement.</param>
+    public static Interruption Of(DbConnection connection, CancellationToken ct)
+    {
+        if (!ct.CanBeCanceled || Drivers.Of(connection)?.Interruption(connection) is not { } interrupt)
+        {
+            return None;
+        }
+
+        var interruption = new Interruption();
+        interruption._registration = ct.Register(() => interruption._timer = new(_ => interrupt(), null, TimeSpan.Zero, Pause));
+        return interruption;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _registration.DisposeAsync().ConfigureAwait(false);
+        if (_timer is { } timer)
+        {
+            await timer.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}
