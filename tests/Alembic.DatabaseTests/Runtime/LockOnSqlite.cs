@@ -148,6 +148,8 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         await new MigrationRun(fresh, Migrations(), options => options.DataSource = source).UpgradeAsync();
     }
 
+    protected override async Task AssertNothingHeldAsync(DatabaseUnderTest fresh) => Assert.DoesNotContain("alembic_version_lock", await fresh.TableNamesAsync());
+
     protected override void AssertHolder(LockHolder? holder)
     {
         Assert.Equal($"{Environment.UserName}@{Environment.MachineName} (process {Environment.ProcessId})", holder?.Who);

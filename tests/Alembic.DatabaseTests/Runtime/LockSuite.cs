@@ -152,6 +152,30 @@ public abstract class LockSuite(DatabaseUnderTest database)
     }
 
     [Fact]
+    public async Task The_holder_is_told_since_he_got_the_lock_not_since_he_is_connected_or_at_a_statement()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await using var connection = await fresh.DataSource.OpenConnectionAsync(Cancellation);
+        var (began, before, after) = (await NextSecondAsync(), default(DateTimeOffset), default(LockHolder));
+        var migrations = new ScriptedMigrations().ThenAsync("a1", async (op, ct) =>
+        {
+            before = DateTimeOffset.UtcNow;
+            await NextSecondAsync();
+            await op.QueryAsync($"SELECT 1", row => row.GetInt32(0), ct);
+            after = await new MigrationRun(fresh, Nothing()).Commands.FindLockHolderAsync(ct);
+        });
+
+        await new MigrationRun(fresh, migrations, options => options.Connection = connection).UpgradeAsync();
+
+        Assert.Equal("since", after!.SinceMeans);
+        Assert.InRange(after.Since!.Value, began, before);
+
+        // The connection goes on, and holds nothing any more.
+        Assert.Null(await new MigrationRun(fresh, Nothing()).Commands.FindLockHolderAsync(Cancellation));
+        await AssertNothingHeldAsync(fresh);
+    }
+
+    [Fact]
     public async Task Without_a_lock_nobody_waits()
     {
         await using var fresh = await database.CreateAnotherAsync();
@@ -164,6 +188,21 @@ public abstract class LockSuite(DatabaseUnderTest database)
 
         go.SetResult();
         await first;
+    }
+
+    /// <summary>Checks that the server knows of no lock of this project's in this database.</summary>
+    protected abstract Task AssertNothingHeldAsync(DatabaseUnderTest fresh);
+
+    // Databases tell time in whole seconds.
+    private static async Task<DateTimeOffset> NextSecondAsync()
+    {
+        var second = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1;
+        while (DateTimeOffset.UtcNow.ToUnixTimeSeconds() <= second)
+        {
+            await Task.Delay(20, Cancellation);
+        }
+
+        return DateTimeOffset.FromUnixTimeSeconds(second + 1);
     }
 
     /// <summary>Whether the holder is told as this server tells it.</summary>
@@ -191,6 +230,9 @@ public abstract class LockSuite(DatabaseUnderTest database)
 
 public sealed class LockOnPostgreSql(PostgreSqlDatabase database) : LockSuite(database), IClassFixture<PostgreSqlDatabase>
 {
+    protected override async Task AssertNothingHeldAsync(DatabaseUnderTest fresh) => Assert.Empty(await fresh.QueryAsync(
+        "SELECT classid FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
+
     protected override void AssertHolder(LockHolder? holder)
     {
         Assert.Contains("@127.0.0.1 (backend ", holder?.Who, StringComparison.Ordinal);
@@ -200,6 +242,17 @@ public sealed class LockOnPostgreSql(PostgreSqlDatabase database) : LockSuite(da
 
 public sealed class LockOnMariaDb(MariaDbDatabase database) : LockSuite(database), IClassFixture<MariaDbDatabase>
 {
+    // A lock of the session's that is free again can be taken by another; the names are the server's, so only the run's own connections count.
+    protected override async Task AssertNothingHeldAsync(DatabaseUnderTest fresh)
+    {
+        var ids = (await fresh.QueryAsync("SELECT CAST(id AS CHAR) FROM information_schema.processlist WHERE db = database()")).Select(row => (string)row[0]!);
+        foreach (var id in ids)
+        {
+            var bits = string.Join(" OR ", Enumerable.Range(0, 32).Select(bit => $"IS_USED_LOCK('alembic:{id}:{bit}') IS NOT NULL"));
+            Assert.Equal(0, Convert.ToInt32((await fresh.QueryAsync($"SELECT COALESCE({bits}, 0)"))[0][0], System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
     protected override void AssertHolder(LockHolder? holder)
     {
         Assert.Contains(" (connection ", holder?.Who, StringComparison.Ordinal);

@@ -7,6 +7,11 @@ public sealed partial class PostgreSqlDialect
     // "ALMB": tells these advisory locks from an application's own.
     private const string LockClass = "1095519554";
 
+    // "ALMT": the holder has a second lock, whose number is the time in seconds since 2020. The server tells everybody of locks, and forgets them with the session.
+    private const string TimeClass = "1095519572";
+    private const string Epoch = "1577836800";
+    private const string Now = $"{TimeClass}, (extract(epoch FROM pg_catalog.clock_timestamp())::bigint - {Epoch})::integer";
+
     /// <inheritdoc/>
     /// <remarks>
     /// An advisory lock of two numbers, the second from the version table's schema and name; PostgreSQL keeps each database's apart. It is asked for
@@ -18,20 +23,30 @@ public sealed partial class PostgreSqlDialect
         return new SessionLockSql
         {
             TryAcquire = LockSql.About(
-                $"SELECT CASE WHEN @session NOT IN (0, pg_catalog.pg_backend_pid()) THEN -1 WHEN pg_catalog.pg_try_advisory_lock({key}) THEN 1 ELSE 0 END", table, schema),
-            TryAcquireForTransaction = LockSql.About($"SELECT CASE WHEN pg_catalog.pg_try_advisory_xact_lock({key}) THEN 1 ELSE 0 END", table, schema),
-            Release = LockSql.About($"SELECT pg_catalog.pg_advisory_unlock({key})", table, schema),
+                $"SELECT CASE WHEN @session NOT IN (0, pg_catalog.pg_backend_pid()) THEN -1 WHEN NOT pg_catalog.pg_try_advisory_lock({key}) THEN 0 "
+                + $"WHEN pg_catalog.pg_try_advisory_lock_shared({Now}) THEN 1 ELSE 1 END",
+                table,
+                schema),
+            TryAcquireForTransaction = LockSql.About(
+                $"SELECT CASE WHEN NOT pg_catalog.pg_try_advisory_xact_lock({key}) THEN 0 WHEN pg_catalog.pg_try_advisory_xact_lock_shared({Now}) THEN 1 ELSE 1 END",
+                table,
+                schema),
+            Release = LockSql.About(
+                $"SELECT pg_catalog.pg_advisory_unlock({key}), (SELECT count(pg_catalog.pg_advisory_unlock_shared(l.classid::integer, l.objid::integer)) "
+                + $"FROM pg_catalog.pg_locks AS l WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'advisory' AND l.classid = {TimeClass}::oid AND l.objsubid = 2)",
+                table,
+                schema),
             Session = new("SELECT pg_catalog.pg_backend_pid()"),
             Holder = LockSql.About(
                 "SELECT l.pid::text, concat(a.usename, '@', coalesce(host(a.client_addr), 'local'), ' (backend ', l.pid, ', application ''', a.application_name, ''')'), "
-                + "to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') "
+                + $"to_char(to_timestamp(t.objid::bigint + {Epoch}) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') "
                 + "FROM pg_catalog.pg_locks AS l JOIN pg_catalog.pg_database AS d ON d.oid = l.database AND d.datname = current_database() "
                 + "LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid "
+                + $"LEFT JOIN pg_catalog.pg_locks AS t ON t.pid = l.pid AND t.database = l.database AND t.locktype = 'advisory' AND t.classid = {TimeClass}::oid AND t.objsubid = 2 "
                 + $"WHERE l.locktype = 'advisory' AND l.granted AND (l.classid, l.objid, l.objsubid) = ({LockClass}::oid, "
                 + $"{key[(LockClass.Length + 2)..]}::oid, 2)",
                 table,
                 schema),
-            SinceMeans = "connected since",
             End = id => new($"SELECT pg_catalog.pg_terminate_backend({id})"),
         };
     }

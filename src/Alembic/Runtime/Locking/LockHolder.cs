@@ -10,7 +10,7 @@ public sealed record LockHolder(string Id, string Who)
     /// <summary>A time that the server knows of the holder, in UTC; <see langword="null"/> when it does not say. What it means stands in <see cref="SinceMeans"/>.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>What <see cref="Since"/> says: <c>since</c> the lock was got, <c>connected since</c>, <c>at it since</c> (the statement that runs now, or the last one).</summary>
+    /// <summary>What <see cref="Since"/> says: <c>since</c> the lock was got, or <c>connected since</c> on SQL Server.</summary>
     public string SinceMeans { get; init; } = "since";
 
     /// <summary>Whether the holder of a lease is known to have died or gave no sign for long, so that the next run takes the lease over. Default <see langword="false"/>.</summary>
