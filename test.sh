@@ -33,10 +33,18 @@ tests/setup/servers.sh start "$work/servers" >"$work/variables"
 . "$work/variables"
 export ALEMBIC_TEST_PYTHON=${ALEMBIC_TEST_PYTHON:-/usr/bin/python3}
 
+# Debian has no PowerShell, and nothing here can install it.
+powershell=(-trait- Needs=PowerShell)
+if command -v pwsh >/dev/null; then
+  powershell=()
+else
+  echo "There is no pwsh on the PATH: the tests of the completion for PowerShell are left out."
+fi
+
 passed=0 failed=0 skipped=0
 for project in "${projects[@]}"; do
   results=$work/$project.xml
-  arguments=(-noLogo -noColor -xml "$results")
+  arguments=(-noLogo -noColor -xml "$results" "${powershell[@]}")
   # Every server is here: a suite that skips for want of one is wrong.
   [ "$project" = Alembic.Tests ] || arguments+=(-failSkips)
   # The recorded cases are no part of the repository: CONTRIBUTING.md says where they are from.

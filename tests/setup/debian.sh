@@ -19,6 +19,8 @@ need mariadb-client-core command -v my_print_defaults
 need python3-alembic /usr/bin/python3 -c 'import alembic'
 need python3-psycopg2 /usr/bin/python3 -c 'import psycopg2'
 need python3-pymysql /usr/bin/python3 -c 'import pymysql'
+need zsh command -v zsh
+need fish command -v fish
 for command in "$@"; do
   need "$command" command -v "$command"
 done

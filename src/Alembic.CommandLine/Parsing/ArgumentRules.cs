@@ -13,28 +13,84 @@ namespace Alembic.CommandLine.Parsing;
 internal sealed class ArgumentRules
 {
     private readonly List<string> _arguments = [];
+    private readonly bool _goesOn;
     private Command _scope;
 
-    private ArgumentRules(Command root) => _scope = root;
+    private ArgumentRules(Command root, bool goesOn) => (_scope, _goesOn) = (root, goesOn);
+
+    /// <summary>The arguments in full.</summary>
+    public IReadOnlyList<string> Arguments => _arguments;
+
+    /// <summary>The command that they name.</summary>
+    public Command Command => _scope;
+
+    /// <summary>How many of them are the command's own, and no options.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The option whose value comes next; <see langword="null"/> when none does.</summary>
+    public Option? Open { get; private set; }
+
+    /// <summary>Whether no option can come any more: <c>--</c> was there.</summary>
+    public bool IsBehindOptions { get; private set; }
 
     /// <summary>Writes arguments in full.</summary>
     /// <param name="root">The command that they are for.</param>
     /// <param name="arguments">The arguments as typed.</param>
     /// <exception cref="UsageException">An option is unknown or ambiguous, or lacks its value.</exception>
-    public static IReadOnlyList<string> Apply(Command root, IReadOnlyList<string> arguments)
+    public static IReadOnlyList<string> Apply(Command root, IReadOnlyList<string> arguments) => new ArgumentRules(root, goesOn: false).Take(arguments)._arguments;
+
+    /// <summary>Reads the arguments of a line that is still being typed.</summary>
+    /// <param name="root">The command that they are for.</param>
+    /// <param name="arguments">The arguments that are there.</param>
+    /// <exception cref="UsageException">An option is unknown or ambiguous, or lacks its value.</exception>
+    public static ArgumentRules Begin(Command root, IReadOnlyList<string> arguments) => new ArgumentRules(root, goesOn: true).Take(arguments);
+
+    /// <summary>The options that may stand here.</summary>
+    public IEnumerable<Option> Options()
     {
-        var rules = new ArgumentRules(root);
+        // Those of the commands above count where they are recursive.
+        var above = _scope.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive));
+        var names = _scope.Options.SelectMany(Names).ToHashSet(StringComparer.Ordinal);
+        return _scope.Options.Concat(above.Where(option => !names.Contains(option.Name)));
+    }
+
+    /// <summary>The option that a long name, or the beginning of one, stands for.</summary>
+    /// <exception cref="UsageException">There is none, or more than one.</exception>
+    public (string Name, Option Option) FindLong(string typed)
+    {
+        var known = Options().SelectMany(option => Names(option).Select(name => (Name: name, Option: option))).ToList();
+        var exact = known.FirstOrDefault(item => item.Name == typed);
+        if (exact.Option is not null)
+        {
+            return exact;
+        }
+
+        var longer = known.Where(item => item.Name.StartsWith(typed, StringComparison.Ordinal)).ToList();
+        return longer switch
+        {
+            [var only] => only,
+            [] => throw Unrecognized(typed),
+            _ => throw new UsageException(
+                _scope, $"ambiguous option: {typed} could match {string.Join(", ", longer.Select(item => item.Name).Order(StringComparer.Ordinal))}"),
+        };
+    }
+
+    private ArgumentRules Take(IReadOnlyList<string> arguments)
+    {
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i] == "--")
             {
-                return [.. rules._arguments, .. arguments.Skip(i)];
+                IsBehindOptions = true;
+                Count += arguments.Count - i - 1;
+                _arguments.AddRange(arguments.Skip(i));
+                break;
             }
 
-            i += rules.Take(arguments[i], i + 1 < arguments.Count ? arguments[i + 1] : null);
+            i += Take(arguments[i], i + 1 < arguments.Count ? arguments[i + 1] : null);
         }
 
-        return rules._arguments;
+        return this;
     }
 
     // Gives the number of further arguments taken.
@@ -45,6 +101,10 @@ internal sealed class ArgumentRules
             if (_scope.Subcommands.Count > 0)
             {
                 _scope = _scope.Subcommands.FirstOrDefault(command => command.Name == argument) ?? throw UnknownCommand(argument);
+            }
+            else
+            {
+                Count++;
             }
 
             _arguments.Add(argument);
@@ -66,25 +126,6 @@ internal sealed class ArgumentRules
         }
 
         return TakeWithValue(option, next);
-    }
-
-    private (string Name, Option Option) FindLong(string typed)
-    {
-        var known = Options().SelectMany(option => Names(option).Select(name => (Name: name, Option: option))).ToList();
-        var exact = known.FirstOrDefault(item => item.Name == typed);
-        if (exact.Option is not null)
-        {
-            return exact;
-        }
-
-        var longer = known.Where(item => item.Name.StartsWith(typed, StringComparison.Ordinal)).ToList();
-        return longer switch
-        {
-            [var only] => only,
-            [] => throw Unrecognized(typed),
-            _ => throw new UsageException(
-                _scope, $"ambiguous option: {typed} could match {string.Join(", ", longer.Select(item => item.Name).Order(StringComparer.Ordinal))}"),
-        };
     }
 
     // "-vi" is "-v -i", and "-rvalue" is "-r value".
@@ -120,6 +161,12 @@ internal sealed class ArgumentRules
             return 0;
         }
 
+        if (next is null && _goesOn)
+        {
+            Open = option;
+            return 0;
+        }
+
         if (next is null || LooksLikeOption(next))
         {
             throw new UsageException(_scope, $"argument {string.Join('/', Names(option).OrderBy(item => item.Length))}: expected one argument");
@@ -127,14 +174,6 @@ internal sealed class ArgumentRules
 
         _arguments.Add($"{option.Name}={next}");
         return 1;
-    }
-
-    // Options of the commands above count where they are recursive.
-    private IEnumerable<Option> Options()
-    {
-        var above = _scope.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive));
-        var names = _scope.Options.SelectMany(Names).ToHashSet(StringComparer.Ordinal);
-        return _scope.Options.Concat(above.Where(option => !names.Contains(option.Name)));
     }
 
     private UsageException Unrecognized(string argument) => new(_scope, $"unrecognized arguments: {argument}{Suggestion(argument, Options().SelectMany(Names))}");

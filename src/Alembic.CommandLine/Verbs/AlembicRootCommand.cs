@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Alembic.CommandLine.Completion;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -53,8 +54,15 @@ internal sealed class AlembicRootCommand : Command
             Subcommands.Add(command);
         }
 
-        Subcommands.Add(new CompleteCommand(this));
+        Subcommands.Add(new CompleteCommand(this, open));
     }
+
+    /// <summary>What may stand at an option or an argument and only the project knows; <see langword="null"/> for nothing.</summary>
+    public Candidates? CandidatesOf(Command command, Symbol symbol) =>
+        symbol == _config ? ProjectWords.Files
+        : symbol == _name ? ProjectWords.Sections
+        : symbol == _database ? ProjectWords.Databases
+        : (command as Verb)?.Candidates.GetValueOrDefault(symbol);
 
     /// <summary>Reads the options before the command.</summary>
     public GlobalOptions Read(ParseResult parsed) => new()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Alembic.CommandLine.Completion;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -29,25 +30,25 @@ internal sealed class CompletionVerb : Verb
     }
 }
 
-/// <summary><c>complete POSITION LINE</c>, which the scripts of <c>completion</c> call.</summary>
+/// <summary><c>complete LINE</c>, which the scripts of <c>completion</c> call with what stands before the cursor.</summary>
 internal sealed class CompleteCommand : Command
 {
-    private readonly Argument<int> _position = new("position");
     private readonly Argument<string> _line = new("line");
 
     /// <param name="root">The command that is completed.</param>
-    public CompleteCommand(Command root) : base("complete", "Print what may stand at a place of a line.")
+    /// <param name="open">Opens the project that a line is about.</param>
+    public CompleteCommand(AlembicRootCommand root, Func<GlobalOptions, Session> open) : base("complete", "Print what may stand behind a line that is being typed.")
     {
         Hidden = true;
-        Arguments.Add(_position);
         Arguments.Add(_line);
-        SetAction(parsed =>
+        SetAction(async (parsed, ct) =>
         {
-            var line = parsed.GetRequiredValue(_line);
-            var position = Math.Clamp(parsed.GetRequiredValue(_position), 0, line.Length);
-            foreach (var item in root.Parse(line, new() { ResponseFileTokenReplacer = null }).GetCompletions(position).Where(item => !item.Label.StartsWith('/')))
+            var output = parsed.InvocationConfiguration.Output;
+            var line = new BegunLine(root, parsed.GetRequiredValue(_line));
+            await using var _ = line.ConfigureAwait(false);
+            await foreach (var candidate in line.CompleteAsync(open, ct).ConfigureAwait(false))
             {
-                parsed.InvocationConfiguration.Output.WriteLine(item.InsertText ?? item.Label);
+                await output.WriteLineAsync(candidate.ToString().AsMemory(), ct).ConfigureAwait(false);
             }
         });
     }

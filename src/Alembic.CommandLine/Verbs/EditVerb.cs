@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Alembic.CommandLine.Completion;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -7,8 +8,11 @@ internal sealed class EditVerb : Verb
 {
     private readonly Argument<string> _revision;
 
-    public EditVerb() : base("edit", "Open a revision's script in $VISUAL or $EDITOR.", "alembic edit head") =>
+    public EditVerb() : base("edit", "Open a revision's script in $VISUAL or $EDITOR.", "alembic edit head")
+    {
         _revision = AddArgument("rev", "A revision, the beginning of one, head, heads or current.", "head", "heads", "current");
+        Candidates.Add(_revision, ProjectWords.Revisions);
+    }
 
     protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
     {

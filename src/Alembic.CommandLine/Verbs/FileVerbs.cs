@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using Alembic.CommandLine.Completion;
 using Alembic.CommandLine.Json;
 using Alembic.Commands;
 
@@ -14,12 +15,14 @@ internal sealed class InitVerb : Verb
     public InitVerb() : base("init", "Make a new script directory.", "alembic init migrations")
     {
         _directory = AddArgument("directory", "Where to make it.");
+        Candidates.Add(_directory, ProjectWords.Folders);
         _template = Add(new Option<string>("--template", "-t")
         {
             Description = "The template: a name that list_templates lists, or a folder's path. Default: generic.",
             DefaultValueFactory = _ => "generic",
         });
         _template.CompletionSources.Add(_ => AlembicCommands.GetTemplates().Select(template => new CompletionItem(template.Name)));
+        Candidates.Add(_template, ProjectWords.Folders);
         Add(new Option<bool>("--package") { Description = "Accepted and without effect: a folder of C# files needs no package file." });
     }
 

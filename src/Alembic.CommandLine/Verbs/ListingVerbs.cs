@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Alembic.CommandLine.Completion;
 using Alembic.CommandLine.Json;
 
 namespace Alembic.CommandLine.Verbs;
@@ -51,6 +52,7 @@ internal sealed class HistoryVerb : Verb
     public HistoryVerb() : base("history", "List the revisions, newest first.", "alembic history -r base:head --indicate-current")
     {
         _range = Add(new Option<string?>("--rev-range", "-r") { Description = "Which ones: start:end, where 'current' is the database's revision.", HelpName = "range" });
+        Candidates.Add(_range, ProjectWords.Range("base", "head", "heads", "current"));
         _verbose = Add(CommonOptions.Verbose());
         _current = Add(new Option<bool>("--indicate-current", "-i") { Description = "Mark the database's revision." });
         _graph = Add(new Option<bool>("--graph") { Description = "Draw the branches, as git log --graph does." });
@@ -72,6 +74,7 @@ internal sealed class ShowVerb : Verb
     public ShowVerb() : base("show", "Show one or more revisions in full.", "alembic show head")
     {
         _revision = AddArgument("rev", "A revision, the beginning of one, head, heads or current.", "head", "heads", "current");
+        Candidates.Add(_revision, ProjectWords.Revisions);
         _json = Add(CommonOptions.Json());
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Alembic.CommandLine.Completion;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -8,7 +9,7 @@ internal sealed class RevisionVerb : Verb
     private readonly Option<string?> _message = CommonOptions.Message();
     private readonly Option<bool> _autogenerate = new("--autogenerate") { Description = "Fill the script with the difference between model and database." };
     private readonly Option<bool> _sql = CommonOptions.Sql();
-    private readonly Option<string?> _head = new("--head") { Description = "What the new revision follows: a head, or label@head." };
+    private readonly Option<string?> _head = new("--head") { Description = "What the new revision follows: a head, or label@head.", HelpName = "revision" };
     private readonly Option<bool> _splice = CommonOptions.Splice();
     private readonly Option<string?> _label = CommonOptions.BranchLabel();
     private readonly Option<string?> _path = new("--version-path") { Description = "Which of the version locations takes the script." };
@@ -21,6 +22,11 @@ internal sealed class RevisionVerb : Verb
         {
             Options.Add(option);
         }
+
+        _head.CompletionSources.Add("head", "heads", "base");
+        Candidates.Add(_head, ProjectWords.Revisions);
+        Candidates.Add(_depends, ProjectWords.Revisions);
+        Candidates.Add(_path, ProjectWords.VersionLocations);
     }
 
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => session.Open().RevisionAsync(
@@ -50,7 +56,8 @@ internal sealed class MergeVerb : Verb
 
     public MergeVerb() : base("merge", "Make a script that joins branches.", "alembic merge heads -m \"join the branches\"")
     {
-        _revisions = AddArguments("revisions", "The revisions to join, or heads.");
+        _revisions = AddArguments("revisions", "The revisions to join, or heads.", "heads");
+        Candidates.Add(_revisions, ProjectWords.Revisions);
         _message = Add(CommonOptions.Message());
         _label = Add(CommonOptions.BranchLabel());
         _id = Add(CommonOptions.RevisionId());

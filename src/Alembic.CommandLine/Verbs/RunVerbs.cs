@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Alembic.CommandLine.Completion;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -20,7 +21,8 @@ internal sealed class UpgradeVerb : Verb
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "revision",
         };
-        _revision.CompletionSources.Add("head", "heads", "+1");
+        _revision.CompletionSources.Add("+1");
+        Candidates.Add(_revision, ProjectWords.Range("head", "heads"));
         Arguments.Add(_revision);
         _sql = Add(CommonOptions.Sql());
         _tag = Add(CommonOptions.Tag());
@@ -60,7 +62,8 @@ internal sealed class DowngradeVerb : Verb
 
     public DowngradeVerb() : base("downgrade", "Take the database back.", "alembic downgrade -1")
     {
-        _revision = AddArgument("revision", "Where to: base, a revision or the beginning of one, -1; with --sql only from:to.", "base", "-1");
+        _revision = AddArgument("revision", "Where to: base, a revision or the beginning of one, -1; with --sql only from:to.", "-1");
+        Candidates.Add(_revision, ProjectWords.Range("base"));
         _sql = Add(CommonOptions.Sql());
         _tag = Add(CommonOptions.Tag());
         _times = Add(CommonOptions.Times());
@@ -87,7 +90,8 @@ internal sealed class StampVerb : Verb
 
     public StampVerb() : base("stamp", "Say that the database is at a revision, and run nothing.", "alembic stamp head")
     {
-        _revisions = AddArguments("revisions", "One or more revisions, or base.");
+        _revisions = AddArguments("revisions", "One or more revisions, or base.", "head", "heads", "base");
+        Candidates.Add(_revisions, ProjectWords.Revisions);
         _sql = Add(CommonOptions.Sql());
         _tag = Add(CommonOptions.Tag());
         _purge = Add(new Option<bool>("--purge") { Description = "Empty the version table first." });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Alembic.CommandLine.Completion;
 using Alembic.CommandLine.Json;
 using Alembic.Commands;
 
@@ -11,6 +12,9 @@ internal abstract class Verb : Command
 
     /// <summary>A line that shows how the command is typed.</summary>
     public string Example { get; }
+
+    /// <summary>What may stand at an option or an argument and only the project knows.</summary>
+    public Dictionary<Symbol, Candidates> Candidates { get; } = [];
 
     /// <summary>Lets the command do its work when it is typed.</summary>
     public Verb Bind(Func<ParseResult, Session> open)
@@ -44,9 +48,10 @@ internal abstract class Verb : Command
         return argument;
     }
 
-    protected Argument<string[]> AddArguments(string name, string description)
+    protected Argument<string[]> AddArguments(string name, string description, params string[] completions)
     {
-        var argument = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
+        var argument = new Argument<string[]>(name) { Description = description, HelpName = name, Arity = ArgumentArity.OneOrMore };
+        argument.CompletionSources.Add(completions);
         Arguments.Add(argument);
         return argument;
     }
