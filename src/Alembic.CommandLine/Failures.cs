@@ -38,7 +38,7 @@ internal static class Failures
 
     private static void Tell(string message, ProgramHost host, bool colour)
     {
-        if (colour && host.ErrorIsTerminal && string.IsNullOrEmpty(host.Environment("NO_COLOR")))
+        if (colour && host.ErrorIsTerminal && host.MayColour)
         {
             TellInColour(host.Error);
         }

@@ -29,6 +29,9 @@ public sealed record ProgramHost
     /// <summary>Whether <see cref="Output"/> is a terminal. Default <see langword="false"/>.</summary>
     public bool OutputIsTerminal { get; init; }
 
+    /// <summary>Whether what goes to the terminals may have colours, if the user wants any.</summary>
+    internal bool MayColour => string.IsNullOrEmpty(Environment("NO_COLOR")) && Environment("TERM") != "dumb";
+
     /// <summary>Whether <see cref="Error"/> is a terminal. Default <see langword="false"/>.</summary>
     public bool ErrorIsTerminal { get; init; }
 }

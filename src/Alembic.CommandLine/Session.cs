@@ -88,6 +88,7 @@ internal sealed class Session : IAsyncDisposable
             Config = Config,
             Database = database ?? _options.Database,
             Output = sql ? Host.Output : Output,
+            DrawsInColour = _options.Colour && Host.OutputIsTerminal && Host.MayColour && TerminalColours.AreUnderstood(Host.Output),
             Log = Log,
             Events = sql ? null : Progress.Show,
             TargetMetadata = project.TargetMetadata,

@@ -70,7 +70,7 @@ internal sealed class RunProgress(ProgramHost host, bool isLive, bool colour = t
     }
 
     // Apart, so that the terminal's library is loaded for a terminal alone.
-    private void Open() => _line ??= new(host.Error, host.Clock, colour && string.IsNullOrEmpty(host.Environment("NO_COLOR")));
+    private void Open() => _line ??= new(host.Error, host.Clock, colour && host.MayColour);
 
     private void Pass(RunEvent happened) => _line!.Show(happened);
 

@@ -14,10 +14,11 @@ public sealed partial class AlembicCommands
     public async Task HistoryAsync(string? range = null, bool verbose = false, bool indicateCurrent = false, bool graph = false, CancellationToken ct = default)
     {
         var (map, walk, rows) = await WalkAsync(range, indicateCurrent, ct).ConfigureAwait(false);
-        var listing = new ScriptListing(map, indicateCurrent ? rows : []);
+        var colours = new ListingColours(graph && DrawsInColour);
+        var listing = new ScriptListing(map, indicateCurrent ? rows : [], colours);
         if (graph)
         {
-            foreach (var line in HistoryGraph.Draw(walk, revision => listing.Format(revision, verbose, branches: true, doc: true, tree: false)))
+            foreach (var line in HistoryGraph.Draw(walk, revision => listing.Format(revision, verbose, branches: true, doc: true, tree: false), colours))
             {
                 await PrintAsync(line, ct).ConfigureAwait(false);
             }

@@ -25,6 +25,9 @@ public sealed partial class AlembicCommands
     /// <summary>Takes what a command prints: data and the SQL of scripts. Default: nowhere.</summary>
     public TextWriter Output { get; init; } = TextWriter.Null;
 
+    /// <summary>Whether what <see cref="HistoryAsync"/> draws has colours, which a terminal understands (ANSI escape sequences) and a file does not. Default <see langword="false"/>.</summary>
+    public bool DrawsInColour { get; init; }
+
     /// <summary>Takes log lines; <see langword="null"/> drops them.</summary>
     public Action<LogRecord>? Log { get; init; }
 

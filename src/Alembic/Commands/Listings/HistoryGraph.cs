@@ -8,23 +8,25 @@ internal sealed class HistoryGraph
 {
     private const string Gap = "  ";
 
-    // What each lane waits for; two lanes wait for one revision where its branches come together.
-    private readonly List<string> _lanes = [];
+    private readonly ListingColours _colours;
+
+    // What each lane waits for, and its number; two lanes wait for one revision where its branches come together.
+    private readonly List<(string Awaited, int Number)> _lanes = [];
     private readonly List<string> _lines = [];
+    private int _begun;
 
     // Whether the revision above was the end of the last lane.
     private bool _endedLast;
 
-    private HistoryGraph()
-    {
-    }
+    private HistoryGraph(ListingColours colours) => _colours = colours;
 
     /// <summary>Draws the revisions.</summary>
     /// <param name="revisions">The revisions, each before those that it follows.</param>
     /// <param name="format">A revision's text, of one line or several.</param>
-    public static IReadOnlyList<string> Draw(IReadOnlyList<Revision> revisions, Func<Revision, string> format)
+    /// <param name="colours">The lanes' colours.</param>
+    public static IReadOnlyList<string> Draw(IReadOnlyList<Revision> revisions, Func<Revision, string> format, ListingColours colours)
     {
-        var graph = new HistoryGraph();
+        var graph = new HistoryGraph(colours);
         var shown = revisions.Select(revision => revision.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var revision in revisions)
         {
@@ -36,39 +38,44 @@ internal sealed class HistoryGraph
 
     private void Add(Revision revision, string[] parents, string[] text)
     {
-        if (_endedLast && !_lanes.Contains(revision.Id))
+        if (_endedLast && !_lanes.Any(lane => lane.Awaited == revision.Id))
         {
             // Else it would seem to be what the revision above follows.
-            _lines.Add(Row(_lanes.Count, _ => '|'));
+            Add(Lanes());
         }
 
         var lane = Join(revision.Id);
-        var row = Row(_lanes.Count, at => at == lane ? '*' : '|');
-        _lines.Add(row + Gap + text[0]);
+        var width = Width(_lanes.Count);
+        var row = Lanes();
+        row.DrawRevision(2 * lane);
+        Add(row, Gap + text[0]);
         _endedLast = parents.Length == 0 && lane == _lanes.Count - 1;
         Open(lane, parents);
         foreach (var more in text.Skip(1))
         {
-            _lines.Add((Row(_lanes.Count, _ => '|').PadRight(row.Length) + Gap + more).TrimEnd());
+            var blanks = Math.Max(0, width - Width(_lanes.Count)) + Gap.Length;
+            Add(Lanes(), (new string(' ', blanks) + more).TrimEnd());
         }
     }
 
     // The lanes that wait for the revision become one; a revision that nobody waits for opens a lane at the end.
     private int Join(string id)
     {
-        var first = _lanes.IndexOf(id);
+        var first = _lanes.FindIndex(lane => lane.Awaited == id);
         if (first < 0)
         {
-            _lanes.Add(id);
+            _lanes.Add((id, _begun++));
             return _lanes.Count - 1;
         }
 
-        for (var other = _lanes.LastIndexOf(id); other > first; other = _lanes.LastIndexOf(id))
+        for (var other = Last(); other > first; other = Last())
         {
             Close(other, first);
         }
 
         return first;
+
+        int Last() => _lanes.FindLastIndex(lane => lane.Awaited == id);
     }
 
     private void Open(int lane, string[] parents)
@@ -79,19 +86,19 @@ internal sealed class HistoryGraph
             return;
         }
 
-        _lanes[lane] = parents[0];
+        _lanes[lane] = (parents[0], _lanes[lane].Number);
         for (var next = 1; next < parents.Length; next++)
         {
             // The new lane leaves the revision's own to the right, and pushes those behind it.
-            var row = Blank(_lanes.Count + 1);
+            var row = new GraphRow(2 * (_lanes.Count + 1));
             for (var at = 0; at < _lanes.Count; at++)
             {
-                row[(2 * at) + (at > lane ? 1 : 0)] = at > lane ? '\\' : '|';
+                row.Draw((2 * at) + (at > lane ? 1 : 0), at > lane ? '\\' : '|', _lanes[at].Number);
             }
 
-            row[(2 * lane) + 1] = '\\';
-            _lines.Add(Text(row));
-            _lanes.Insert(lane + 1, parents[next]);
+            row.Draw((2 * lane) + 1, '\\', _begun);
+            Add(row);
+            _lanes.Insert(lane + 1, (parents[next], _begun++));
         }
     }
 
@@ -100,38 +107,42 @@ internal sealed class HistoryGraph
     {
         if (into is not null || lane < _lanes.Count - 1)
         {
-            var row = Blank(_lanes.Count);
+            var row = new GraphRow(2 * _lanes.Count);
             for (var at = 0; at < _lanes.Count; at++)
             {
                 if (at != lane)
                 {
-                    row[(2 * at) - (at > lane ? 1 : 0)] = at > lane ? '/' : '|';
+                    row.Draw((2 * at) - (at > lane ? 1 : 0), at > lane ? '/' : '|', _lanes[at].Number);
                 }
             }
 
             if (into is { } target)
             {
-                row[(2 * lane) - 1] = '/';
+                row.Draw((2 * lane) - 1, '/', _lanes[lane].Number);
                 for (var at = target; at < lane - 1; at++)
                 {
-                    row[(2 * at) + 1] = '_';
+                    row.Draw((2 * at) + 1, '_', _lanes[lane].Number);
                 }
             }
 
-            _lines.Add(Text(row));
+            Add(row);
         }
 
         _lanes.RemoveAt(lane);
     }
 
-    private static string Row(int lanes, Func<int, char> mark) => string.Join(' ', Enumerable.Range(0, lanes).Select(mark));
-
-    private static char[] Blank(int lanes)
+    private GraphRow Lanes()
     {
-        var row = new char[2 * lanes];
-        Array.Fill(row, ' ');
+        var row = new GraphRow(Width(_lanes.Count));
+        for (var at = 0; at < _lanes.Count; at++)
+        {
+            row.Draw(2 * at, '|', _lanes[at].Number);
+        }
+
         return row;
     }
 
-    private static string Text(char[] row) => new string(row).TrimEnd();
+    private void Add(GraphRow row, string text = "") => _lines.Add(row.Text(_colours) + text);
+
+    private static int Width(int lanes) => Math.Max(0, (2 * lanes) - 1);
 }

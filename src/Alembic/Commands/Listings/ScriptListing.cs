@@ -6,8 +6,11 @@ namespace Alembic.Commands;
 /// <summary>Writes revisions as the listing commands show them.</summary>
 /// <param name="map">The graph.</param>
 /// <param name="current">The revisions to mark as current; empty marks none.</param>
-internal sealed class ScriptListing(RevisionMap map, IReadOnlyCollection<string> current)
+/// <param name="colours">Its colours; <see langword="null"/> for none.</param>
+internal sealed class ScriptListing(RevisionMap map, IReadOnlyCollection<string> current, ListingColours? colours = null)
 {
+    private readonly ListingColours _colours = colours ?? ListingColours.None;
+
     /// <summary>A revision in a line, or in several when <paramref name="verbose"/>.</summary>
     public string Format(Revision revision, bool verbose, bool branches = false, bool doc = false, bool parents = false, bool tree = true) =>
         verbose ? Entry(revision) : Line(revision, branches, doc, parents, tree);
@@ -21,7 +24,7 @@ internal sealed class ScriptListing(RevisionMap map, IReadOnlyCollection<string>
         var branches = revision.DependsOn.Count == 0 ? "" : $"Also depends on: {Comma(revision.DependsOn)}\n";
         branches += traits.HasFlag(RevisionTraits.BranchPoint) ? $"Branches into: {Comma(map.NextRevisions(revision).Select(next => next.Id))}\n" : "";
         branches += labels.Count == 0 ? "" : $"Branch names: {Comma(labels)}\n";
-        return $"Rev: {revision.Id}{traits.ToSuffix()}{Current(revision)}\n"
+        return $"{_colours.Revision($"Rev: {revision.Id}")}{_colours.Head(traits.ToSuffix())}{Current(revision)}\n"
             + $"{(revision.IsMergePoint ? "Merges" : "Parent")}: {Parents(revision)}\n"
             + branches
             + $"Path: {script.Path}\n"
@@ -37,13 +40,13 @@ internal sealed class ScriptListing(RevisionMap map, IReadOnlyCollection<string>
             : $"{Parents(revision)} ({Comma(revision.DependsOn)}) -> ";
         var head = traits.HasFlag(RevisionTraits.EffectiveHead) ? " (head)" : traits.HasFlag(RevisionTraits.Head) ? " (effective head)" : "";
         var points = tree ? (traits & (RevisionTraits.BranchPoint | RevisionTraits.MergePoint)).ToSuffix() : "";
-        return before + revision.Id
-            + (labels.Count == 0 ? "" : $" ({Comma(labels)})")
-            + head + Current(revision) + points
+        return before + _colours.Revision(revision.Id)
+            + (labels.Count == 0 ? "" : _colours.Labels($" ({Comma(labels)})"))
+            + _colours.Head(head) + Current(revision) + points
             + (doc ? $", {ScriptHistory.ScriptOf(revision).Doc}" : "");
     }
 
-    private string Current(Revision revision) => current.Contains(revision.Id) ? " (current)" : "";
+    private string Current(Revision revision) => current.Contains(revision.Id) ? _colours.Current(" (current)") : "";
 
     private static string Parents(Revision revision) => revision.IsBase ? "<base>" : Comma(revision.DownRevisions);
 
