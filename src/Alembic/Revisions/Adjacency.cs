@@ -18,35 +18,41 @@ internal sealed class Adjacency
 
     public int EdgeCount => _starts[^1];
 
+    /// <summary>The nodes that lead somewhere, in load order.</summary>
+    public int[] NodesWithEdges() => NodesWhere(withEdges: true);
+
+    /// <summary>The nodes that lead nowhere, in load order.</summary>
+    public int[] NodesWithoutEdges() => NodesWhere(withEdges: false);
+
     /// <summary>The edges turned round, sources in the given order; an edge named twice counts once.</summary>
     /// <param name="sources">The nodes whose edges count, each once.</param>
     public Adjacency Reversed(ReadOnlySpan<int> sources)
     {
+        // At first where each node's edges end; with each edge put down from the last to the first it becomes where they start.
         var starts = new int[NodeCount + 1];
         foreach (var source in sources)
         {
             var targets = this[source];
             for (var i = 0; i < targets.Length; i++)
             {
-                starts[targets[i] + 1] += IsFirst(targets, i) ? 1 : 0;
+                starts[targets[i]] += IsFirst(targets, i) ? 1 : 0;
             }
         }
 
-        for (var node = 0; node < NodeCount; node++)
+        for (var node = 1; node <= NodeCount; node++)
         {
-            starts[node + 1] += starts[node];
+            starts[node] += starts[node - 1];
         }
 
-        var next = starts.AsSpan(0, NodeCount).ToArray();
-        var flat = new int[starts[^1]];
-        foreach (var source in sources)
+        var flat = new int[starts[NodeCount]];
+        for (var last = sources.Length - 1; last >= 0; last--)
         {
-            var targets = this[source];
+            var targets = this[sources[last]];
             for (var i = 0; i < targets.Length; i++)
             {
                 if (IsFirst(targets, i))
                 {
-                    flat[next[targets[i]]++] = source;
+                    flat[--starts[targets[i]]] = sources[last];
                 }
             }
         }
@@ -54,13 +60,29 @@ internal sealed class Adjacency
         return new Adjacency(starts, flat);
     }
 
+    private int[] NodesWhere(bool withEdges)
+    {
+        var found = new List<int>();
+        for (var node = 0; node < NodeCount; node++)
+        {
+            if (_starts[node] < _starts[node + 1] == withEdges)
+            {
+                found.Add(node);
+            }
+        }
+
+        return [.. found];
+    }
+
     private static bool IsFirst(ReadOnlySpan<int> targets, int i) => targets[..i].IndexOf(targets[i]) < 0;
 
-    /// <summary>Takes edges node by node; most graphs have about as many edges as nodes.</summary>
-    public sealed class Builder(int nodeCount)
+    /// <summary>Takes edges node by node.</summary>
+    /// <param name="nodeCount">How many nodes there are.</param>
+    /// <param name="expected">How many edges to make room for.</param>
+    public sealed class Builder(int nodeCount, int expected)
     {
         private readonly int[] _starts = new int[nodeCount + 1];
-        private int[] _targets = [];
+        private int[] _targets = new int[expected];
         private int _count;
         private int _node = -1;
 
@@ -78,7 +100,7 @@ internal sealed class Adjacency
         {
             if (_count == _targets.Length)
             {
-                Array.Resize(ref _targets, _count == 0 ? Math.Max(nodeCount, 4) : _count + (_count / 4));
+                Array.Resize(ref _targets, _count + Math.Max(_count / 4, 4));
             }
 
             _targets[_count++] = target;

@@ -4,75 +4,104 @@ namespace Alembic.Revisions;
 
 /// <summary>Finds, for a walker of a <see cref="WalkOrder"/>, the first other walker that stands above it.</summary>
 /// <remarks>
-/// Walkers only go down, so the first walker above a node can only become a later one. What was found for a node therefore stays a
-/// lower bound for good, and stays exact while the walker found has passed no merge.
+/// Walkers only go down, so the first walker above a place can only become a later one. What was found for it therefore stays a
+/// lower bound for good, and stays exact while the walker found has passed no merge. Only the tops of <see cref="WalkLines"/>
+/// are looked at: within a line nobody waits.
 /// </remarks>
-internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet region)
+internal sealed class Blockers
 {
     private const int Nobody = int.MaxValue;
 
-    private readonly Learnt[] _learnt = new Learnt[graph.NodeCount];
-    private readonly NodeSet _passed = graph.NewSet();
+    private readonly RevisionGraph _graph;
+    private readonly Walkers _walkers;
+    private readonly NodeSet _region;
+    private readonly NodeSet _passed;
+    private readonly Adjacency _up;
+    private readonly WalkLines? _lines;
+    private readonly Learnt[] _learnt = [];
     private readonly Stack<Look> _looks = new();
-    private readonly Adjacency _up = graph.IsAcyclic ? graph.AllNext : graph.NormalizedDown.Reversed(graph.Keys);
+    private FirstParentTree? _tree;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="walkers">The walkers, at their starts.</param>
+    /// <param name="region">The starts and all below them.</param>
+    public Blockers(RevisionGraph graph, Walkers walkers, NodeSet region)
+    {
+        _graph = graph;
+        _walkers = walkers;
+        _region = region;
+        _passed = graph.NewSet();
+        _up = graph.IsAcyclic ? graph.AllNext : graph.NormalizedDown.Reversed(graph.Keys);
+        if (graph.IsAcyclic)
+        {
+            _lines = new WalkLines(graph, region, walkers.StandsOn);
+            _learnt = new Learnt[_lines.Count];
+        }
+    }
 
     /// <summary>The first walker above the one given, or -1.</summary>
     public int FirstAbove(int walker)
     {
-        var found = graph.IsAcyclic ? LookAbove(walkers.Place(walker)) : SearchAll(walker);
+        var found = _lines is null ? SearchAll(walker) : LookAbove(_walkers.Place(walker), _lines);
         return found == Nobody ? -1 : found;
     }
 
     /// <summary>Says that a node is done with: no walker will be above it again.</summary>
     public void Leave(int node) => _passed.Add(node);
 
-    private int LookAbove(int node)
+    private int LookAbove(int node, WalkLines lines)
     {
+        var line = lines.Of(node);
+        if (lines.Top(line) != node)
+        {
+            return Nobody;
+        }
+
         var children = _up[node];
-        var floor = walkers.StillThereFrom(_learnt[node].Above);
-        if (walkers.On(node) != floor && IsPlainlyAbove(floor, node))
+        var floor = _walkers.StillThereFrom(_learnt[line].Above);
+        if (_walkers.On(node) != floor && IsPlainlyAbove(floor, node))
         {
             return floor;
         }
 
         var best = Nobody;
-        for (var i = SkipDone(node); i < children.Length && best > floor; i++)
+        for (var i = SkipDone(line, children); i < children.Length && best > floor; i++)
         {
-            if (!IsDone(children[i]) && _learnt[children[i]].First < best)
+            if (!IsDone(children[i]) && _learnt[lines.Of(children[i])].First < best)
             {
-                best = Math.Min(best, FirstOn(children[i]));
+                best = Math.Min(best, FirstOn(lines.Of(children[i]), lines));
             }
         }
 
         if (best != Nobody)
         {
-            _learnt[node].Above = best;
+            _learnt[line].Above = best;
         }
 
         return best;
     }
 
-    // The first walker on the node or above it.
-    private int FirstOn(int start)
+    // The first walker on the top of a line or above it.
+    private int FirstOn(int start, WalkLines lines)
     {
         if (IsKnown(start))
         {
             return _learnt[start].First;
         }
 
-        _looks.Push(Begin(start));
+        _looks.Push(Begin(start, lines));
         while (true)
         {
             var look = _looks.Pop();
-            if (NextUnknown(ref look) is { } child)
+            if (NextUnknown(ref look, lines) is { } above)
             {
                 _looks.Push(look);
-                _looks.Push(Begin(child));
+                _looks.Push(Begin(above, lines));
                 continue;
             }
 
-            _learnt[look.Node].First = look.Best;
-            _learnt[look.Node].View = ViewOf(look.Best);
+            _learnt[look.Line].First = look.Best;
+            _learnt[look.Line].View = ViewOf(look.Best);
             if (_looks.Count == 0)
             {
                 return look.Best;
@@ -80,32 +109,36 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
         }
     }
 
-    private Look Begin(int node)
+    private Look Begin(int line, WalkLines lines)
     {
-        var floor = walkers.StillThereFrom(_learnt[node].First);
-        var best = IsPlainlyAbove(floor, node) ? floor : walkers.StandsOn(node) ? walkers.On(node) : Nobody;
-        return new Look(node, SkipDone(node), best, floor);
+        var top = lines.Top(line);
+        var floor = _walkers.StillThereFrom(_learnt[line].First);
+        var best = IsPlainlyAbove(floor, top) ? floor : _walkers.StandsOn(top) ? _walkers.On(top) : Nobody;
+        return new Look(line, SkipDone(line, _up[top]), best, floor);
     }
 
-    private bool IsPlainlyAbove(int walker, int node) => walkers.IsThere(walker) && graph.FirstParents.IsBelow(node, walkers.Place(walker));
+    private bool IsPlainlyAbove(int walker, int node) => _walkers.IsThere(walker) && (_tree ??= new FirstParentTree(_graph)).IsBelow(node, _walkers.Place(walker));
 
-    private int? NextUnknown(ref Look look)
+    private int? NextUnknown(ref Look look, WalkLines lines)
     {
-        var children = _up[look.Node];
+        var children = _up[lines.Top(look.Line)];
         for (; look.Child < children.Length && look.Best > look.Floor; look.Child++)
         {
-            var child = children[look.Child];
-            if (IsDone(child) || _learnt[child].First >= look.Best)
+            if (IsDone(children[look.Child]))
             {
                 continue;
             }
 
-            if (!IsKnown(child))
+            var above = lines.Of(children[look.Child]);
+            if (_learnt[above].First < look.Best)
             {
-                return child;
-            }
+                if (!IsKnown(above))
+                {
+                    return above;
+                }
 
-            look.Best = _learnt[child].First;
+                look.Best = _learnt[above].First;
+            }
         }
 
         return null;
@@ -115,39 +148,39 @@ internal sealed class Blockers(RevisionGraph graph, Walkers walkers, NodeSet reg
     private int SearchAll(int walker)
     {
         var best = Nobody;
-        foreach (var node in graph.Reach([walkers.Place(walker)], _up).Nodes())
+        foreach (var node in _graph.Reach([_walkers.Place(walker)], _up).Nodes())
         {
-            if (walkers.StandsOn(node) && walkers.On(node) != walker)
+            if (_walkers.StandsOn(node) && _walkers.On(node) != walker)
             {
-                best = Math.Min(best, walkers.On(node));
+                best = Math.Min(best, _walkers.On(node));
             }
         }
 
         return best;
     }
 
-    private bool IsKnown(int node) => _learnt[node].First == Nobody || _learnt[node].View == ViewOf(_learnt[node].First);
+    private bool IsKnown(int line) => _learnt[line].First == Nobody || _learnt[line].View == ViewOf(_learnt[line].First);
 
-    // Zero is the view of a node that was never looked at.
-    private int ViewOf(int walker) => walker == Nobody ? 0 : walkers.View(walker) + Walkers.Views;
+    // Zero is the view of a line that was never looked at.
+    private int ViewOf(int walker) => walker == Nobody ? 0 : _walkers.View(walker) + Walkers.Views;
 
-    private bool IsDone(int node) => _passed.Contains(node) || !region.Contains(node);
+    private bool IsDone(int node) => _passed.Contains(node) || !_region.Contains(node);
 
-    private int SkipDone(int node)
+    private int SkipDone(int line, ReadOnlySpan<int> children)
     {
-        var children = _up[node];
-        while (_learnt[node].Skip < children.Length && IsDone(children[_learnt[node].Skip]))
+        ref var skip = ref _learnt[line].Skip;
+        while (skip < children.Length && IsDone(children[skip]))
         {
-            _learnt[node].Skip++;
+            skip++;
         }
 
-        return _learnt[node].Skip;
+        return skip;
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private record struct Look(int Node, int Child, int Best, int Floor);
+    private record struct Look(int Line, int Child, int Best, int Floor);
 
-    /// <summary>What is known of a node: the first walker on it or above it, and above it, as seen when; and how many of its children are done.</summary>
+    /// <summary>What is known of a line: the first walker on its top or above it, and above it, as seen when; and how many of the top's children are done.</summary>
     [StructLayout(LayoutKind.Auto)]
     private struct Learnt
     {

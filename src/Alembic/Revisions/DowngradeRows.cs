@@ -15,13 +15,14 @@ internal sealed class DowngradeRows
     private int _round;
 
     /// <param name="graph">The graph.</param>
-    /// <param name="rows">The rows before the first step.</param>
+    /// <param name="table">The table before the first step.</param>
+    /// <param name="rows">Its rows.</param>
     /// <param name="nodes">The nodes that the rows name, in the same order.</param>
     /// <param name="ancestorsOf">The nodes that rows stand on, themselves included.</param>
-    public DowngradeRows(RevisionGraph graph, IReadOnlyList<string> rows, IReadOnlyList<int> nodes, Func<IEnumerable<string>, NodeSet> ancestorsOf)
+    public DowngradeRows(RevisionGraph graph, VersionRows table, IReadOnlyList<string> rows, IReadOnlyList<int> nodes, Func<IEnumerable<string>, NodeSet> ancestorsOf)
     {
         _graph = graph;
-        _rows = new VersionRows(graph, rows);
+        _rows = table;
         _ancestorsOf = ancestorsOf;
         _below = new AncestorSearch(graph, graph.NormalizedDown);
         _seen = new int[graph.NodeCount];
@@ -35,7 +36,7 @@ internal sealed class DowngradeRows
         }
     }
 
-    public object TakeBack(int node)
+    public void TakeBack(int node)
     {
         var down = _graph.NormalizedDown[node];
         var isRow = _rows.Contains(_rows.RowOf(node));
@@ -44,7 +45,7 @@ internal sealed class DowngradeRows
         if (_standing is not null && isRow && down is [var parent])
         {
             TakeBackFromLine(node, row, parent);
-            return _rows.TakeChanges();
+            return;
         }
 
         var freed = _standing is null ? FreedBySearch(row, down) : Freed(node, down);
@@ -59,8 +60,6 @@ internal sealed class DowngradeRows
                 _rows.Unmerge(row, freed);
             }
         }
-
-        return _rows.TakeChanges();
     }
 
     private void TakeBackFromLine(int node, int row, int parent)

@@ -17,24 +17,25 @@ internal sealed class FirstParentTree
             _places[node].Size++;
             if (graph.NormalizedDown[node] is [var parent, ..])
             {
+                // So far how many numbers those take that stand on the same parent and come before.
+                _places[node].Number = _places[parent].Size;
                 _places[parent].Size += _places[node].Size;
             }
         }
 
         // Each node's number is followed by those of the nodes that stand on it.
-        var next = new int[graph.NodeCount];
         var nextRoot = 0;
         foreach (var node in graph.ByRank)
         {
-            ref var place = ref nextRoot;
             if (graph.NormalizedDown[node] is [var parent, ..])
             {
-                place = ref next[parent];
+                _places[node].Number += _places[parent].Number + 1;
             }
-
-            _places[node].Number = place;
-            next[node] = place + 1;
-            place += _places[node].Size;
+            else
+            {
+                _places[node].Number = nextRoot;
+                nextRoot += _places[node].Size;
+            }
         }
     }
 

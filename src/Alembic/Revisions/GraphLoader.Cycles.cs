@@ -2,17 +2,20 @@ namespace Alembic.Revisions;
 
 internal sealed partial class GraphLoader
 {
-    /// <summary>The nodes in an order in which what they stand on comes first; none if there is a cycle.</summary>
-    private int[] TopologicalOrder(Adjacency allDown, Adjacency allNext, int[] keys)
+    /// <summary>The nodes in an order in which what they stand on comes first, and the place of each in it; no nodes, and zeros, if there is a cycle.</summary>
+    private (int[] ByRank, int[] Rank) TopologicalOrder(Adjacency allDown, Adjacency allNext, int[] keys)
     {
-        var open = new int[_revisions.Count];
         var order = new int[keys.Length];
         var ready = 0;
+
+        // Until a node's place is known: how many of those it stands on have none.
+        var rank = new int[Count];
         foreach (var node in keys)
         {
-            open[node] = allDown[node].Length;
-            if (open[node] == 0)
+            rank[node] = allDown[node].Length;
+            if (rank[node] == 0)
             {
+                rank[node] = ready;
                 order[ready++] = node;
             }
         }
@@ -21,25 +24,15 @@ internal sealed partial class GraphLoader
         {
             foreach (var child in allNext[order[done]])
             {
-                if (--open[child] == 0)
+                if (--rank[child] == 0)
                 {
+                    rank[child] = ready;
                     order[ready++] = child;
                 }
             }
         }
 
-        return ready == keys.Length ? order : [];
-    }
-
-    private int[] RanksOf(int[] byRank)
-    {
-        var ranks = new int[_revisions.Count];
-        for (var rank = 0; rank < byRank.Length; rank++)
-        {
-            ranks[byRank[rank]] = rank;
-        }
-
-        return ranks;
+        return ready == keys.Length ? (order, rank) : ([], new int[Count]);
     }
 
     // Alembic calls it a cycle when some revision is not between a base and a head. A circle that lies between them passes.
@@ -58,7 +51,7 @@ internal sealed partial class GraphLoader
     {
         if (heads.Length == 0 || bases.Length == 0)
         {
-            throw Cycle(kind, _keys);
+            throw Cycle(kind, Identifiers);
         }
 
         var fromHeads = graph.Reach(heads, down);
@@ -68,7 +61,7 @@ internal sealed partial class GraphLoader
         {
             var above = fromBases.Nodes().Select(graph.IdOf).ToHashSet();
             above.IntersectWith(fromHeads.Nodes().Select(graph.IdOf));
-            unreached.AddRange(_keys.Where(id => !above.Contains(id)));
+            unreached.AddRange(Identifiers.Where(id => !above.Contains(id)));
         }
         else
         {
@@ -83,7 +76,7 @@ internal sealed partial class GraphLoader
         }
     }
 
-    private static RevisionCycleException Cycle(RevisionCycleKind kind, IReadOnlyList<string> revisions) => new(kind, [.. revisions])
+    private static RevisionCycleException Cycle(RevisionCycleKind kind, IEnumerable<string> revisions) => new(kind, [.. revisions])
     {
         Hint = kind == RevisionCycleKind.Cycle
             ? "Correct the parent of one of these revisions, so that one of them is the first."

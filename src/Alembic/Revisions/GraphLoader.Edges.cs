@@ -4,7 +4,7 @@ internal sealed partial class GraphLoader
 {
     private Adjacency ResolveDependencies()
     {
-        var dependencies = new Adjacency.Builder(_revisions.Count);
+        var dependencies = new Adjacency.Builder(Count, _dependent.Count);
         foreach (var node in _dependent)
         {
             dependencies.BeginNode(node);
@@ -34,16 +34,10 @@ internal sealed partial class GraphLoader
 
     private Adjacency ResolveDown(int[] keys)
     {
-        var down = new Adjacency.Builder(_revisions.Count);
-        for (var node = 0; node < _revisions.Count; node++)
+        var down = new Adjacency.Builder(Count, EdgesExpected);
+        for (var node = 0; node < Count; node++)
         {
             down.BeginNode(node);
-            if (_early[node] >= 0 && keys.Length == _revisions.Count)
-            {
-                down.Add(_early[node]);
-                continue;
-            }
-
             var names = _revisions[node].DownRevisions;
             for (var i = 0; i < names.Count; i++)
             {
@@ -54,8 +48,20 @@ internal sealed partial class GraphLoader
         return down.Build();
     }
 
-    // Most revisions have one parent, loaded just before: found then, while it is at hand, it need not be looked for in a long history.
-    private int LocateEarly(IReadOnlyList<string> down) => down.Count == 1 ? _ids.GetValueOrDefault(down[0], -1) : -1;
+    // Most parents are loaded just before: found then, while they are at hand, they need not be looked for in a long history.
+    private void AddEarly(int node, IReadOnlyList<string> down)
+    {
+        if (_isEarly)
+        {
+            _early.BeginNode(node);
+            for (var i = 0; i < down.Count; i++)
+            {
+                var parent = _ids.GetValueOrDefault(down[i], -1);
+                _isEarly &= parent >= 0;
+                _early.Add(parent);
+            }
+        }
+    }
 
     // A revision that gave its identifier to a later one, but kept a label, still makes that one a child of its own parents.
     private Adjacency Reverse(Adjacency down, int[] keys, int[] shadows)
@@ -65,7 +71,7 @@ internal sealed partial class GraphLoader
             return down.Reversed(keys);
         }
 
-        var children = new HashSet<int>[_revisions.Count];
+        var children = new HashSet<int>[Count];
         foreach (var node in keys.Concat(shadows))
         {
             foreach (var parent in down[node])
@@ -74,7 +80,7 @@ internal sealed partial class GraphLoader
             }
         }
 
-        var next = new Adjacency.Builder(_revisions.Count);
+        var next = new Adjacency.Builder(Count, down.EdgeCount);
         for (var node = 0; node < children.Length; node++)
         {
             next.BeginNode(node);
@@ -101,7 +107,7 @@ internal sealed partial class GraphLoader
     // Alembic looks at those that answer to an identifier first, and warns of these only.
     private RevisionException FirstMissing(int[] keys)
     {
-        foreach (var node in keys.Concat(Enumerable.Range(0, _revisions.Count)))
+        foreach (var node in keys.Concat(Enumerable.Range(0, Count)))
         {
             if (_revisions[node].DownRevisions.FirstOrDefault(name => LocateParent(node, name) < 0) is { } parent)
             {
@@ -117,7 +123,7 @@ internal sealed partial class GraphLoader
         var revision = _revisions[node];
         if (live)
         {
-            warnings.Add($"Revision {parent} referenced from {revision.Describe(TraitsSoFar(node))} is not present");
+            _warnings.Add($"Revision {parent} referenced from {revision.Describe(TraitsSoFar(node))} is not present");
         }
 
         return new RevisionException($"Revision {revision.Id} follows revision '{parent}', which is not present")
@@ -130,7 +136,7 @@ internal sealed partial class GraphLoader
     private RevisionTraits TraitsSoFar(int node)
     {
         var id = _revisions[node].Id;
-        var children = _keys.TakeWhile(key => key != id).Count(key => _revisions[_ids[key]].DownRevisions.Contains(id));
+        var children = Identifiers.TakeWhile(key => key != id).Count(key => _revisions[_ids[key]].DownRevisions.Contains(id));
         return (children == 0 ? RevisionTraits.Head : RevisionTraits.None)
             | (children > 1 ? RevisionTraits.BranchPoint : RevisionTraits.None)
             | (_revisions[node].IsMergePoint ? RevisionTraits.MergePoint : RevisionTraits.None);
@@ -144,10 +150,10 @@ internal sealed partial class GraphLoader
             return;
         }
 
-        var isStoodOn = Enumerable.Range(0, _revisions.Count).Any(node => !dependencies[node].IsEmpty && StandsOnFollower(node, down));
+        var isStoodOn = Enumerable.Range(0, Count).Any(node => !dependencies[node].IsEmpty && StandsOnFollower(node, down));
         if (!isStoodOn && (!HasAny(node => !IsLive(node) || next[node].IsEmpty) || !HasAny(node => _revisions[node].IsBase)))
         {
-            throw Cycle(RevisionCycleKind.Cycle, _keys);
+            throw Cycle(RevisionCycleKind.Cycle, Identifiers);
         }
 
         var label = _revisions[_labelFollower].DownRevisions.First(name => !_ids.ContainsKey(name));
@@ -182,5 +188,5 @@ internal sealed partial class GraphLoader
         return false;
     }
 
-    private bool HasAny(Func<int, bool> condition) => Enumerable.Range(0, _revisions.Count).Any(condition);
+    private bool HasAny(Func<int, bool> condition) => Enumerable.Range(0, Count).Any(condition);
 }

@@ -1,49 +1,62 @@
 namespace Alembic.Revisions;
 
 /// <summary>Builds a graph out of revisions in load order, with Alembic's checks in Alembic's order.</summary>
-internal sealed partial class GraphLoader(List<string> warnings)
+internal sealed partial class GraphLoader
 {
     private const string IllegalCharacters = "+-:@";
 
-    private readonly List<Revision> _revisions = [];
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly List<string> _warnings;
+    private readonly Revision[] _revisions;
+    private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
-    private readonly List<string> _keys = [];
-    private readonly List<int> _early = [];
+    private readonly Adjacency.Builder _early;
     private readonly List<int> _labelled = [];
     private readonly List<int> _dependent = [];
+    private List<string>? _distinct;
+    private bool _isEarly = true;
     private int _labelFollower = -1;
 
-    public RevisionGraph Load(IEnumerable<Revision> revisions)
+    private GraphLoader(IEnumerable<Revision> revisions, List<string> warnings)
     {
-        if (revisions.TryGetNonEnumeratedCount(out var count))
-        {
-            _revisions.EnsureCapacity(count);
-            _early.EnsureCapacity(count);
-            _keys.EnsureCapacity(count);
-            _ids.EnsureCapacity(count);
-        }
+        _warnings = warnings;
+        _revisions = [.. revisions];
+        _ids = new Dictionary<string, int>(Count, StringComparer.Ordinal);
+        _early = new Adjacency.Builder(Count, EdgesExpected);
+    }
 
-        foreach (var revision in revisions)
+    private int Count => _revisions.Length;
+
+    // Most revisions have one parent.
+    private int EdgesExpected => Count + (Count / 8);
+
+    private bool HasDuplicates => _distinct is not null;
+
+    /// <summary>The identifiers, each once, in the order in which they were first met.</summary>
+    private IEnumerable<string> Identifiers => _distinct ?? _revisions.Select(revision => revision.Id);
+
+    public static RevisionGraph Load(IEnumerable<Revision> revisions, List<string> warnings) => new GraphLoader(revisions, warnings).Load();
+
+    private RevisionGraph Load()
+    {
+        for (var node = 0; node < Count; node++)
         {
-            Add(revision);
+            Add(node);
         }
 
         AddLabels();
-        int[] keys = _keys.Count == _revisions.Count ? [.. Enumerable.Range(0, _revisions.Count)] : [.. _keys.Select(id => _ids[id])];
+        int[] keys = HasDuplicates ? [.. Identifiers.Select(id => _ids[id])] : [.. Enumerable.Range(0, Count)];
         var dependencies = ResolveDependencies();
-        var down = ResolveDown(keys);
+        var down = _isEarly && !HasDuplicates ? _early.Build() : ResolveDown(keys);
         var allDown = RevisionGraph.JoinDown(down, dependencies);
         int[] shadows = [.. _labels.Values.Where(node => !IsLive(node)).Distinct()];
         var next = Reverse(down, keys, shadows);
         var allNext = allDown == down ? next : Reverse(allDown, keys, shadows);
         RefuseLabelsAsParents(down, dependencies, next);
 
-        int[] byRank = shadows.Length == 0 ? TopologicalOrder(allDown, allNext, keys) : [];
+        var (byRank, rank) = shadows.Length == 0 ? TopologicalOrder(allDown, allNext, keys) : ([], new int[Count]);
         var graph = new RevisionGraph
         {
-            Revisions = [.. _revisions],
-            Names = _keys.Count == _revisions.Count ? [.. _keys] : [.. _revisions.Select(revision => revision.Id)],
+            Revisions = _revisions,
             Ids = _ids,
             Labels = _labels,
             Keys = keys,
@@ -52,12 +65,12 @@ internal sealed partial class GraphLoader(List<string> warnings)
             Dependencies = dependencies,
             Next = next,
             AllNext = allNext,
-            Heads = NodesWhere(node => !IsLive(node) || next[node].IsEmpty),
-            EffectiveHeads = NodesWhere(node => !IsLive(node) || allNext[node].IsEmpty),
-            Bases = NodesWhere(node => down[node].IsEmpty),
-            EffectiveBases = NodesWhere(node => allDown[node].IsEmpty),
+            Heads = Heads(next),
+            EffectiveHeads = Heads(allNext),
+            Bases = down.NodesWithoutEdges(),
+            EffectiveBases = allDown.NodesWithoutEdges(),
             ByRank = byRank,
-            Rank = RanksOf(byRank),
+            Rank = rank,
         };
         RefuseCycles(graph);
         return graph.Complete();
@@ -89,12 +102,17 @@ internal sealed partial class GraphLoader(List<string> warnings)
     {
         if (id.AsSpan().ContainsAny(IllegalCharacters))
         {
-            var illegal = IllegalCharacters.Where(c => id.Contains(c, StringComparison.Ordinal)).Select(c => c.ToString());
-            throw new RevisionException($"Character(s) '{string.Join(", ", illegal)}' not allowed in revision identifier '{id}'")
-            {
-                Hint = "These characters have a meaning of their own in commands: label@revision, revision+1, from:to.",
-            };
+            throw IllegalIn(id);
         }
+    }
+
+    private static RevisionException IllegalIn(string id)
+    {
+        var illegal = IllegalCharacters.Where(c => id.Contains(c, StringComparison.Ordinal)).Select(c => c.ToString());
+        return new RevisionException($"Character(s) '{string.Join(", ", illegal)}' not allowed in revision identifier '{id}'")
+        {
+            Hint = "These characters have a meaning of their own in commands: label@revision, revision+1, from:to.",
+        };
     }
 
     private static bool Names(IReadOnlyList<string> names, string id)
@@ -110,31 +128,31 @@ internal sealed partial class GraphLoader(List<string> warnings)
         return false;
     }
 
-    private void Add(Revision revision)
+    private void Add(int node)
     {
+        var revision = _revisions[node];
         Verify(revision);
-        if (_ids.TryAdd(revision.Id, _revisions.Count))
+        if (_ids.TryAdd(revision.Id, node))
         {
-            _keys.Add(revision.Id);
+            _distinct?.Add(revision.Id);
         }
         else
         {
-            warnings.Add($"Revision {revision.Id} is present more than once");
-            _ids[revision.Id] = _revisions.Count;
+            _distinct ??= [.. Identifiers.Take(node)];
+            _warnings.Add($"Revision {revision.Id} is present more than once");
+            _ids[revision.Id] = node;
         }
 
-        _early.Add(LocateEarly(revision.DownRevisions));
+        AddEarly(node, revision.DownRevisions);
         if (revision.BranchLabels.Count > 0)
         {
-            _labelled.Add(_revisions.Count);
+            _labelled.Add(node);
         }
 
         if (revision.DependsOn.Count > 0)
         {
-            _dependent.Add(_revisions.Count);
+            _dependent.Add(node);
         }
-
-        _revisions.Add(revision);
     }
 
     private void AddLabels()
@@ -156,7 +174,8 @@ internal sealed partial class GraphLoader(List<string> warnings)
         }
     }
 
-    private bool IsLive(int node) => _keys.Count == _revisions.Count || _ids[_revisions[node].Id] == node;
+    private bool IsLive(int node) => !HasDuplicates || _ids[_revisions[node].Id] == node;
 
-    private int[] NodesWhere(Func<int, bool> condition) => [.. Enumerable.Range(0, _revisions.Count).Where(condition)];
+    private int[] Heads(Adjacency next) =>
+        HasDuplicates ? [.. Enumerable.Range(0, Count).Where(node => !IsLive(node) || next[node].IsEmpty)] : next.NodesWithoutEdges();
 }

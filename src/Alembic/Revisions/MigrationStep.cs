@@ -4,20 +4,17 @@ namespace Alembic.Revisions;
 /// <remarks>Alembic: <c>MigrationStep</c>, and <c>MigrationInfo</c> as <c>on_version_apply</c> receives it.</remarks>
 public abstract class MigrationStep
 {
-    // A VersionChange by itself, or an array of them: most steps have one, and a history can have very many steps.
-    private readonly object _changes;
-
-    private protected MigrationStep(bool isUpgrade, object changes)
+    private protected MigrationStep(bool isUpgrade, IReadOnlyList<VersionChange> changes)
     {
         IsUpgrade = isUpgrade;
-        _changes = changes;
+        Changes = changes;
     }
 
     /// <summary>Whether the step goes up the history.</summary>
     public bool IsUpgrade { get; }
 
     /// <summary>The changes to the version table, in order.</summary>
-    public IReadOnlyList<VersionChange> Changes => _changes is VersionChange change ? [change] : (VersionChange[])_changes;
+    public IReadOnlyList<VersionChange> Changes { get; }
 
     /// <summary>What the log calls the step: <c>upgrade</c>, <c>downgrade</c> or <c>stamp_revision</c>.</summary>
     public abstract string Name { get; }
@@ -46,7 +43,7 @@ public sealed class RevisionStep : MigrationStep
 {
     private readonly IReadOnlyList<string>? _normalizedDown;
 
-    internal RevisionStep(Revision revision, bool isUpgrade, IReadOnlyList<string>? normalizedDown, object changes) : base(isUpgrade, changes)
+    internal RevisionStep(Revision revision, bool isUpgrade, IReadOnlyList<string>? normalizedDown, IReadOnlyList<VersionChange> changes) : base(isUpgrade, changes)
     {
         Revision = revision;
         _normalizedDown = normalizedDown;
@@ -74,7 +71,7 @@ public sealed class RevisionStep : MigrationStep
 /// <summary>A move of the version table that runs no revision.</summary>
 public sealed class StampStep : MigrationStep
 {
-    internal StampStep(IReadOnlyList<string> from, IReadOnlyList<string> to, bool isUpgrade, bool isBranchMove, object changes) : base(isUpgrade, changes)
+    internal StampStep(IReadOnlyList<string> from, IReadOnlyList<string> to, bool isUpgrade, bool isBranchMove, IReadOnlyList<VersionChange> changes) : base(isUpgrade, changes)
     {
         From = from;
         To = to;

@@ -12,9 +12,15 @@ internal static class NormalizedDependency
             return graph.Dependencies;
         }
 
-        var kept = new Adjacency.Builder(graph.NodeCount);
-        var dropped = Dropped(graph);
-        for (var node = 0; node < graph.NodeCount; node++)
+        var dependents = graph.Dependencies.NodesWithEdges();
+        var dropped = Dropped(graph, dependents);
+        if (dropped.Count == 0 && !dependents.Any(node => HasRepeated(graph.Dependencies[node])))
+        {
+            return graph.Dependencies;
+        }
+
+        var kept = new Adjacency.Builder(graph.NodeCount, graph.Dependencies.EdgeCount);
+        foreach (var node in dependents)
         {
             kept.BeginNode(node);
             foreach (var dependency in graph.Dependencies[node])
@@ -29,17 +35,18 @@ internal static class NormalizedDependency
         return kept.Build();
     }
 
-    private static HashSet<(int Node, int Dependency)> Dropped(RevisionGraph graph)
+    private static bool HasRepeated(ReadOnlySpan<int> dependencies) => dependencies.Length > 1 && dependencies.ToArray().Distinct().Count() < dependencies.Length;
+
+    private static HashSet<(int Node, int Dependency)> Dropped(RevisionGraph graph, int[] dependents)
     {
-        var shared = Shared(graph);
+        var shared = Shared(graph, dependents);
         return [.. graph.IsAcyclic ? shared.Chunk(BatchSize).SelectMany(batch => DroppedBySweep(graph, batch)) : shared.SelectMany(group => DroppedBySearch(graph, group))];
     }
 
     // Only a dependency that several revisions share can be another's already.
-    private static List<IGrouping<int, int>> Shared(RevisionGraph graph) =>
+    private static List<IGrouping<int, int>> Shared(RevisionGraph graph, int[] dependents) =>
     [
-        .. Enumerable.Range(0, graph.NodeCount)
-            .Where(node => !graph.Dependencies[node].IsEmpty)
+        .. dependents
             .SelectMany(node => graph.Dependencies[node].ToArray().Distinct().Select(dependency => (Node: node, Dependency: dependency)))
             .GroupBy(pair => pair.Dependency, pair => pair.Node)
             .Where(group => group.Skip(1).Any()),
@@ -48,21 +55,21 @@ internal static class NormalizedDependency
     /// <summary>Goes up the graph once with a bit for each of up to 64 dependencies: set above the revisions that have it.</summary>
     private static IEnumerable<(int Node, int Dependency)> DroppedBySweep(RevisionGraph graph, IGrouping<int, int>[] batch)
     {
-        var own = new ulong[graph.NodeCount];
-        var lowest = graph.NodeCount;
+        var bits = new ulong[graph.NodeCount];
+        var (lowest, highest) = (graph.NodeCount, 0);
         for (var bit = 0; bit < batch.Length; bit++)
         {
             foreach (var node in batch[bit])
             {
-                own[node] |= 1UL << bit;
+                bits[node] |= 1UL << bit;
                 lowest = Math.Min(lowest, graph.Rank[node]);
+                highest = Math.Max(highest, graph.Rank[node]);
             }
         }
 
-        var upTo = new ulong[graph.NodeCount];
-        foreach (var node in graph.ByRank.AsSpan(lowest))
+        foreach (var node in graph.ByRank.AsSpan(lowest..highest))
         {
-            upTo[node] = own[node] | Below(node);
+            bits[node] |= Below(node);
         }
 
         for (var bit = 0; bit < batch.Length; bit++)
@@ -78,13 +85,13 @@ internal static class NormalizedDependency
 
         ulong Below(int node)
         {
-            var bits = 0UL;
+            var below = 0UL;
             foreach (var parent in graph.Down[node])
             {
-                bits |= upTo[parent];
+                below |= bits[parent];
             }
 
-            return bits;
+            return below;
         }
     }
 

@@ -9,9 +9,6 @@ internal sealed partial class RevisionGraph
 {
     public required Revision[] Revisions { get; init; }
 
-    /// <summary>The identifier of each node.</summary>
-    public required string[] Names { get; init; }
-
     /// <summary>Identifier to node; of two revisions with one identifier, the one loaded last.</summary>
     public required Dictionary<string, int> Ids { get; init; }
 
@@ -61,23 +58,21 @@ internal sealed partial class RevisionGraph
 
     public BranchLabels BranchLabels { get; private set; } = null!;
 
-    public FirstParentTree FirstParents { get; private set; } = null!;
-
     public int NodeCount => Revisions.Length;
 
     public bool HasDuplicates => Keys.Length != Revisions.Length;
 
-    public string IdOf(int node) => Names[node];
+    public string IdOf(int node) => Revisions[node].Id;
 
     /// <summary>The node that answers to the node's identifier: itself, unless it was loaded twice.</summary>
-    public int Live(int node) => HasDuplicates ? Ids[Names[node]] : node;
+    public int Live(int node) => HasDuplicates ? Ids[IdOf(node)] : node;
 
     public string[] IdsOf(ReadOnlySpan<int> nodes)
     {
         var ids = new string[nodes.Length];
         for (var i = 0; i < nodes.Length; i++)
         {
-            ids[i] = Names[nodes[i]];
+            ids[i] = IdOf(nodes[i]);
         }
 
         return ids;
@@ -91,7 +86,6 @@ internal sealed partial class RevisionGraph
         NormalizedDependencies = NormalizedDependency.Of(this);
         NormalizedDown = NormalizedDependencies.EdgeCount == Dependencies.EdgeCount ? AllDown : JoinDown(Down, NormalizedDependencies);
         BranchLabels = new BranchLabels(this);
-        FirstParents = new FirstParentTree(this);
         return this;
     }
 
@@ -103,10 +97,16 @@ internal sealed partial class RevisionGraph
             return down;
         }
 
-        var joined = new Adjacency.Builder(down.NodeCount);
+        var joined = new Adjacency.Builder(down.NodeCount, down.EdgeCount + dependencies.EdgeCount);
         for (var node = 0; node < down.NodeCount; node++)
         {
             joined.BeginNode(node);
+            if (down[node] is [var only] && dependencies[node].IsEmpty)
+            {
+                joined.Add(only);
+                continue;
+            }
+
             foreach (var parent in down[node])
             {
                 joined.AddOnce(parent);

@@ -27,8 +27,8 @@ public sealed partial class RevisionMap
             var (needed, targets) = CollectUpgrade(RevisionTarget.Of(target), RevisionTarget.Of(rows), walk: false, warnings: null);
             var order = WalkOrder.Of(Graph, needed, targets);
             Array.Reverse(order);
-            var table = new UpgradeRows(Graph, rows, AncestorsOf);
-            return StepsOf(order, isUpgrade: true, table.Apply);
+            var table = new VersionRows(Graph, rows);
+            return new RevisionPlan(Graph, order, isUpgrade: true, table, new UpgradeRows(Graph, table, rows, AncestorsOf).Apply);
         });
     }
 
@@ -58,21 +58,9 @@ public sealed partial class RevisionMap
         {
             var (dropped, heads) = CollectDowngrade(RevisionTarget.Of(rows), RevisionTarget.Of(target), warnings);
             var order = WalkOrder.Of(Graph, dropped, heads);
-            var table = new DowngradeRows(Graph, rows, heads, AncestorsOf);
-            return StepsOf(order, isUpgrade: false, table.TakeBack);
+            var table = new VersionRows(Graph, rows);
+            return new RevisionPlan(Graph, order, isUpgrade: false, table, new DowngradeRows(Graph, table, rows, heads, AncestorsOf).TakeBack);
         });
-    }
-
-    private RevisionStep[] StepsOf(int[] order, bool isUpgrade, Func<int, object> change)
-    {
-        var steps = new RevisionStep[order.Length];
-        for (var i = 0; i < order.Length; i++)
-        {
-            var down = Graph.NormalizedDependencies[order[i]].IsEmpty ? null : Graph.IdsOf(Graph.NormalizedDown[order[i]]);
-            steps[i] = new RevisionStep(Graph.Revisions[order[i]], isUpgrade, down, change(order[i]));
-        }
-
-        return steps;
     }
 
     private NodeSet AncestorsOf(IEnumerable<string> rows) => Graph.Ancestors(ResolveAll(rows));

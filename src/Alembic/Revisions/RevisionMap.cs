@@ -23,7 +23,7 @@ public sealed partial class RevisionMap
         var warnings = new List<string>();
         try
         {
-            _graph = new GraphLoader(warnings).Load(revisions);
+            _graph = GraphLoader.Load(revisions, warnings);
         }
         catch (RevisionException error)
         {

@@ -9,12 +9,13 @@ internal sealed class UpgradeRows
     private readonly NodeSet? _implied;
 
     /// <param name="graph">The graph.</param>
-    /// <param name="rows">The rows before the first step.</param>
+    /// <param name="table">The table before the first step.</param>
+    /// <param name="rows">Its rows.</param>
     /// <param name="ancestorsOf">The nodes that rows stand on, themselves included.</param>
-    public UpgradeRows(RevisionGraph graph, IReadOnlyList<string> rows, Func<IEnumerable<string>, NodeSet> ancestorsOf)
+    public UpgradeRows(RevisionGraph graph, VersionRows table, IReadOnlyList<string> rows, Func<IEnumerable<string>, NodeSet> ancestorsOf)
     {
         _graph = graph;
-        _rows = new VersionRows(graph, rows);
+        _rows = table;
         _ancestorsOf = ancestorsOf;
 
         // A row that another row stands on is not a tip. A good table has none, and going up from one makes none.
@@ -25,14 +26,14 @@ internal sealed class UpgradeRows
         }
     }
 
-    public object Apply(int node)
+    public void Apply(int node)
     {
         var row = _rows.RowOf(node);
         var down = _graph.NormalizedDown[node];
         if (down is [var parent])
         {
             _rows.Update(parent, row);
-            return _rows.TakeChanges();
+            return;
         }
 
         var present = new List<int>(down.Length);
@@ -56,8 +57,6 @@ internal sealed class UpgradeRows
                 Merge(present, row, down.ToArray());
                 break;
         }
-
-        return _rows.TakeChanges();
     }
 
     // Rows that the remaining rows stand on anyway are no part of the merge, and stay.

@@ -4,14 +4,17 @@ namespace Alembic.Revisions;
 /// <remarks>
 /// The rows are the tips of what is applied. Where Alembic would fail on a row that is not there, or is there already,
 /// the change is left out: the table ends as it would have. A row is a number here, so that a long plan
-/// compares no texts. Alembic: <c>HeadMaintainer</c>.
+/// compares no texts and keeps none. Alembic: <c>HeadMaintainer</c>.
 /// </remarks>
 internal sealed class VersionRows
 {
+    private const int NoRow = int.MinValue;
+
     private readonly RevisionGraph _graph;
     private readonly HashSet<int> _rows = [];
     private readonly List<string> _strangers = [];
-    private readonly List<VersionChange> _changes = [];
+    private readonly List<(int From, int To)> _changes = [];
+    private readonly List<int> _ends = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">The rows as they stand in the table.</param>
@@ -48,13 +51,13 @@ internal sealed class VersionRows
     public bool Contains(int row) => _rows.Contains(row);
 
     /// <summary>The texts of all rows but some.</summary>
-    public List<string> Except(IReadOnlyList<int> rows) => [.. _rows.Where(row => !rows.Contains(row)).Select(TextOf)];
+    public List<string> Except(IReadOnlyList<int> rows) => [.. _rows.Where(row => !rows.Contains(row)).Select(row => TextOf(row)!)];
 
     public void Insert(int row)
     {
         if (_rows.Add(row))
         {
-            _changes.Add(VersionChange.Insert(TextOf(row)));
+            _changes.Add((NoRow, row));
         }
     }
 
@@ -62,7 +65,7 @@ internal sealed class VersionRows
     {
         if (_rows.Remove(row))
         {
-            _changes.Add(VersionChange.Delete(TextOf(row)));
+            _changes.Add((row, NoRow));
         }
     }
 
@@ -79,7 +82,7 @@ internal sealed class VersionRows
         else
         {
             _rows.Remove(from);
-            _changes.Add(VersionChange.Update(TextOf(from), TextOf(to)));
+            _changes.Add((from, to));
         }
     }
 
@@ -105,13 +108,28 @@ internal sealed class VersionRows
         Update(from, to[^1]);
     }
 
-    /// <summary>The changes since the last call, as a <see cref="MigrationStep"/> keeps them: the only one by itself, else an array.</summary>
-    public object TakeChanges()
+    /// <summary>Makes room for a plan, whose steps mostly change one row.</summary>
+    public void Expect(int steps)
     {
-        object changes = _changes.Count == 1 ? _changes[0] : _changes.ToArray();
-        _changes.Clear();
-        return changes;
+        _changes.EnsureCapacity(steps + (steps / 8));
+        _ends.EnsureCapacity(steps);
     }
 
-    private string TextOf(int row) => row >= 0 ? _graph.IdOf(row) : _strangers[~row];
+    /// <summary>Says that the changes since the last call are one step's.</summary>
+    /// <returns>The number of the step.</returns>
+    public int EndStep()
+    {
+        _ends.Add(_changes.Count);
+        return _ends.Count - 1;
+    }
+
+    /// <summary>The changes of a step.</summary>
+    /// <param name="step">Its number.</param>
+    public VersionChange[] ChangesOf(int step)
+    {
+        var start = step == 0 ? 0 : _ends[step - 1];
+        return [.. _changes.GetRange(start, _ends[step] - start).Select(change => new VersionChange(TextOf(change.From), TextOf(change.To)))];
+    }
+
+    private string? TextOf(int row) => row == NoRow ? null : row >= 0 ? _graph.IdOf(row) : _strangers[~row];
 }

@@ -49,4 +49,12 @@ public sealed class StepTests
     [Fact]
     public void What_current_shows_includes_branch_tips_that_are_implied() =>
         Assert.Equal(["d1", "x1"], Diamond.GetAllCurrent(["d1"]).Select(r => r.Id));
+
+    [Fact]
+    public void A_plan_hands_out_each_step_once_made()
+    {
+        var plan = History.Of("a1", "b1 < a1").PlanUpgrade([], "heads");
+        Assert.Equal(["upgrade  -> a1", "upgrade a1 -> b1"], plan.Select(step => step.LogText));
+        Assert.Same(plan[1], plan.Last());
+    }
 }
