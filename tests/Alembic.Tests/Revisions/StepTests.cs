@@ -55,6 +55,6 @@ public sealed class StepTests
     {
         var plan = History.Of("a1", "b1 < a1").PlanUpgrade([], "heads");
         Assert.Equal(["upgrade  -> a1", "upgrade a1 -> b1"], plan.Select(step => step.LogText));
-        Assert.Same(plan[1], plan.Last());
+        Assert.Same(plan[1], plan.ToList()[1]);
     }
 }
