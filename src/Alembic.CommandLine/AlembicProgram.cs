@@ -39,6 +39,7 @@ public static class AlembicProgram
         var host = new ProgramHost
         {
             Output = Console.Out,
+            EncodedOutput = encoding => new StreamWriter(Console.OpenStandardOutput(), encoding) { AutoFlush = true },
             Error = Console.Error,
             Environment = Environment.GetEnvironmentVariable,
             OpenMigrations = openMigrations,

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Alembic.CommandLine;
 
 /// <summary>What surrounds the command line: where it writes, and where its migrations come from.</summary>
@@ -7,6 +9,9 @@ public sealed record ProgramHost
 {
     /// <summary>Takes data: what a command is asked for, and nothing else.</summary>
     public required TextWriter Output { get; init; }
+
+    /// <summary>Gives a writer to the place of <see cref="Output"/> in an encoding, for SQL where the configuration asks for one; <see langword="null"/> takes <see cref="Output"/> as it is.</summary>
+    public Func<Encoding, TextWriter>? EncodedOutput { get; init; }
 
     /// <summary>Takes everything else: log lines, progress, errors.</summary>
     public required TextWriter Error { get; init; }

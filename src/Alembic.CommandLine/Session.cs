@@ -1,3 +1,4 @@
+using System.Text;
 using Alembic.CommandLine.Json;
 using Alembic.CommandLine.Progress;
 using Alembic.CommandLine.Verbs;
@@ -11,6 +12,7 @@ internal sealed class Session : IAsyncDisposable
 {
     private readonly GlobalOptions _options;
     private readonly LogWriter _log;
+    private readonly Dictionary<string, TextWriter> _outputs = [];
     private AppSettings? _settings;
 
     public Session(ProgramHost host, GlobalOptions options)
@@ -56,11 +58,6 @@ internal sealed class Session : IAsyncDisposable
 
         foreach (var database in databases)
         {
-            if (sql)
-            {
-                await Host.Output.WriteAsync($"-- Database {database}\n\n".AsMemory(), ct).ConfigureAwait(false);
-            }
-
             Log(new(LogSeverity.Info, "alembic.env", $"Database {database}"));
             await run(Open(sql, database)).ConfigureAwait(false);
         }
@@ -88,6 +85,7 @@ internal sealed class Session : IAsyncDisposable
             Config = Config,
             Database = database ?? _options.Database,
             Output = sql ? Host.Output : Output,
+            EncodedOutput = Host.EncodedOutput is null ? null : EncodedOutput,
             DrawsInColour = _options.Colour && Host.OutputIsTerminal && Host.MayColour && TerminalColours.AreUnderstood(Host.Output),
             Log = Log,
             Events = sql ? null : Progress.Show,
@@ -126,6 +124,10 @@ internal sealed class Session : IAsyncDisposable
             throw new AlembicException("No 'script_location' key found in configuration.") { Hint = hint };
         }
     }
+
+    // One writer for all databases: each would begin with a byte order mark.
+    private TextWriter EncodedOutput(Encoding encoding) => _outputs.TryGetValue(encoding.WebName, out var output) ? output
+        : _outputs[encoding.WebName] = Host.EncodedOutput!(encoding);
 
     private void Log(LogRecord record) => _log.Write(record);
 }

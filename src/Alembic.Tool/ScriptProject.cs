@@ -19,6 +19,7 @@ internal static class ScriptProject
             Recursive = config.RecursiveVersionLocations,
             ScriptFolder = folder,
             Model = config.Project is null && config.Assembly is null ? null : new(config.Assembly, config.Project),
+            Encoding = () => config.OutputEncoding,
             Cache = CacheFolder.Open(request.Host.Environment, request.Host.Clock, request.Log),
             Log = request.Log,
             Clock = request.Host.Clock,

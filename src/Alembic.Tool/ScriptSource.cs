@@ -98,7 +98,8 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
 
     private async ValueTask<Workshop> NewWorkshopAsync(CancellationToken ct) => new(
         options.Cache,
-        options.Model is null ? null : await ModelAssembly.LocateAsync(options, ct).ConfigureAwait(false));
+        options.Model is null ? null : await ModelAssembly.LocateAsync(options, ct).ConfigureAwait(false),
+        options.Encoding);
 
     // What is shared stands beside the folder of versions, as a rule. Whatever else the scan finds, or goes wrong here, LoadAsync sees to.
     private async Task MakeSharedAheadAsync()

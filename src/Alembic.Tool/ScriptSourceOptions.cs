@@ -1,3 +1,4 @@
+using System.Text;
 using Alembic.Runtime;
 
 namespace Alembic.Tool;
@@ -16,6 +17,9 @@ internal sealed record ScriptSourceOptions
 
     /// <summary>The model: an assembly or a project; <see langword="null"/> for none.</summary>
     public ModelLocation? Model { get; init; }
+
+    /// <summary>Gives the encoding of source files that are no UTF-8; <see langword="null"/> where all are.</summary>
+    public Func<Encoding>? Encoding { get; init; }
 
     /// <summary>Keeps what was read and compiled.</summary>
     public required CacheFolder Cache { get; init; }

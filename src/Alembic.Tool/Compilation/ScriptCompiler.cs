@@ -1,3 +1,4 @@
+using System.Text;
 using Alembic.Tool.Loading;
 using Alembic.Tool.Reading;
 using Microsoft.CodeAnalysis;
@@ -8,7 +9,9 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Alembic.Tool.Compilation;
 
 /// <summary>Compiles source files to an assembly, as the SDK would in a console project.</summary>
-internal sealed class ScriptCompiler(ModelAssembly? model)
+/// <param name="model">What the scripts may refer to; <see langword="null"/> for nothing.</param>
+/// <param name="encoding">The encoding of source files that are no UTF-8; <see langword="null"/> where all are.</param>
+internal sealed class ScriptCompiler(ModelAssembly? model, Func<Encoding>? encoding)
 {
     /// <summary>The name of every assembly of migrations.</summary>
     public const string MigrationsName = "Alembic.Migrations";
@@ -56,7 +59,7 @@ internal sealed class ScriptCompiler(ModelAssembly? model)
         return Emit(compilation, out _, ct);
     }
 
-    private static SyntaxTree[] Trees(SourceWork work, CancellationToken ct) =>
+    private SyntaxTree[] Trees(SourceWork work, CancellationToken ct) =>
     [
         .. work.Files.Select(file => Parse(file, ct)),
         ImplicitSource.Tree,
@@ -76,14 +79,14 @@ internal sealed class ScriptCompiler(ModelAssembly? model)
         .Select(diagnostic => diagnostic.ToString())
         .Distinct(StringComparer.Ordinal)));
 
-    private static CSharpSyntaxTree Parse(ScriptFile file, CancellationToken ct) => SourceParser.Parse(file.Path, File.ReadAllBytes(file.Path), ct);
+    private CSharpSyntaxTree Parse(ScriptFile file, CancellationToken ct) => SourceParser.Parse(file.Path, File.ReadAllBytes(file.Path), encoding, ct);
 
-    private static SyntaxTree GlobalUsings(ScriptFile file, CancellationToken ct)
+    private SyntaxTree GlobalUsings(ScriptFile file, CancellationToken ct)
     {
         var root = Parse(file, ct).GetCompilationUnitRoot(ct);
         var directives = root.Usings.Where(directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
         return CSharpSyntaxTree.Create(
-            SyntaxFactory.CompilationUnit().WithUsings(SyntaxFactory.List<UsingDirectiveSyntax>(directives)), SourceParser.Options, "", System.Text.Encoding.UTF8);
+            SyntaxFactory.CompilationUnit().WithUsings(SyntaxFactory.List<UsingDirectiveSyntax>(directives)), SourceParser.Options, "", Encoding.UTF8);
     }
 }
 

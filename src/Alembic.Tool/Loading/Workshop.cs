@@ -20,12 +20,12 @@ internal sealed class Workshop
     private CompiledAssembly? _shared;
     private Task<GuessedAssembly?>? _guess;
 
-    public Workshop(CacheFolder cache, ModelAssembly? model)
+    public Workshop(CacheFolder cache, ModelAssembly? model, Func<Encoding>? encoding)
     {
         _cache = cache;
         _model = model;
         _context = new(model?.Dependencies);
-        _compiler = new(() => new(model));
+        _compiler = new(() => new(model, encoding));
     }
 
     /// <summary>Loads the model's assembly.</summary>

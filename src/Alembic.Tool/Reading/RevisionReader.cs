@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Alembic.Scripts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,10 +11,14 @@ namespace Alembic.Tool.Reading;
 internal static class RevisionReader
 {
     /// <summary>Reads what a file is.</summary>
+    /// <param name="path">The file's full path.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="otherwise">As for <see cref="SourceParser"/>.</param>
+    /// <param name="ct">Cancels the reading.</param>
     /// <exception cref="AlembicException">The file has a migration without a readable <c>[Revision]</c>; the message names the line.</exception>
-    public static (FileKind Kind, Script? Script) Read(string path, byte[] content, CancellationToken ct)
+    public static (FileKind Kind, Script? Script) Read(string path, byte[] content, Func<Encoding>? otherwise, CancellationToken ct)
     {
-        var tree = SourceParser.Parse(path, content, ct);
+        var tree = SourceParser.Parse(path, content, otherwise, ct);
         var root = tree.GetCompilationUnitRoot(ct);
         ScriptClass? found = null;
         foreach (var type in Classes(root.Members))

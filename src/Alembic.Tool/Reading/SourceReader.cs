@@ -107,9 +107,9 @@ internal sealed class SourceReader
 
     // Apart: with it comes the compiler, which takes long to load.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ScriptFile Parse(FileStamp stamp, byte[] content, CancellationToken ct)
+    private ScriptFile Parse(FileStamp stamp, byte[] content, CancellationToken ct)
     {
-        var (kind, script) = RevisionReader.Read(stamp.Path, content, ct);
+        var (kind, script) = RevisionReader.Read(stamp.Path, content, _options.Encoding, ct);
         return new(stamp, Fingerprint.Of(content), kind, script);
     }
 }

@@ -82,7 +82,7 @@ public sealed partial class AlembicCommands
         var dialect = Dialect ?? env.Dialect ?? FindDialect(url);
         if (request.Sql)
         {
-            return new(MigrationContext.Offline(dialect, options, Output, Report, startingRows), null);
+            return new(MigrationContext.Offline(dialect, options, ScriptOutput(options), Report, startingRows, database is null ? "" : $"Database {database}"), null);
         }
 
         var connection = await DatabaseConnection.OpenAsync(env, options, url, DriverAssemblies ?? AssemblyLoadContext.Default.LoadFromAssemblyName, ct).ConfigureAwait(false);
@@ -91,6 +91,9 @@ public sealed partial class AlembicCommands
 
     private async ValueTask<MigrationEnv?> FindEnvAsync(CancellationToken ct) =>
         Env ?? (await Migrations.LoadAsync([], ct).ConfigureAwait(false)).CreateOnly<MigrationEnv>();
+
+    private TextWriter ScriptOutput(EnvOptions options) =>
+        options.OutputBuffer ?? (options.OutputEncoding is { } encoding && EncodedOutput is { } open ? open(StrictEncoding.Of(encoding)) : Output);
 
     // An environment may bring a database of its own, where an environment variable that the configuration wants is not set.
     private string? ConfiguredUrl(string? database, out AlembicException? unreadable)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
+using System.Text;
 using Alembic.Dialects;
 using Alembic.Runtime;
 using Alembic.Schema;
@@ -24,6 +25,12 @@ public sealed partial class AlembicCommands
 
     /// <summary>Takes what a command prints: data and the SQL of scripts. Default: nowhere.</summary>
     public TextWriter Output { get; init; } = TextWriter.Null;
+
+    /// <summary>
+    /// Gives a writer to the place of <see cref="Output"/> in an encoding, for SQL where <see cref="EnvOptions.OutputEncoding"/> asks for one; <see langword="null"/> takes
+    /// <see cref="Output"/>, whose encoding is its own matter.
+    /// </summary>
+    public Func<Encoding, TextWriter>? EncodedOutput { get; init; }
 
     /// <summary>Whether what <see cref="HistoryAsync"/> draws has colours, which a terminal understands (ANSI escape sequences) and a file does not. Default <see langword="false"/>.</summary>
     public bool DrawsInColour { get; init; }

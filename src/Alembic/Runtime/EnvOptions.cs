@@ -90,8 +90,14 @@ public sealed class EnvOptions
     /// <summary>What separates batches in a script: SQL Server's <c>GO</c>, Oracle's <c>/</c>; <see langword="null"/> takes the dialect's. Alembic: <c>mssql_batch_separator</c>, <c>oracle_batch_separator</c>.</summary>
     public string? BatchSeparator { get; set; }
 
-    /// <summary>The encoding of new scripts that are written with this environment, as <c>revision --autogenerate</c> does; begins as the configuration's <c>output_encoding</c>, <see langword="null"/> for UTF-8.</summary>
+    /// <summary>
+    /// The encoding of what is written with this environment: the SQL of <c>--sql</c>, and new scripts, as <c>revision --autogenerate</c> makes them. Begins as the
+    /// configuration's <c>output_encoding</c>; <see langword="null"/> for UTF-8, and for SQL whatever its writer has. Alembic: <c>output_encoding</c>.
+    /// </summary>
     public Encoding? OutputEncoding { get; set; }
+
+    /// <summary>Takes the SQL of <c>--sql</c>, as text, and is left open; <see langword="null"/> prints it. Alembic: <c>output_buffer</c>.</summary>
+    public TextWriter? OutputBuffer { get; set; }
 
     /// <summary>How models and database are compared and the difference is written. Alembic: the autogenerate arguments of <c>context.configure</c>.</summary>
     public AutogenerateOptions Autogenerate { get; } = new();

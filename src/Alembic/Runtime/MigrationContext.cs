@@ -75,9 +75,9 @@ public sealed partial class MigrationContext
     }
 
     internal static MigrationContext Offline(
-        Dialect dialect, EnvOptions options, TextWriter output, RunReport report, Func<IReadOnlyList<string>> startingHeads)
+        Dialect dialect, EnvOptions options, TextWriter output, RunReport report, Func<IReadOnlyList<string>> startingHeads, string heading = "")
     {
-        var sink = new ScriptSink(output, dialect.ScriptStyle, options.BatchSeparator ?? dialect.BatchSeparator ?? "");
+        var sink = new ScriptSink(output, dialect.ScriptStyle, options.BatchSeparator ?? dialect.BatchSeparator ?? "", heading);
         return new(dialect, options, sink, report) { StartingHeads = startingHeads };
     }
 

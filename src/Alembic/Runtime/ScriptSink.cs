@@ -1,4 +1,6 @@
+using System.Text;
 using Alembic.Dialects;
+using Alembic.Scripts;
 using Alembic.Sql;
 
 namespace Alembic.Runtime;
@@ -7,8 +9,11 @@ namespace Alembic.Runtime;
 /// <param name="output">Takes the script.</param>
 /// <param name="style">How statements end.</param>
 /// <param name="separator">What separates batches; empty for nothing.</param>
-internal sealed class ScriptSink(TextWriter output, ScriptStyle style, string separator) : ISqlSink
+/// <param name="heading">A comment before the first statement; empty for none.</param>
+internal sealed class ScriptSink(TextWriter output, ScriptStyle style, string separator, string heading) : ISqlSink
 {
+    private string _heading = heading.Length == 0 ? "" : $"-- {heading}\n\n";
+
     public long Done { get; private set; }
 
     public ValueTask BeginAsync(CancellationToken ct) => WriteAsync(style.Begin + style.Terminator, style.SeparatesBegin, ct);
@@ -36,7 +41,15 @@ internal sealed class ScriptSink(TextWriter output, ScriptStyle style, string se
 
     private async ValueTask WriteAsync(string text, bool separated, CancellationToken ct)
     {
-        var script = separated && separator.Length > 0 ? $"{text}\n\n{separator}\n\n" : $"{text}\n\n";
-        await output.WriteAsync(script.AsMemory(), ct).ConfigureAwait(false);
+        var script = _heading + (separated && separator.Length > 0 ? $"{text}\n\n{separator}\n\n" : $"{text}\n\n");
+        _heading = "";
+        try
+        {
+            await output.WriteAsync(script.AsMemory(), ct).ConfigureAwait(false);
+        }
+        catch (EncoderFallbackException failure)
+        {
+            throw StrictEncoding.Refusal(failure, "The SQL", output.Encoding);
+        }
     }
 }

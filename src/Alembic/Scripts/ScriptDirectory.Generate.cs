@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Alembic.Scripts;
 
 internal sealed partial class ScriptDirectory
@@ -56,10 +58,21 @@ internal sealed partial class ScriptDirectory
 
     private async Task WriteNewAsync(string path, string text, CancellationToken ct)
     {
+        var bytes = Encode(path, text);
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, useAsync: true);
         await using var _ = file.ConfigureAwait(false);
-        var writer = new StreamWriter(file, Encoding);
-        await using var __ = writer.ConfigureAwait(false);
-        await writer.WriteAsync(text.AsMemory(), ct).ConfigureAwait(false);
+        await file.WriteAsync(bytes, ct).ConfigureAwait(false);
+    }
+
+    private byte[] Encode(string path, string text)
+    {
+        try
+        {
+            return [.. Encoding.GetPreamble(), .. StrictEncoding.Of(Encoding).GetBytes(text)];
+        }
+        catch (EncoderFallbackException failure)
+        {
+            throw StrictEncoding.Refusal(failure, $"The new script {path}", Encoding);
+        }
     }
 }

@@ -108,7 +108,7 @@ public sealed class CliFamily : FamilyRunner
 
     private static CreatedScript Read(string folder, string file)
     {
-        var (_, script) = Tool.Reading.RevisionReader.Read(file, File.ReadAllBytes(file), CancellationToken.None);
+        var (_, script) = Tool.Reading.RevisionReader.Read(file, File.ReadAllBytes(file), null, CancellationToken.None);
         var path = file.Replace(folder, "{dir}", StringComparison.Ordinal);
         return script is null
             ? new(path, "", [], [], [])
