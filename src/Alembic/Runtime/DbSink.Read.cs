@@ -15,7 +15,7 @@ internal sealed partial class DbSink
         await FlushAsync(ct).ConfigureAwait(false);
         var command = CreateCommand(query.Sql);
         await using var _ = command.ConfigureAwait(false);
-        await using var interruption = Interruption.Of(connection, ct).ConfigureAwait(false);
+        await using var interruption = Interruption.Of(_driver, connection, ct).ConfigureAwait(false);
         var reader = await ExecuteReaderAsync(command, query, ct).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
         List<T> rows = [];

@@ -5,12 +5,12 @@ namespace Alembic.Runtime;
 
 internal sealed partial class DbSink
 {
-    /// <summary>Makes a command in the run's transaction. It has no timeout: a migration takes the time that it takes.</summary>
+    /// <summary>Makes a command in the run's transaction. It works without a timeout: a migration takes the time that it takes.</summary>
     public DbCommand CreateCommand(SqlStatement sql)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql.Text;
-        command.CommandTimeout = 0;
+        command.CommandTimeout = _driver?.TimesOutWaitingAlone == true ? command.CommandTimeout : 0;
         command.Transaction = Transaction;
         foreach (var parameter in sql.Parameters)
         {
@@ -27,7 +27,7 @@ internal sealed partial class DbSink
         int rows;
         try
         {
-            await using var __ = Interruption.Of(connection, ct).ConfigureAwait(false);
+            await using var __ = Interruption.Of(_driver, connection, ct).ConfigureAwait(false);
             rows = await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         }
         catch (Exception failure) when (IsRefusal(failure, ct))
@@ -51,7 +51,7 @@ internal sealed partial class DbSink
 
         try
         {
-            await using var __ = Interruption.Of(connection, ct).ConfigureAwait(false);
+            await using var __ = Interruption.Of(_driver, connection, ct).ConfigureAwait(false);
             await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         }
         catch (Exception failure) when (IsRefusal(failure, ct))

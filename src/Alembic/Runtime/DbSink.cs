@@ -17,6 +17,7 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
     private const StatementTraits Alone = StatementTraits.OwnBatch | StatementTraits.OutsideTransaction;
 
     private readonly List<RunStatement> _waiting = [];
+    private readonly Driver? _driver = Drivers.Of(connection);
     private readonly bool _batches = batches && connection.CanCreateBatch;
     private DbTransaction? _begun;
     private int _unsent;
@@ -39,7 +40,14 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
     public async ValueTask BeginAsync(CancellationToken ct)
     {
         await FlushAsync(ct).ConfigureAwait(false);
-        _begun = await connection.BeginTransactionAsync(isolation ?? IsolationLevel.Unspecified, ct).ConfigureAwait(false);
+        try
+        {
+            _begun = await connection.BeginTransactionAsync(isolation ?? IsolationLevel.Unspecified, ct).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsRefusal(failure, ct))
+        {
+            throw Failure(null, failure, ct);
+        }
     }
 
     public async ValueTask CommitAsync(CancellationToken ct)

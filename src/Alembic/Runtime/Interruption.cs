@@ -18,11 +18,12 @@ internal sealed class Interruption : IAsyncDisposable
     }
 
     /// <summary>Watches over the connection's next statement.</summary>
+    /// <param name="driver">The connection's driver; <see langword="null"/> for one that is not known.</param>
     /// <param name="connection">The open connection.</param>
     /// <param name="ct">What ends the statement.</param>
-    public static Interruption Of(DbConnection connection, CancellationToken ct)
+    public static Interruption Of(Driver? driver, DbConnection connection, CancellationToken ct)
     {
-        if (!ct.CanBeCanceled || Drivers.Of(connection)?.Interruption(connection) is not { } interrupt)
+        if (!ct.CanBeCanceled || driver?.Interruption(connection) is not { } interrupt)
         {
             return None;
         }

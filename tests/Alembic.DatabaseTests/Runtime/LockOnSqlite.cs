@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Alembic.Autogenerate;
 using Alembic.Commands;
 using Alembic.DatabaseTests.Databases;
@@ -8,6 +9,7 @@ using Alembic.Runtime.Locking;
 using Alembic.Schema;
 using Alembic.Scripts;
 using Alembic.Tests;
+using Microsoft.Data.Sqlite;
 
 namespace Alembic.DatabaseTests.Runtime;
 
@@ -25,7 +27,7 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
     public override async Task Version_tables_of_other_names_do_not_wait_for_one_another()
     {
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(base.Version_tables_of_other_names_do_not_wait_for_one_another);
-        Assert.Contains("did not end within 0 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Another connection has locked the database, and did not let go of it within 0 s", failure.Message, StringComparison.Ordinal);
     }
 
     // A run in its transaction has the file to itself: nobody can take anything away from it there.
@@ -146,6 +148,112 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         await using var source = fresh.CreateDataSource(fresh.ConnectionString + ";Mode=ReadOnly");
 
         await new MigrationRun(fresh, Migrations(), options => options.DataSource = source).UpgradeAsync();
+    }
+
+    [Fact]
+    public async Task A_reader_who_keeps_the_lock_from_being_written_down_is_waited_for()
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        await fresh.ExecuteAsync("CREATE TABLE other (id integer)");
+        await using var reader = new SqliteConnection(fresh.ConnectionString);
+        await reader.OpenAsync(Cancellation);
+        var reads = reader.BeginTransaction(deferred: true);
+        await ReadAsync(reader, "other");
+        var waits = new TaskCompletionSource();
+        var run = new MigrationRun(fresh, Migrations()) { Events = happened => _ = happened is LockAwaited && waits.TrySetResult() };
+
+        var upgrade = Task.Run(() => run.UpgradeAsync(), Cancellation);
+        await waits.Task.WaitAsync(Cancellation);
+        await reads.DisposeAsync();
+
+        await upgrade.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        Assert.Equal(["account", "alembic_version", "other"], await fresh.TableNamesAsync());
+    }
+
+    [Fact]
+    public async Task A_reader_does_not_make_a_run_leave_its_lock_behind()
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        await new MigrationRun(fresh, Migrations()).UpgradeAsync();
+        await using var reader = new SqliteConnection(fresh.ConnectionString);
+        await reader.OpenAsync(Cancellation);
+        DbTransaction? reads = null;
+        var more = Migrations().Then("b2", op => op.Execute("SELECT 1"));
+        var run = new MigrationRun(fresh, more)
+        {
+            // The reader comes between the run's COMMIT and the end of its lock, and stays for longer than a moment.
+            Events = happened =>
+            {
+                if (happened is RunCompleted)
+                {
+                    reads = reader.BeginTransaction(deferred: true);
+                    ReadAsync(reader, "account").GetAwaiter().GetResult();
+                    _ = Task.Delay(1500, Cancellation).ContinueWith(_ => reads.Dispose(), Cancellation);
+                }
+            },
+        };
+
+        await run.UpgradeAsync();
+
+        Assert.NotNull(reads);
+        Assert.Null(await run.Commands.FindLockHolderAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Another_program_that_writes_is_not_told_to_be_a_run()
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        await using var writer = new SqliteConnection(fresh.ConnectionString);
+        await writer.OpenAsync(Cancellation);
+        await using var writes = writer.BeginTransaction();
+        List<LockAwaited> waits = [];
+        var run = new MigrationRun(fresh, Migrations(), options => options.LockTimeout = TimeSpan.FromSeconds(1.5))
+        {
+            Events = happened => waits.AddRange(happened is LockAwaited waited ? [waited] : []),
+        };
+
+        var failure = await Assert.ThrowsAsync<AlembicException>(() => run.UpgradeAsync());
+
+        Assert.Equal("Another connection has locked the database, and did not let go of it within 1.5 s (lock_timeout). Nothing was done.", failure.Message);
+        Assert.Equal("Close what has the database open for writing, or wait for longer: lock_timeout", failure.Hint);
+        Assert.Equal(FailureKind.Lock, failure.Kind);
+        Assert.Contains(run.Log, line => line.EndsWith(" s more: another connection has locked the database.", StringComparison.Ordinal));
+        Assert.All(waits, waited => Assert.Null(waited.Holder));
+    }
+
+    [Fact]
+    public async Task Without_a_lock_another_program_that_writes_is_waited_for_as_long_as_the_connection_string_says()
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        await using var writer = new SqliteConnection(fresh.ConnectionString);
+        await writer.OpenAsync(Cancellation);
+        await using var writes = writer.BeginTransaction();
+        await using var source = fresh.CreateDataSource(fresh.ConnectionString + ";Default Timeout=1");
+
+        var failure = await new MigrationRun(fresh, Migrations(), options => (options.Lock, options.DataSource) = (false, source)).FailAsync();
+        Assert.Equal("The run failed: SQLite Error 5: 'database is locked'. Rolled back: nothing of the run is in the database.", failure.Message);
+
+        await writes.RollbackAsync(Cancellation);
+        var autocommit = new ScriptedMigrations().ThenAsync("a1", async (op, ct) =>
+        {
+            var connection = (SqliteConnection)await op.GetConnectionAsync(ct);
+            Assert.Equal(1, connection.DefaultTimeout);
+            op.AutocommitBlock(() => op.Execute("CREATE TABLE account (id integer)"));
+        });
+        var run = new MigrationRun(fresh, autocommit, options => (options.Lock, options.DataSource) = (false, source))
+        {
+            Events = happened => _ = happened is StatementStarted { Sql: [.., ')'] } && writer.BeginTransaction() is not null,
+        };
+        failure = await run.FailAsync();
+        Assert.StartsWith("Upgrade of a1 failed at statement 1 of 2 (", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("SQLite Error 5: 'database is locked'. SQL: CREATE TABLE account", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task ReadAsync(SqliteConnection reader, string table)
+    {
+        await using var command = reader.CreateCommand();
+        command.CommandText = $"SELECT id FROM {table}";
+        await command.ExecuteScalarAsync(Cancellation);
     }
 
     protected override async Task AssertNothingHeldAsync(DatabaseUnderTest fresh) => Assert.DoesNotContain("alembic_version_lock", await fresh.TableNamesAsync());

@@ -47,6 +47,9 @@ public abstract class Driver
         return text.ConnectionString;
     }
 
+    /// <summary>Whether a command's timeout is for its wait for others alone, however long it works itself.</summary>
+    internal virtual bool TimesOutWaitingAlone => false;
+
     /// <summary>What ends the statement that a connection is at, called from another thread; <see langword="null"/> where cancelling the command's token does so.</summary>
     /// <param name="connection">An open connection of this driver's.</param>
     internal virtual Action? Interruption(DbConnection connection) => null;

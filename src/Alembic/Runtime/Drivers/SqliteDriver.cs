@@ -5,6 +5,8 @@ namespace Alembic.Runtime;
 /// <summary>Microsoft.Data.Sqlite.</summary>
 internal sealed class SqliteDriver() : Driver("Microsoft.Data.Sqlite", "Microsoft.Data.Sqlite.SqliteFactory", "sqlite")
 {
+    internal override bool TimesOutWaitingAlone => true;
+
     // The driver passes neither a token nor DbCommand.Cancel on to SQLite, which can be interrupted from any thread.
     internal override Action? Interruption(DbConnection connection)
     {

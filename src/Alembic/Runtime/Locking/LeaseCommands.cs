@@ -4,13 +4,13 @@ using Alembic.Sql;
 
 namespace Alembic.Runtime.Locking;
 
-/// <summary>Runs a lease's statements, each for a moment only: who has the database to himself for longer is a holder too.</summary>
+/// <summary>Runs a lease's statements.</summary>
 /// <param name="sink">The connection.</param>
 /// <param name="sql">The database's words.</param>
 /// <param name="token">The run's name for itself.</param>
-internal sealed class LeaseCommands(DbSink sink, LeaseSql sql, string token)
+/// <param name="patience">How many seconds each may take: a moment only, since who has the database to himself for longer is a holder too.</param>
+internal sealed class LeaseCommands(DbSink sink, LeaseSql sql, string token, int patience = 1)
 {
-    private const int Seconds = 1;
 
     public Task<int> BeatAsync(CancellationToken ct) => ExecuteAsync(WithToken(sql.Beat), ct);
 
@@ -59,7 +59,7 @@ internal sealed class LeaseCommands(DbSink sink, LeaseSql sql, string token)
     private DbCommand Create(SqlStatement statement)
     {
         var command = sink.CreateCommand(statement);
-        command.CommandTimeout = Seconds;
+        command.CommandTimeout = patience;
         return command;
     }
 }

@@ -19,10 +19,13 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
     private readonly string _token = Guid.NewGuid().ToString("N");
     private Heartbeat? _heartbeat;
 
+    // To ask for the lock again costs nothing; but a row that stays behind keeps others out as long as this process lives.
+    private bool _isLeaving;
+
     public override RunStatement? Fence => _heartbeat is null ? null : new(
         Commands.WithToken(sql.Beat), OneRow: _ => "The lock was lost: this run gave no sign of life for so long that another took it for dead");
 
-    private LeaseCommands Commands => new(sink, sql, _token);
+    private LeaseCommands Commands => _isLeaving ? new(sink, sql, _token, patience: 30) : new(sink, sql, _token);
 
     public override async Task<LockAttempt> TryAsync(SqlStatement exists, CancellationToken ct)
     {
@@ -49,7 +52,7 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
         }
         catch (DbException failure) when (sql.IsBusy(failure.Message))
         {
-            return default;
+            return new(false, null, IsBusy: true);
         }
         catch (DbException failure)
         {
@@ -67,7 +70,7 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
         }
 
         await _heartbeat.DisposeAsync().ConfigureAwait(false);
-        _heartbeat = null;
+        (_heartbeat, _isLeaving) = (null, true);
         try
         {
             await ChangeHandsAsync(async () => await Commands.ReleaseAsync(CancellationToken.None).ConfigureAwait(false) > 0 && await DropAsync().ConfigureAwait(false), CancellationToken.None)
@@ -128,7 +131,21 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
         }
         finally
         {
+            await EndAsync(done).ConfigureAwait(false);
+        }
+    }
+
+    private async Task EndAsync(bool done)
+    {
+        try
+        {
             await Commands.ExecuteAsync(done ? Commit : Rollback, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DbException) when (done)
+        {
+            // A reader may keep a COMMIT from being done, which leaves the transaction open: the row in it would be taken for another run's.
+            await Commands.ExecuteAsync(Rollback, CancellationToken.None).ConfigureAwait(false);
+            throw;
         }
     }
 }

@@ -35,13 +35,13 @@ internal sealed class LockWait(RunLock runLock, TimeSpan timeout, RunReport repo
 
             if (waited >= timeout)
             {
-                throw TimedOut(await runLock.FindHolderAsync(ct).ConfigureAwait(false));
+                throw TimedOut(await runLock.FindHolderAsync(ct).ConfigureAwait(false), attempt.IsBusy);
             }
 
             if (waited >= next)
             {
                 (next, told) = (waited + Reminder, true);
-                await TellAsync(waited, ct).ConfigureAwait(false);
+                await TellAsync(waited, attempt.IsBusy, ct).ConfigureAwait(false);
             }
 
             await Task.Delay(pause < timeout - waited ? pause : timeout - waited, report.Clock, ct).ConfigureAwait(false);
@@ -49,19 +49,25 @@ internal sealed class LockWait(RunLock runLock, TimeSpan timeout, RunReport repo
         }
     }
 
-    private async Task TellAsync(TimeSpan waited, CancellationToken ct)
+    private async Task TellAsync(TimeSpan waited, bool isBusy, CancellationToken ct)
     {
         var holder = await runLock.FindHolderAsync(ct).ConfigureAwait(false);
-        report.Info($"Waiting for the lock, up to {Seconds(timeout - waited)} s more: held by {Name(holder)}.");
+        var why = isBusy && holder is null ? "another connection has locked the database" : $"held by {Name(holder)}";
+        report.Info($"Waiting for the lock, up to {Seconds(timeout - waited)} s more: {why}.");
         report.Tell(new LockAwaited(holder, waited));
     }
 
-    private AlembicException TimedOut(LockHolder? holder) => new(
-        $"Another run holds the lock, and did not end within {Seconds(timeout)} s (lock_timeout): {Name(holder)}. Nothing was done.")
-    {
-        Kind = FailureKind.Lock,
-        Hint = "To see who holds it: alembic lock status",
-    };
+    private AlembicException TimedOut(LockHolder? holder, bool isBusy) => isBusy && holder is null
+        ? new($"Another connection has locked the database, and did not let go of it within {Seconds(timeout)} s (lock_timeout). Nothing was done.")
+        {
+            Kind = FailureKind.Lock,
+            Hint = "Close what has the database open for writing, or wait for longer: lock_timeout",
+        }
+        : new($"Another run holds the lock, and did not end within {Seconds(timeout)} s (lock_timeout): {Name(holder)}. Nothing was done.")
+        {
+            Kind = FailureKind.Lock,
+            Hint = "To see who holds it: alembic lock status",
+        };
 
     private static string Name(LockHolder? holder) => holder?.ToString() ?? "a run that the server does not tell of";
 

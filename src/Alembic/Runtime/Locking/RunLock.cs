@@ -36,4 +36,5 @@ internal abstract class RunLock : IAsyncDisposable
 /// <summary>The answer of <see cref="RunLock.TryAsync"/>.</summary>
 /// <param name="Got">Whether the lock is held now.</param>
 /// <param name="TableExists">Whether there is a version table, asked after the lock was got; <see langword="null"/> when that was not asked.</param>
-internal readonly record struct LockAttempt(bool Got, bool? TableExists);
+/// <param name="IsBusy">Whether the database itself was locked, by a run or by any other program.</param>
+internal readonly record struct LockAttempt(bool Got, bool? TableExists, bool IsBusy = false);
