@@ -25,7 +25,7 @@ internal static class ScriptReferences
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>Collects the references; the project's own copy of an assembly goes before the program's, the framework's before both.</summary>
+    /// <summary>Collects the references; the project's own copy of an assembly goes before the program's, the framework's before both. Of Alembic the program's is taken.</summary>
     public static IReadOnlyList<MetadataReference> Collect(ModelAssembly? model)
     {
         var paths = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -39,9 +39,9 @@ internal static class ScriptReferences
         Add(typeof(Migration).Assembly.Location);
         if (model is not null)
         {
-            foreach (var path in model.Dependencies.Assemblies.Where(path => !DependencyMap.IsShared(Path.GetFileNameWithoutExtension(path))))
+            foreach (var path in model.Dependencies.Assemblies)
             {
-                Add(path);
+                Add(DependencyMap.FindShared(Path.GetFileNameWithoutExtension(path)) ?? path);
             }
 
             foreach (var path in OtherFrameworks(model.Path, paths).SelectMany(Frameworks.Managed))

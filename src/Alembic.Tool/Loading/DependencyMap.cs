@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyModel;
 
@@ -25,16 +26,17 @@ internal sealed class DependencyMap
     /// <summary>The full paths of all assemblies, that of the model included.</summary>
     public IEnumerable<string> Assemblies => _files.Value.Assemblies.Values;
 
-    /// <summary>Whether the program's own copy of an assembly serves the project too, since both speak through its types.</summary>
-    public static bool IsShared(string name) => (name == "Alembic" || name.StartsWith("Alembic.", StringComparison.Ordinal))
-        && File.Exists(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+    /// <summary>The program's own copy of an assembly that serves the project too, since both speak through its types.</summary>
+    /// <returns>Its full path, or <see langword="null"/> when the project has its own.</returns>
+    public static string? FindShared(string name) => (name == "Alembic" || name.StartsWith("Alembic.", StringComparison.Ordinal))
+        && Path.Combine(AppContext.BaseDirectory, name + ".dll") is var path && File.Exists(path) ? path : null;
 
     /// <summary>Finds an assembly.</summary>
     /// <returns>Its full path, or <see langword="null"/> when the program's or the framework's own serves.</returns>
     public string? Find(AssemblyName assembly)
     {
         var name = assembly.Name!;
-        if (IsShared(name) || (Frameworks.HasCore(name) && !(assembly.Version?.Major > Environment.Version.Major)))
+        if (FindShared(name) is not null || (Frameworks.HasCore(name) && !(assembly.Version?.Major > Environment.Version.Major)))
         {
             return null;
         }
@@ -60,7 +62,7 @@ internal sealed class DependencyMap
         }
         else
         {
-            foreach (var path in Directory.EnumerateFiles(folder, "*.dll"))
+            foreach (var path in Directory.EnumerateFiles(folder, "*.dll").Where(IsManaged))
             {
                 assemblies.TryAdd(Path.GetFileNameWithoutExtension(path), path);
             }
@@ -68,6 +70,20 @@ internal sealed class DependencyMap
 
         assemblies[Path.GetFileNameWithoutExtension(_assembly)] = _assembly;
         return new(assemblies, natives);
+    }
+
+    // Without a description, native libraries are told apart by their content.
+    private static bool IsManaged(string path)
+    {
+        try
+        {
+            using var file = new PEReader(File.OpenRead(path));
+            return file.HasMetadata;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
     }
 
     private void ReadDescription(string description, string folder, Dictionary<string, string> assemblies, List<string> natives)

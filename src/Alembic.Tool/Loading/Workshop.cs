@@ -29,7 +29,9 @@ internal sealed class Workshop
     }
 
     /// <summary>Loads the model's assembly.</summary>
-    public Assembly LoadModel() => _context.LoadFromAssemblyPath(_model!.Path);
+    public Assembly LoadModel() => Path.GetFileNameWithoutExtension(_model!.Path) is var name && DependencyMap.FindShared(name) == _model.Path
+        ? AssemblyLoadContext.Default.LoadFromAssemblyName(new(name))
+        : _context.LoadFromAssemblyPath(_model.Path);
 
     /// <summary>Loads an assembly by name: the project's own, else the program's.</summary>
     public Assembly Load(AssemblyName name) => _context.LoadFromAssemblyName(name);

@@ -77,6 +77,47 @@ public sealed class ModelProjectTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_that_stands_beside_the_tools_own_files_is_seen_and_loaded_once()
+    {
+        // This assembly is one: the tool's files are copied to it.
+        _folder.Write("Env.cs", """
+            using Alembic;
+            using Alembic.CommandLine.Tests.Tool;
+            using Alembic.Runtime;
+            using Alembic.Schema;
+
+            public sealed class Env : MigrationEnv
+            {
+                public override void Configure(EnvOptions options) => options.TargetMetadata = Metadata.FromTypes(typeof(Neighbour));
+                public override string ToString() => typeof(Neighbour).AssemblyQualifiedName + typeof(Alembic.CommandLine.AlembicProgram).Name;
+            }
+            """);
+        var source = _folder.Open(new(typeof(Neighbour).Assembly.Location, null));
+
+        var env = (await source.LoadAsync([], Cancel)).CreateOnly<MigrationEnv>()!;
+
+        var options = new Alembic.Runtime.EnvOptions();
+        env.Configure(options);
+        Assert.Equal(["Id"], Columns(options.TargetMetadata));
+        Assert.Equal($"{typeof(Neighbour).AssemblyQualifiedName}AlembicProgram", env.ToString());
+        Assert.Same(typeof(Neighbour).Assembly, await source.LoadModelAsync(Cancel));
+        Assert.Equal(["Id"], Columns(await source.ReadModelAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task What_is_no_assembly_beside_a_model_without_a_description_is_passed_over()
+    {
+        var model = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Root, "plain")).FullName, "Plain.dll");
+        File.Copy(typeof(NJsonSchema.JsonSchema).Assembly.Location, model);
+        File.WriteAllText(Path.Combine(_folder.Root, "plain", "native.dll"), "no assembly");
+        _folder.Write("Env.cs", "using Alembic;\nusing Alembic.Runtime;\npublic sealed class Env : MigrationEnv { public override string ToString() => nameof(NJsonSchema.JsonSchema); }");
+
+        var env = (await _folder.Open(new(model, null)).LoadAsync([], Cancel)).CreateOnly<MigrationEnv>()!;
+
+        Assert.Equal("JsonSchema", env.ToString());
+    }
+
+    [Fact]
     public async Task A_missing_project_or_assembly_is_named()
     {
         var error = await Assert.ThrowsAsync<AlembicException>(ReadAsync);
@@ -109,4 +150,11 @@ public sealed class ModelProjectTests : IDisposable
             }
             """);
     }
+}
+
+/// <summary>A model in an assembly beside the tool's own.</summary>
+[System.ComponentModel.DataAnnotations.Schema.Table("neighbour")]
+public sealed class Neighbour
+{
+    public int Id { get; init; }
 }
