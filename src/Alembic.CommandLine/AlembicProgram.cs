@@ -73,10 +73,11 @@ public static class AlembicProgram
         var root = new AlembicRootCommand(options => new(host, options));
         try
         {
-            var parsed = root.Parse(ArgumentRules.Apply(root, args), new() { ResponseFileTokenReplacer = null });
+            var rules = ArgumentRules.Apply(root, args);
+            var parsed = root.Parse(rules.Arguments, new() { ResponseFileTokenReplacer = null });
             if (parsed.Errors is [var error, ..])
             {
-                throw new UsageException(parsed.CommandResult.Command, error.Message);
+                throw new UsageException(parsed.CommandResult.Command, rules.Complaint ?? error.Message);
             }
 
             raise = root.Read(parsed).RaiseErrors;

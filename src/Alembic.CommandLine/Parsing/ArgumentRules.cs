@@ -13,6 +13,7 @@ namespace Alembic.CommandLine.Parsing;
 internal sealed class ArgumentRules
 {
     private readonly List<string> _arguments = [];
+    private readonly List<string> _own = [];
     private readonly bool _goesOn;
     private Command _scope;
 
@@ -25,7 +26,20 @@ internal sealed class ArgumentRules
     public Command Command => _scope;
 
     /// <summary>How many of them are the command's own, and no options.</summary>
-    public int Count { get; private set; }
+    public int Count => _own.Count;
+
+    /// <summary>What is wrong with the command's own arguments, in Alembic's words; <see langword="null"/> when their number is right.</summary>
+    public string? Complaint
+    {
+        get
+        {
+            var missing = _scope.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Skip(Count).ToList();
+            var most = _scope.Arguments.Sum(argument => argument.Arity.MaximumNumberOfValues);
+            return missing.Count > 0 ? $"the following arguments are required: {string.Join(", ", missing.Select(argument => argument.Name))}"
+                : _scope.Subcommands.Count == 0 && Count > most ? $"unrecognized arguments: {string.Join(' ', _own.Skip(most))}"
+                : null;
+        }
+    }
 
     /// <summary>The option whose value comes next; <see langword="null"/> when none does.</summary>
     public Option? Open { get; private set; }
@@ -37,7 +51,7 @@ internal sealed class ArgumentRules
     /// <param name="root">The command that they are for.</param>
     /// <param name="arguments">The arguments as typed.</param>
     /// <exception cref="UsageException">An option is unknown or ambiguous, or lacks its value.</exception>
-    public static IReadOnlyList<string> Apply(Command root, IReadOnlyList<string> arguments) => new ArgumentRules(root, goesOn: false).Take(arguments)._arguments;
+    public static ArgumentRules Apply(Command root, IReadOnlyList<string> arguments) => new ArgumentRules(root, goesOn: false).Take(arguments);
 
     /// <summary>Reads the arguments of a line that is still being typed.</summary>
     /// <param name="root">The command that they are for.</param>
@@ -82,7 +96,7 @@ internal sealed class ArgumentRules
             if (arguments[i] == "--")
             {
                 IsBehindOptions = true;
-                Count += arguments.Count - i - 1;
+                _own.AddRange(arguments.Skip(i + 1));
                 _arguments.AddRange(arguments.Skip(i));
                 break;
             }
@@ -104,7 +118,7 @@ internal sealed class ArgumentRules
             }
             else
             {
-                Count++;
+                _own.Add(argument);
             }
 
             _arguments.Add(argument);
@@ -187,7 +201,10 @@ internal sealed class ArgumentRules
     }
 
     private static string Suggestion(string word, IEnumerable<string> known) =>
-        Nearest.Of(word, known.Where(name => name.Length > 2)) is { } nearest ? $". Did you mean '{nearest}'?" : "";
+        (Nearest.Of(word, known.Where(name => name.Length > 2)) ?? Begun(word, known)) is { } nearest ? $". Did you mean '{nearest}'?" : "";
+
+    private static string? Begun(string word, IEnumerable<string> known) =>
+        known.Where(name => name.StartsWith(word, StringComparison.Ordinal)).ToList() is [var only] ? only : null;
 
     private static IEnumerable<string> Names(Option option) => option.Aliases.Prepend(option.Name);
 

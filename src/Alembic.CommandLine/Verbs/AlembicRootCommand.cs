@@ -30,7 +30,7 @@ internal sealed class AlembicRootCommand : Command
 
     private readonly Option<string[]> _x = new("-x") { Description = "An argument for Env.cs, as name=value; may be repeated.", HelpName = "argument", Recursive = true };
     private readonly Option<bool> _raise = new("--raiseerr") { Description = "Print the stack trace of an error.", Recursive = true };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print no progress.", Recursive = true };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print nothing on standard output but SQL and JSON, and no progress.", Recursive = true };
 
     private readonly Option<bool> _noColour = new("--no-color") { Description = "Print no colours, as with the environment variable NO_COLOR.", Recursive = true };
 

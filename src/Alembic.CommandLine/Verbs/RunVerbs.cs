@@ -33,7 +33,7 @@ internal sealed class UpgradeVerb : Verb
         {
             if (result.GetValue(_abandon) == (result.GetResult(_revision) is { Tokens.Count: > 0 }))
             {
-                result.AddError(result.GetValue(_abandon) ? "--abandon runs nothing: it takes no revision" : "Required argument missing for command: 'upgrade'.");
+                result.AddError(result.GetValue(_abandon) ? "--abandon runs nothing: it takes no revision" : "the following arguments are required: revision");
             }
         });
     }

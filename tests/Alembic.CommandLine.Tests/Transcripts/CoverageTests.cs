@@ -43,7 +43,7 @@ public sealed class CoverageTests
     {
         try
         {
-            return Root.Parse(Parsing.ArgumentRules.Apply(Root, [.. words]));
+            return Root.Parse(Parsing.ArgumentRules.Apply(Root, [.. words]).Arguments);
         }
         catch (Parsing.UsageException)
         {
