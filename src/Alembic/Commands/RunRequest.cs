@@ -14,8 +14,8 @@ internal sealed record RunRequest
     /// <summary>Where a script begins; <see langword="null"/> for base.</summary>
     public string? From { get; init; }
 
-    /// <summary>What to do about a revision that is half done.</summary>
-    public ResumeMode Resume { get; init; }
+    /// <summary>What to do about a revision that is half done; <see langword="null"/> for a run without scripts, which does not look.</summary>
+    public ResumeMode? Resume { get; init; }
 
     /// <summary>Whether the version table is emptied first.</summary>
     public bool Purge { get; init; }

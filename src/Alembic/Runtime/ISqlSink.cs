@@ -44,6 +44,9 @@ internal sealed class StatementException(RunStatement? statement, string message
     /// <summary>Whether it was in a transaction, which the server undoes when the connection is lost.</summary>
     public bool IsInTransaction { get; init; }
 
+    /// <summary>What was sent behind it in the same text; empty for nothing.</summary>
+    public string Beyond { get; init; } = "";
+
     /// <summary>Whether the connection was lost, so that the server may have done it without saying so.</summary>
     public bool IsConnectionLost { get; init; }
 }

@@ -38,7 +38,7 @@ public sealed partial class MigrationContext
     private MigrationFailedException Failed(StatementException failure, RunStep? running)
     {
         var cause = failure.InnerException ?? failure;
-        var words = Redact(failure.InnerException is null ? failure.Message : ServerWords.Of(cause, failure.Statement?.Sql));
+        var words = Redact(failure.InnerException is null ? failure.Message : ServerWords.Of(cause, failure.Statement?.Sql, failure.Beyond));
         return failure.IsCommit
             ? FailCommit(running, words, cause, failure.IsConnectionLost)
             : Fail(
@@ -52,7 +52,7 @@ public sealed partial class MigrationContext
 
     private MigrationFailedException Fail(RunStep? step, RunStatement? statement, SourceLocation? location, string words, Exception cause, bool lost)
     {
-        var text = new StringBuilder(step is null ? "The run" : $"{step.Info.Kind} of {Name(step)}").Append(" failed");
+        var text = new StringBuilder(step is null ? "The run" : step.Info.Revision is { } revision ? $"{step.Info.Kind} of {revision}" : $"The {Name(step)}").Append(" failed");
         if (statement is { Number: > 0 })
         {
             text.Append(CultureInfo.InvariantCulture, $" at statement {statement.Number}");
@@ -63,10 +63,16 @@ public sealed partial class MigrationContext
         text.Append(statement is null ? "" : $" SQL: {Cut(Redact(ServerWords.OneLine(statement.Sql.Text)))}.");
 
         // Within a transaction the server undoes what it did; alone, it may have done it and could not say so.
-        var inDoubt = lost && statement is { Step: not null };
-        text.Append(inDoubt ? " Whether this statement ran is in doubt: the connection was lost before the server answered." : "");
+        var doubt = statement?.Step is null ? StatementDoubt.None : lost ? StatementDoubt.Unanswered : _journal?.Doubt ?? StatementDoubt.None;
+        var inDoubt = doubt != StatementDoubt.None;
+        text.Append(doubt switch
+        {
+            StatementDoubt.None => "",
+            StatementDoubt.Unanswered => " Whether this statement ran is in doubt: the connection was lost before the server answered.",
+            _ => " Whether this statement, or a part of it, was done is in doubt.",
+        });
         text.Append(_attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" It was tried {_attempts} times.") : "");
-        text.Append(Outcome(step));
+        text.Append(Outcome(step, inDoubt));
         var committed = CommittedNames();
         var stays = step is { Kept: > 0 };
         return new(text.ToString(), cause)
@@ -106,7 +112,7 @@ public sealed partial class MigrationContext
     private MigrationCancelledException Cancelled(OperationCanceledException cancelled, RunStep? step) =>
         new($"Cancelled.{Outcome(step)}", cancelled) { Committed = CommittedNames(), PartlyApplied = step is { Kept: > 0 } };
 
-    private string Outcome(RunStep? step)
+    private string Outcome(RunStep? step, bool inDoubt = false)
     {
         if (IsOffline)
         {
@@ -122,7 +128,8 @@ public sealed partial class MigrationContext
         var before = committed.Length == 0 ? "" : $" Committed before it: {string.Join(", ", committed)}.";
         return step?.Kept switch
         {
-            null or 0 when before.Length == 0 => " Rolled back: nothing of the run is in the database.",
+            null or 0 when inDoubt => before,
+            null or 0 when before.Length == 0 => $" Rolled back: nothing of the run is in the database{(_tableStays ? " but the empty version table" : "")}.",
             null or 0 => " Rolled back." + before,
             1 => $" Its first statement {(IsTransactional ? "is committed" : "stays in the database")}." + before,
             { } kept => string.Create(CultureInfo.InvariantCulture, $" Its first {kept} statements {(IsTransactional ? "are committed" : "stay in the database")}.") + before,
@@ -131,7 +138,9 @@ public sealed partial class MigrationContext
 
     private string[] CommittedNames() => [.. _done.Take(_committed).Select(Name)];
 
-    private static string Name(RunStep step) => step.Info.Revision ?? step.Info.ToString();
+    private static string Name(RunStep step) => step.Info.Revision ?? $"stamp from {Names(step.Info.From)} to {Names(step.Info.To)}";
+
+    private static string Names(IReadOnlyList<string> revisions) => revisions.Count == 0 ? "base" : string.Join(", ", revisions);
 
     private string Words(Exception failure) => failure is AlembicException ? failure.Message : $"{failure.GetType().Name}: {Redact(failure.Message)}";
 

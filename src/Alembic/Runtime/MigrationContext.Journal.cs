@@ -4,8 +4,8 @@ public sealed partial class MigrationContext
 {
     private StepJournal? _journal;
 
-    /// <summary>What the run does about a revision that is half done.</summary>
-    internal ResumeMode Resume { get; set; }
+    /// <summary>What the run does about a revision that is half done; <see langword="null"/> for one without scripts, which does not look.</summary>
+    internal ResumeMode? Resume { get; set; }
 
     /// <summary>Reads which revision an earlier run left half done.</summary>
     /// <param name="ct">Cancels the query.</param>
@@ -34,7 +34,7 @@ public sealed partial class MigrationContext
 
     private async Task OpenJournalAsync(CancellationToken ct)
     {
-        if (_journal is not { } journal || !_steps.Any(step => step.Info.Kind != StepKind.Stamp))
+        if (_journal is not { } journal || Resume is not { } mode)
         {
             return;
         }
@@ -46,31 +46,33 @@ public sealed partial class MigrationContext
         }
 
         var partial = left.ToPartial();
-        var command = partial.Kind == StepKind.Downgrade ? "downgrade" : "upgrade";
-        if (Resume == ResumeMode.Refuse)
+        var command = ResumeCommand.For(partial.Kind, partial.Revision, _steps.FirstOrDefault(step => step.Info.Revision == partial.Revision)?.Info.To);
+        if (mode == ResumeMode.Refuse)
         {
             throw new AlembicException($"An earlier run left {partial.Revision} half done ({partial}), and what it did cannot be undone.")
             {
                 Kind = FailureKind.MigrationPartlyApplied,
-                Hint = $"To continue where it ended: alembic {command} {partial.Revision} --resume. To forget the record, when you have put the database in order by hand: alembic upgrade --abandon",
+                Hint = $"To continue where it ended: {command}. To forget the record, when you have put the database in order by hand: alembic upgrade --abandon",
             };
         }
 
-        if (_steps[0].Info is not { } first || first.Revision != partial.Revision || first.Kind != partial.Kind)
+        var kind = partial.Kind == StepKind.Downgrade ? "downgrade" : "upgrade";
+        if (_steps is not [{ Info: var first }, ..] || first.Revision != partial.Revision || first.Kind != partial.Kind)
         {
-            throw new AlembicException($"The {command} of {partial.Revision} is half done ({partial}), but this run would begin with the {_steps[0].Info}.")
+            var instead = _steps is [var other, ..] ? $"would begin with the {other.Info}" : "has nothing to do";
+            throw new AlembicException($"The {kind} of {partial.Revision} is half done ({partial}), but this run {instead}.")
             {
                 Kind = FailureKind.MigrationPartlyApplied,
-                Hint = $"To continue where it ended: alembic {command} {partial.Revision} --resume",
+                Hint = $"To continue where it ended: {command}",
             };
         }
 
-        _report.Info($"Resuming {command} of {partial.Revision}, {partial}");
-        journal.Resume(left, Resume);
+        _report.Info($"Resuming {kind} of {partial.Revision}, {partial}");
+        journal.Resume(left, mode);
     }
 
     private static string? ResumeHint(RunStep? step) => step?.Info is { Revision: { } revision, Kind: not StepKind.Stamp }
-        ? $"To continue behind what is done, when the rest is put right: alembic {(step.Info.Kind == StepKind.Downgrade ? "downgrade" : "upgrade")} {revision} --resume"
+        ? $"To continue behind what is done, when the rest is put right: {ResumeCommand.For(step.Info.Kind, revision, step.Info.To)}"
         : null;
 
     private async Task<JournalEntry?> ReadJournalAsync(StepJournal journal, IReadOnlyList<string> heads, CancellationToken ct)

@@ -36,5 +36,5 @@ public sealed partial class MigrationContext
 
     // Where a statement committed by itself, as in an autocommit block, the beginning is no longer where it was.
     private bool IsAsBefore(MigrationFailedException failure, int committed) =>
-        IsTransactional && !IsOffline && Options.Transaction is null && failure is { PartlyApplied: false, InDoubt: false } && _committed == committed;
+        IsTransactional && Dialect.TransactionalDdlOnline && !IsOffline && Options.Transaction is null && failure is { PartlyApplied: false, InDoubt: false } && _committed == committed;
 }

@@ -9,6 +9,7 @@ public sealed partial class MigrationContext
     private IReadOnlyList<RunStep> _steps = [];
     private List<string> _heads = [];
     private long _added;
+    private bool _tableStays;
 
     /// <summary>Runs steps: all their statements and changes of the version table, in the transactions that the options ask for.</summary>
     /// <param name="plan">Gives the steps from the heads that the version table has.</param>
@@ -116,6 +117,7 @@ public sealed partial class MigrationContext
                 if (createTable)
                 {
                     await AddAsync(_versions.Create(), ct).ConfigureAwait(false);
+                    _tableStays = _database is { Transaction: null } || !Dialect.TransactionalDdlOnline;
                 }
 
                 if (empties)

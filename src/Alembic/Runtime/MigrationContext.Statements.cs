@@ -104,11 +104,17 @@ public sealed partial class MigrationContext
     {
         _added++;
         TellStarted(statement);
+        if (CommitsBefore(statement))
+        {
+            statement.Step?.Kept = statement.Number - 1;
+            _committed = _done.Count;
+        }
+
         await _sink.AddAsync(statement, ct).ConfigureAwait(false);
         if (statement.Step is { } step)
         {
             step.Sent = statement.Number;
-            step.Kept = !IsOffline && !IsUndone && (_journal is null || _database is { Transaction: null }) ? statement.Number : step.Kept;
+            step.Kept = _database is { Transaction: null } || CommitsBefore(statement) ? statement.Number : step.Kept;
         }
 
         TellFinished();

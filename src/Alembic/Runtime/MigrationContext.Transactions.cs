@@ -1,3 +1,5 @@
+using Alembic.Dialects;
+
 namespace Alembic.Runtime;
 
 public sealed partial class MigrationContext
@@ -15,11 +17,13 @@ public sealed partial class MigrationContext
     private bool Encloses(bool perMigration) => Options.Transaction is null && _journal is null
         && (IsTransactional ? perMigration == Options.TransactionPerMigration : perMigration && !IsOffline);
 
-    // With a journal, a step's statements take care of themselves; what it does to the version table holds together.
-    private bool EnclosesChanges(RunStep step) => _journal is not null && (step.Changes.Count > 1 || Options.VersionApplyCallbacks.Count > 0);
+    // With a journal, a step's statements take care of themselves; what it does to the version table holds together, and is undone where a row is there twice.
+    private bool EnclosesChanges(RunStep step) => _journal is not null
+        && (step.Changes.Count > 1 || Options.VersionApplyCallbacks.Count > 0 || _heads.Distinct().Count() < _heads.Count);
 
-    // What a statement does goes with the transaction that it is in, where the database can undo it.
-    private bool IsUndone => IsTransactional && _database is { Transaction: not null };
+    // Whatever the options take it for, a database that cannot undo DDL commits with every definition what comes before it in the transaction.
+    private bool CommitsBefore(RunStatement statement) => _journal is null && _database is { Transaction: not null } && !Dialect.TransactionalDdlOnline
+        && Dialect.JournalRules.EffectOf(statement.Sql.Text) is StatementEffect.Definition or StatementEffect.Unknown or StatementEffect.Begin or StatementEffect.Commit;
 
     private async Task BeginAsync(bool perMigration, CancellationToken ct)
     {

@@ -65,7 +65,7 @@ public sealed partial class MigrationContext
 
     internal static MigrationContext Online(Dialect dialect, EnvOptions options, DatabaseConnection database, RunReport report)
     {
-        var sink = new DbSink(database.Connection, options.TransactionalDdl ?? dialect.TransactionalDdlOnline, options.Transaction, options.IsolationLevel);
+        var sink = new DbSink(database.Connection, options.TransactionalDdl != false && dialect.TransactionalDdlOnline, options.Transaction, options.IsolationLevel);
         var words = options.Lock ? dialect.Lock(options.VersionTable, options.VersionTableSchema) : null;
         var context = new MigrationContext(dialect, options, sink, report) { Redact = database.Redact, Lock = RunLock.Of(words, sink, database, report.Clock) };
         context._retry = new(dialect, options, report);

@@ -7,14 +7,18 @@ namespace Alembic.Runtime;
 /// <summary>What a server said of a statement, in one line: its message, where in the statement, and its advice.</summary>
 internal static class ServerWords
 {
+    // "; UP" is no part of a sentence.
+    private const int Shortest = 4;
+
     /// <summary>Gives the words of a failure.</summary>
     /// <param name="failure">The driver's exception. Npgsql keeps the parts of the server's answer in its data.</param>
     /// <param name="statement">The statement that failed; <see langword="null"/> where it is not known.</param>
-    public static string Of(Exception failure, SqlStatement? statement)
+    /// <param name="beyond">What was sent behind it in the same text.</param>
+    public static string Of(Exception failure, SqlStatement? statement, string beyond = "")
     {
         if (failure is not DbException answer || Part(answer, "MessageText") is not { } message)
         {
-            return OneLine(failure.Message);
+            return Without(beyond, OneLine(failure.Message));
         }
 
         var words = $"{answer.SqlState}: {message}".TrimEnd('.');
@@ -32,6 +36,21 @@ internal static class ServerWords
 
     /// <summary>A text without line breaks and runs of spaces.</summary>
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // MySQL quotes what comes behind an error, up to a length: of what stands there, its beginning is cut out.
+    private static string Without(string beyond, string words)
+    {
+        for (var length = beyond.Length; length >= Shortest; length--)
+        {
+            if (words.IndexOf(beyond[..length], StringComparison.Ordinal) is >= 0 and var at)
+            {
+                var end = at + length;
+                return words[..at] + words[(words.AsSpan(end).StartsWith("...") ? end + 3 : end)..];
+            }
+        }
+
+        return words;
+    }
 
     private static string? Part(DbException answer, string name) => answer.Data[name] is string { Length: > 0 } part ? part : null;
 }

@@ -213,12 +213,69 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
             });
         await new MigrationRun(fresh, Migrations("")).UpgradeAsync();
 
-        await Assert.ThrowsAsync<MigrationFailedException>(() => new MigrationRun(fresh, Migrations("no SQL")).DowngradeAsync("-1"));
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => new MigrationRun(fresh, Migrations("no SQL")).DowngradeAsync("-1"));
+        Assert.Equal("To continue behind what is done, when the rest is put right: alembic downgrade b2@-1 --resume", failure.Hint);
         Assert.Equal("b2 (head)\nb2 (downgrade partial 1/3)\n", await CurrentAsync(fresh));
 
-        await new MigrationRun(fresh, Migrations("DROP TABLE one")).Commands.DowngradeAsync("-1", resume: ResumeMode.Resume, ct: Cancellation);
+        // Where there is nothing to run, there is nothing that could be resumed.
+        var commands = new MigrationRun(fresh, Migrations("DROP TABLE one")).Commands;
+        foreach (var act in (Func<Task>[])
+            [
+                () => commands.UpgradeAsync("head", ct: Cancellation),
+                () => commands.UpgradeAsync("head", resume: ResumeMode.Resume, ct: Cancellation),
+                () => commands.DowngradeAsync("b2", resume: ResumeMode.Resume, ct: Cancellation),
+            ])
+        {
+            var refusal = await Assert.ThrowsAsync<AlembicException>(act);
+            Assert.Equal(FailureKind.MigrationPartlyApplied, refusal.Kind);
+            Assert.Contains("alembic downgrade b2@-1 --resume", refusal.Hint, StringComparison.Ordinal);
+        }
+
+        await commands.DowngradeAsync("b2@-1", resume: ResumeMode.Resume, ct: Cancellation);
         Assert.Equal("a1\n", await CurrentAsync(fresh));
         Assert.Equal(["alembic_version"], await fresh.TableNamesAsync());
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_server_kills_leaves_its_statement_in_doubt_and_says_so()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+
+        var failure = await Run(fresh, op =>
+        {
+            op.Execute("CREATE TABLE two (id integer)");
+            op.Execute("KILL CONNECTION_ID()");
+        }).FailAsync();
+
+        Assert.Contains("SQL: KILL CONNECTION_ID(). Whether this statement ran is in doubt: the connection was lost before the server answered.", failure.Message, StringComparison.Ordinal);
+        Assert.True(failure.InDoubt);
+        Assert.Equal("a1\nb2 (partial 1/3, statement 2 in doubt)\n", await CurrentAsync(fresh));
+    }
+
+    [Fact]
+    public async Task A_procedure_that_fails_half_way_leaves_its_statement_in_doubt_and_says_so()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await fresh.ExecuteAsync("CREATE PROCEDURE p() BEGIN CREATE TABLE two (id integer); SELECT * FROM nowhere; END");
+
+        var failure = await Run(fresh, op => op.Execute("CALL p()")).FailAsync();
+
+        Assert.Contains("SQL: CALL p(). Whether this statement, or a part of it, was done is in doubt.", failure.Message, StringComparison.Ordinal);
+        Assert.True(failure.InDoubt);
+        Assert.Equal("a1\nb2 (partial 0/2, statement 1 in doubt)\n", await CurrentAsync(fresh));
+
+        var refusal = await Assert.ThrowsAsync<MigrationFailedException>(() => ResumeAsync(fresh, op => op.Execute("CALL p()")));
+        Assert.EndsWith("alembic upgrade b2 --resume --in-doubt again", refusal.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_words_of_the_server_are_about_the_statement_alone()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+
+        var failure = await Run(fresh, op => op.Execute("CREATE TABLE two id integer")).FailAsync();
+
+        Assert.Contains("near 'id integer' at line 1. SQL: CREATE TABLE two id integer.", failure.Message, StringComparison.Ordinal);
     }
 
     // As a killed process leaves it: the row says that a statement is on its way, and it ran or did not.

@@ -42,12 +42,12 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task What_stays_without_transactional_DDL_is_said()
+    public async Task What_the_database_undoes_is_said_whatever_the_options_take_it_for()
     {
         var (failure, _) = await FailAsync(new() { Versions = [], FailsAt = "bad" }, options => options.TransactionalDdl = false);
 
-        Assert.EndsWith("Its first statement stays in the database. Committed before it: a1.", failure.Message, StringComparison.Ordinal);
-        Assert.True(failure.PartlyApplied);
+        Assert.EndsWith("Rolled back. Committed before it: a1.", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.PartlyApplied);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
     private bool _inTransaction;
     private bool _isCertain = true;
 
+    /// <summary>What nobody knows of the statement at which the run failed.</summary>
+    public StatementDoubt Doubt { get; private set; }
+
     /// <summary>Reads what an earlier run left.</summary>
     /// <param name="heads">The version table's rows, which say whether the row is of a step that is over.</param>
     /// <param name="ct">Cancels the query.</param>
@@ -64,8 +67,14 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
     /// <summary>Writes down that the run ends here by a failure, as far as it says of each statement whether it is done.</summary>
     public async Task FailAsync()
     {
-        if (!_exists || _step is null || _left is not null || !_isCertain)
+        if (!_exists || _step is null || _left is not null)
         {
+            return;
+        }
+
+        if (!_isCertain)
+        {
+            Doubt = StatementDoubt.Refused;
             return;
         }
 
@@ -78,6 +87,7 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
         catch (StatementException)
         {
             // The failure that led here is the one to tell; the row says of one statement more that it is in doubt.
+            Doubt = StatementDoubt.Unanswered;
         }
     }
 
@@ -176,7 +186,7 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
             catch (StatementException failure)
             {
                 _inTransaction |= joint.Wraps;
-                throw new StatementException(statement, failure.Message, failure.InnerException) { IsConnectionLost = failure.IsConnectionLost };
+                throw new StatementException(statement, failure.Message, failure.InnerException) { IsConnectionLost = failure.IsConnectionLost, Beyond = joint.Beyond };
             }
             catch (OperationCanceledException)
             {
@@ -224,6 +234,9 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
     /// <summary>What goes with a statement.</summary>
     private sealed record Joint(IReadOnlyList<SqlStatement> Before, IReadOnlyList<SqlStatement> After, bool Wraps, string Isolation)
     {
+        /// <summary>What stands behind the statement.</summary>
+        public string Beyond => string.Concat(((IEnumerable<string>)[.. After.Select(after => after.Text), .. Wraps ? ["COMMIT"] : Array.Empty<string>()]).Select(text => $"; {text}"));
+
         public SqlStatement Around(SqlStatement sql) => sql with
         {
             Text = string.Join("; ", (IEnumerable<string>)
@@ -231,10 +244,21 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
                 .. Before.Select(before => before.Text),
                 .. Wraps && Isolation.Length > 0 ? [$"SET TRANSACTION ISOLATION LEVEL {Isolation}"] : Array.Empty<string>(),
                 .. Wraps ? ["START TRANSACTION"] : Array.Empty<string>(),
-                sql.Text.Trim(),
-                .. After.Select(after => after.Text),
-                .. Wraps ? ["COMMIT"] : Array.Empty<string>(),
+                sql.Text.Trim() + Beyond,
             ]),
         };
     }
+}
+
+/// <summary>What is not known of a statement that failed.</summary>
+internal enum StatementDoubt
+{
+    /// <summary>Nothing: it was not done.</summary>
+    None,
+
+    /// <summary>The server refused it, but may have done it before, or a part of it.</summary>
+    Refused,
+
+    /// <summary>The server did not answer.</summary>
+    Unanswered,
 }
