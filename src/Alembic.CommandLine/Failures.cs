@@ -27,10 +27,13 @@ internal static class Failures
                     error.WriteLine(DatabaseUrl.HidePasswords(hint));
                 }
 
+                TellDatabase(failure, error);
+
                 Trace(failure, error, trace);
                 return (int)expected.Kind;
             default:
                 Tell($"{failure.GetType().Name}: {failure.Message}", host, colour);
+                TellDatabase(failure, error);
                 Trace(failure, error, trace);
                 return (int)FailureKind.Unexpected;
         }
@@ -53,6 +56,14 @@ internal static class Failures
     // Apart, so that the terminal's library is loaded for a terminal alone.
     private static void TellInColour(TextWriter error) =>
         AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(error) }).Markup("[red]FAILED:[/]");
+
+    private static void TellDatabase(Exception failure, TextWriter error)
+    {
+        if (failure.Data[Session.FailedDatabase] is string database)
+        {
+            error.WriteLine($"The database is {database}.");
+        }
+    }
 
     private static void Trace(Exception failure, TextWriter error, bool trace)
     {

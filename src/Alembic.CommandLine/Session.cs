@@ -10,6 +10,9 @@ namespace Alembic.CommandLine;
 /// <summary>One command's project: its configuration, its log, and the commands on it.</summary>
 internal sealed class Session : IAsyncDisposable
 {
+    /// <summary>Where a failure holds the name of the database that it is about, if there are several.</summary>
+    public const string FailedDatabase = "alembic.database";
+
     private readonly GlobalOptions _options;
     private readonly LogWriter _log;
     private readonly Dictionary<string, TextWriter> _outputs = [];
@@ -59,7 +62,15 @@ internal sealed class Session : IAsyncDisposable
         foreach (var database in databases)
         {
             Log(new(LogSeverity.Info, "alembic.env", $"Database {database}"));
-            await run(Open(sql, database)).ConfigureAwait(false);
+            try
+            {
+                await run(Open(sql, database)).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                failure.Data[FailedDatabase] = database;
+                throw;
+            }
         }
     }
 

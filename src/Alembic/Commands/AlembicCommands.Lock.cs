@@ -4,6 +4,8 @@ namespace Alembic.Commands;
 
 public sealed partial class AlembicCommands
 {
+    private string OfDatabase => Database is null ? "" : $" of {Database}";
+
     /// <summary>Finds who holds the lock, whether or not this project's runs ask for it.</summary>
     /// <param name="ct">Cancels the command.</param>
     /// <returns>The holder; <see langword="null"/> when the lock is free.</returns>
@@ -23,7 +25,7 @@ public sealed partial class AlembicCommands
     public async Task LockStatusAsync(CancellationToken ct = default)
     {
         var holder = await FindLockHolderAsync(ct).ConfigureAwait(false);
-        await PrintAsync(holder is null ? "The lock is free." : $"The lock is held by {holder}.", ct).ConfigureAwait(false);
+        await PrintAsync(holder is null ? $"The lock{OfDatabase} is free." : $"The lock{OfDatabase} is held by {holder}.", ct).ConfigureAwait(false);
     }
 
     /// <summary>Takes the lock away from its holder. The command line: <c>lock release --force</c>.</summary>
@@ -38,13 +40,13 @@ public sealed partial class AlembicCommands
         await using var _ = session.ConfigureAwait(false);
         if (await session.Context.ReadLockHolderAsync(ct).ConfigureAwait(false) is not { } holder)
         {
-            await PrintAsync("The lock is free.", ct).ConfigureAwait(false);
+            await PrintAsync($"The lock{OfDatabase} is free.", ct).ConfigureAwait(false);
             return;
         }
 
         if (!force)
         {
-            throw new AlembicException($"The lock is held by {holder}. To take it away ends that run in the middle.")
+            throw new AlembicException($"The lock{OfDatabase} is held by {holder}. To take it away ends that run in the middle.")
             {
                 Kind = FailureKind.Lock,
                 Hint = "To take it away all the same: alembic lock release --force",
@@ -52,6 +54,6 @@ public sealed partial class AlembicCommands
         }
 
         await session.Context.EndLockAsync(holder, ct).ConfigureAwait(false);
-        await PrintAsync($"The lock is taken away from {holder}.", ct).ConfigureAwait(false);
+        await PrintAsync($"The lock{OfDatabase} is taken away from {holder}.", ct).ConfigureAwait(false);
     }
 }

@@ -22,11 +22,11 @@ public sealed partial class Config
         {
             if (option == "prepend_sys_path")
             {
-                Warn($"Option 'prepend_sys_path'{File.In} has no effect: C# has no module path. Name the models by 'project' or 'assembly'.");
+                Warn($"Option 'prepend_sys_path'{File.PlaceOf(Section, option)} has no effect: C# has no module path. Name the models by 'project' or 'assembly'.");
             }
             else if (!KnownOptions.Contains(option) && NearestOption(option) is { } known)
             {
-                Warn($"Unknown option '{option}' in section [{Section}]{File.In}. Did you mean '{known}'?");
+                Warn($"Unknown option '{option}'{File.PlaceOf(Section, option)}. Did you mean '{known}'?");
             }
         }
 
@@ -36,7 +36,7 @@ public sealed partial class Config
             if (option.LastIndexOf('.') is >= 0 and var dot && !PostWriteHook.KnownOptions.Contains(option[(dot + 1)..])
                 && Nearest.Of(option[(dot + 1)..], PostWriteHook.KnownOptions) is { } known)
             {
-                Warn($"Unknown option '{option}' in section [post_write_hooks]{File.In}. Did you mean '{option[..dot]}.{known}'?");
+                Warn($"Unknown option '{option}'{File.PlaceOf("post_write_hooks", option)}. Did you mean '{option[..dot]}.{known}'?");
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed partial class Config
                 }
 
                 // The file may write the other of the two names; and what stands in a variable is taken as it is.
-                file.Set(Section, option == "url" ? "sqlalchemy.url" : option, value.Replace("%", "%%", StringComparison.Ordinal));
+                file.SetFromVariable(VariableOf(option), Section, option == "url" ? "sqlalchemy.url" : option, value.Replace("%", "%%", StringComparison.Ordinal));
             }
         }
     }

@@ -179,5 +179,5 @@ public sealed partial class Config
         }
     }
 
-    private AlembicException Malformed(string name, string remedy) => new($"Option '{name}' in section [{Section}]{File.In} is '{Option(name)}': {remedy}.");
+    private AlembicException Malformed(string name, string remedy) => new($"Option '{name}'{File.PlaceOf(Section, name)} is '{Option(name)}': {remedy}.");
 }

@@ -21,6 +21,7 @@ public sealed class IniFile
     private readonly List<string> _order = [];
     private readonly Dictionary<string, string> _defaults = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Section, string Key), string> _places = [];
     private readonly Func<string, string?>? _lookup;
 
     /// <summary>Creates an empty file.</summary>
@@ -141,6 +142,7 @@ public sealed class IniFile
         var options = OwnOptions(section) ?? throw new AlembicException($"There is no section [{section}]{In}. Add it first.");
         IniInterpolation.Check(option, value);
         options[Key(option)] = value;
+        _places.Remove((section, Key(option)));
     }
 
     /// <summary>Removes an option from a section, if it stands there.</summary>
@@ -160,6 +162,26 @@ public sealed class IniFile
     }
 
     internal string In => Name is null ? "" : $" in {Name}";
+
+    /// <summary>Where an option stands, for messages: in this file, in one that was added to it, or in the environment.</summary>
+    internal string PlaceOf(string section, string option) =>
+        _places.TryGetValue((section, Key(option)), out var place) ? place : $" in section [{section}]{In}";
+
+    /// <summary>Adds an option of another file, unless it is there.</summary>
+    internal void AddFrom(string path, string section, string option, string value)
+    {
+        if (OwnOptions(section)!.TryAdd(Key(option), value))
+        {
+            _places[(section, Key(option))] = $" in section [{section}] in {path}";
+        }
+    }
+
+    /// <summary>Sets an option that an environment variable gives.</summary>
+    internal void SetFromVariable(string variable, string section, string option, string value)
+    {
+        Set(section, option, value);
+        _places[(section, Key(option))] = $", which the environment variable {variable} gives,";
+    }
 
     internal static string Key(string option) => option.ToLowerInvariant();
 

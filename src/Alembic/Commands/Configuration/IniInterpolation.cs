@@ -109,5 +109,5 @@ internal sealed class IniInterpolation(IniFile file, string section, string opti
         return end > at + 2 && value.AsSpan(end + 1) is ['s', ..] ? value[(at + 2)..end] : null;
     }
 
-    private AlembicException Error(string what) => new($"Option '{option}' in section [{section}]{file.In} {what}.");
+    private AlembicException Error(string what) => new($"Option '{option}'{file.PlaceOf(section, option)} {what}.");
 }

@@ -20,10 +20,9 @@ internal static class JsonSettings
                 file.AddSection(section.Name);
             }
 
-            var options = file.OwnOptions(section.Name)!;
-            foreach (var (name, value) in Options(section.Value, path, section.Name))
+            foreach (var (name, value) in Options(section.Value, path, section.Name, file.GetRaw(section.Name, SeparatorOption)))
             {
-                options.TryAdd(IniFile.Key(name), value);
+                file.AddFrom(path, section.Name, name, value);
             }
         }
     }
@@ -45,7 +44,7 @@ internal static class JsonSettings
         }
     }
 
-    private static IEnumerable<(string Name, string Value)> Options(JsonElement section, string path, string place)
+    private static IEnumerable<(string Name, string Value)> Options(JsonElement section, string path, string place, string? namedBefore)
     {
         var members = Members(section, path, place).ToList();
         var isNamed = members.Exists(member => member.Name == SeparatorOption);
@@ -55,7 +54,8 @@ internal static class JsonSettings
             yield return (SeparatorOption, "newline");
         }
 
-        var separator = !isNamed ? "\n" : Separator(section.GetProperty(SeparatorOption));
+        // The other file's word for what stands between folders holds for an array too.
+        var separator = Separator(namedBefore ?? (isNamed && section.GetProperty(SeparatorOption) is { ValueKind: JsonValueKind.String } own ? own.GetString() : null));
         foreach (var member in members)
         {
             foreach (var option in Flat(member.Name, member.Value, separator, path, $"{place}.{member.Name}"))
@@ -86,7 +86,7 @@ internal static class JsonSettings
         _ => throw new AlembicException($"{path}: {place} holds a value within a list that is no text."),
     };
 
-    private static string Separator(JsonElement name) => name.ValueKind != JsonValueKind.String ? "\n" : name.GetString() switch
+    private static string Separator(string? name) => name switch
     {
         "space" => " ",
         "os" => Path.PathSeparator.ToString(),

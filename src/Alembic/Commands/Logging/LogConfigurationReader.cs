@@ -91,7 +91,7 @@ internal sealed partial class LogConfigurationReader(IniFile file)
         ?? throw new AlembicException($"Section [{section}]{file.In} has no option '{option}'.");
 
     private AlembicException Wrong(string section, string option, string value, string remedy) =>
-        new($"Option '{option}' in section [{section}]{file.In} is '{value}': {remedy}.");
+        new($"Option '{option}'{file.PlaceOf(section, option)} is '{value}': {remedy}.");
 
     [GeneratedRegex("""(?<quote>['"])(?<text>[^'"]*)\k<quote>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Text();
