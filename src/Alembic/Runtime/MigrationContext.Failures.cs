@@ -38,7 +38,7 @@ public sealed partial class MigrationContext
     private MigrationFailedException Failed(StatementException failure, RunStep? running)
     {
         var cause = failure.InnerException ?? failure;
-        var words = Redact(failure.InnerException is null ? failure.Message : ServerWords.Of(cause, failure.Statement?.Sql, failure.Beyond));
+        var words = Redact(failure.InnerException is null ? failure.Message : Redaction.About(failure.Statement?.Sql.Text ?? "", ServerWords.Of(cause, failure.Statement?.Sql, failure.Beyond)));
         return failure.IsCommit
             ? FailCommit(running, words, cause, failure.IsConnectionLost)
             : Fail(
@@ -60,7 +60,7 @@ public sealed partial class MigrationContext
         }
 
         text.Append(location is null ? "" : $" ({location})").Append(": ").Append(ServerWords.OneLine(words).TrimEnd('.')).Append('.');
-        text.Append(statement is null ? "" : $" SQL: {Cut(Redact(ServerWords.OneLine(statement.Sql.Text)))}.");
+        text.Append(statement is null ? "" : $" SQL: {ServerWords.Cut(Redact(ServerWords.Shown(statement.Sql)))}.");
 
         // Within a transaction the server undoes what it did; alone, it may have done it and could not say so.
         var doubt = statement?.Step is null ? StatementDoubt.None : lost ? StatementDoubt.Unanswered : _journal?.Doubt ?? StatementDoubt.None;
@@ -151,6 +151,4 @@ public sealed partial class MigrationContext
             .FirstOrDefault(frame => frame.GetFileName() is not null && frame.GetMethod()?.DeclaringType?.Assembly != typeof(Migration).Assembly);
         return frame is null ? null : new(frame.GetFileName()!, frame.GetFileLineNumber());
     }
-
-    private static string Cut(string sql) => sql.Length <= 300 ? sql : string.Concat(sql.AsSpan(0, 300), "…");
 }

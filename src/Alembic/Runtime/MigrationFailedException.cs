@@ -15,7 +15,7 @@ public sealed class MigrationFailedException : AlembicException
     /// <summary>The script line of what failed; <see langword="null"/> where it is not known.</summary>
     public SourceLocation? Location { get; init; }
 
-    /// <summary>The statement that failed; <see langword="null"/> where the script itself threw.</summary>
+    /// <summary>The statement that failed, as it was sent, with the passwords that it may give to users; <see langword="null"/> where the script itself threw.</summary>
     public string? Sql { get; init; }
 
     /// <summary>The place of the failed statement in its revision, from 1; 0 where the script itself threw.</summary>
@@ -29,4 +29,7 @@ public sealed class MigrationFailedException : AlembicException
 
     /// <summary>Whether the connection was lost while a COMMIT or a statement that cannot be undone was on its way, so that nobody knows whether it was done.</summary>
     public bool InDoubt { get; init; }
+
+    /// <summary>Gives the message, the causes and where they were thrown, without the passwords in the statement.</summary>
+    public override string ToString() => Redaction.About(Sql ?? "", base.ToString());
 }

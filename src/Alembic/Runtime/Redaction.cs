@@ -8,6 +8,9 @@ internal static partial class Redaction
 {
     public const string Mask = "***";
 
+    // What is shorter may be any word of a sentence.
+    private const int ShortestQuoted = 4;
+
     /// <summary>Whether a keyword of a connection string, or a parameter of a URL, holds a secret.</summary>
     public static bool IsSecret(string keyword)
     {
@@ -35,6 +38,20 @@ internal static partial class Redaction
 
     /// <summary>Any text with <c>***</c> for what looks like a password in a URL or in a connection string.</summary>
     public static string Text(string text) => Keyword().Replace(UrlPassword().Replace(text, $"${{before}}{Mask}@"), $"${{before}}{Mask}");
+
+    /// <summary>A statement with <c>***</c> for the passwords that it gives to users.</summary>
+    public static string Sql(string sql) => Text(SqlPassword().Replace(sql, $"${{before}}{Mask}"));
+
+    /// <summary>What a server says of a statement, with <c>***</c> for the passwords that the statement gives to users.</summary>
+    public static string About(string sql, string words)
+    {
+        foreach (var secret in SqlPassword().Matches(sql).Select(match => match.Groups["secret"].Value).Where(secret => secret.Length >= ShortestQuoted))
+        {
+            words = words.Replace(secret, Mask, StringComparison.Ordinal);
+        }
+
+        return words;
+    }
 
     /// <summary>Splits a connection string at its semicolons; quotes and braces protect those within values.</summary>
     public static IEnumerable<(string Keyword, string Value, string Written)> Pairs(string text)
@@ -89,9 +106,16 @@ internal static partial class Redaction
         return end;
     }
 
+    [GeneratedRegex("""
+        (?<before> \b (?: PASSWORD (?: \s+ | \s* [=(] \s* )
+                         | IDENTIFIED \s+ (?: (?: WITH | VIA ) \s+ \S+ \s+ )? (?: BY | AS | USING ) \s+ (?: PASSWORD \s* \(? \s* )? ) )
+        (?<secret> [NEX]? ' (?: [^'\\] | '' | \\. )* '? | " [^"]* "? | (?<= \bBY \s+ ) (?! PASSWORD \b ) [^\s;'"]+ )
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SqlPassword();
+
     [GeneratedRegex(@"(?<before>\b[\w+]+://[^\s:/@]*:)[^\s]*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UrlPassword();
 
-    [GeneratedRegex(@"(?<before>\b(?:pwd|passwd|\w*\s?password|passphrase)\s*=\s*)(?:""[^""]*""|'[^']*'|\{[^}]*\}|[^;&\s]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<before>\b(?:pwd|passwd|\w*\s?password|passphrase)\s*=\s*)(?!\*{3})(?:""[^""]*""|'[^']*'|\{[^}]*\}|[^;&\s]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Keyword();
 }

@@ -7,6 +7,9 @@ namespace Alembic.Runtime;
 /// <summary>What a server said of a statement, in one line: its message, where in the statement, and its advice.</summary>
 internal static class ServerWords
 {
+    private const int MostShown = 300;
+    private const int MostRead = 10_000;
+
     // "; UP" is no part of a sentence.
     private const int Shortest = 4;
 
@@ -36,6 +39,12 @@ internal static class ServerWords
 
     /// <summary>A text without line breaks and runs of spaces.</summary>
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A statement in one line without passwords, as much of it as a message may need.</summary>
+    public static string Shown(SqlStatement sql) => Redaction.Sql(OneLine(sql.Text.Length <= MostRead ? sql.Text : sql.Text[..MostRead]));
+
+    /// <summary>The beginning of a statement's line, as long as a message bears it.</summary>
+    public static string Cut(string line) => line.Length <= MostShown ? line : string.Concat(line.AsSpan(0, MostShown), "…");
 
     // MySQL quotes what comes behind an error, up to a length: of what stands there, its beginning is cut out.
     private static string Without(string beyond, string words)

@@ -278,6 +278,17 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
         Assert.Contains("near 'id integer' at line 1. SQL: CREATE TABLE two id integer.", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_password_in_a_statement_is_not_told_by_the_message_nor_by_the_server()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+
+        var failure = await Run(fresh, op => op.Execute("CREATE USER u nonsense IDENTIFIED BY 'hunter2-marker'")).FailAsync();
+
+        Assert.Contains("near 'nonsense IDENTIFIED BY ***' at line 1. SQL: CREATE USER u nonsense IDENTIFIED BY ***.", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", failure.ToString(), StringComparison.Ordinal);
+    }
+
     // As a killed process leaves it: the row says that a statement is on its way, and it ran or did not.
     private static async Task InterruptAsync(DatabaseUnderTest fresh, Action<Op> script, string at, bool ran)
     {

@@ -22,6 +22,26 @@ public sealed class RedactionTests
     [InlineData("password authentication failed for user \"u\"", "password authentication failed for user \"u\"")]
     public void A_text_loses_what_looks_like_a_password(string text, string expected) => Assert.Equal(expected, Redaction.Text(text));
 
+    [Theory]
+    [InlineData("CREATE ROLE r LOGIN PASSWORD 'it''s secret' VALID UNTIL 'x'", "CREATE ROLE r LOGIN PASSWORD *** VALID UNTIL 'x'")]
+    [InlineData("ALTER ROLE r ENCRYPTED PASSWORD E'se\\'cret'", "ALTER ROLE r ENCRYPTED PASSWORD ***")]
+    [InlineData("CREATE USER MAPPING FOR u SERVER s OPTIONS (user 'u', password 'secret')", "CREATE USER MAPPING FOR u SERVER s OPTIONS (user 'u', password ***)")]
+    [InlineData("CREATE USER u IDENTIFIED BY 'secret' REQUIRE SSL", "CREATE USER u IDENTIFIED BY *** REQUIRE SSL")]
+    [InlineData("CREATE USER u IDENTIFIED BY PASSWORD '*2470'", "CREATE USER u IDENTIFIED BY PASSWORD ***")]
+    [InlineData("CREATE USER u IDENTIFIED WITH caching_sha2_password BY \"secret\"", "CREATE USER u IDENTIFIED WITH caching_sha2_password BY ***")]
+    [InlineData("CREATE USER u IDENTIFIED VIA ed25519 USING PASSWORD('secret')", "CREATE USER u IDENTIFIED VIA ed25519 USING PASSWORD(***)")]
+    [InlineData("CREATE USER u IDENTIFIED BY secret ACCOUNT UNLOCK", "CREATE USER u IDENTIFIED BY *** ACCOUNT UNLOCK")]
+    [InlineData("CREATE LOGIN l WITH PASSWORD = N'sec ret', CHECK_POLICY = OFF", "CREATE LOGIN l WITH PASSWORD = ***, CHECK_POLICY = OFF")]
+    [InlineData("CREATE ROLE r PASSWORD 'cut off", "CREATE ROLE r PASSWORD ***")]
+    [InlineData("CREATE TABLE account (password VARCHAR(20) DEFAULT 'x')", "CREATE TABLE account (password VARCHAR(20) DEFAULT 'x')")]
+    [InlineData("INSERT INTO hint VALUES ('your password', 'x')", "INSERT INTO hint VALUES ('your password', 'x')")]
+    public void A_statement_loses_its_passwords(string sql, string expected) => Assert.Equal(expected, Redaction.Sql(sql));
+
+    [Fact]
+    public void What_is_said_of_a_statement_loses_its_passwords() => Assert.Equal(
+        "syntax error near *** nonsense, and hunter2",
+        Redaction.About("CREATE USER u IDENTIFIED BY 'secret' nonsense", "syntax error near 'secret' nonsense, and hunter2"));
+
     [Fact]
     public void A_text_loses_the_password_of_the_URL_at_hand()
     {

@@ -86,11 +86,10 @@ internal sealed partial class StepJournal
 
         if (left.NextHash.Length > 0 && _mode == ResumeMode.Resume && rules.EffectOf(statement.Sql.Text) == StatementEffect.Unknown)
         {
-            var sql = ServerWords.OneLine(statement.Sql.Text);
             var command = ResumeCommand.For(left.Kind, left.Revision, _step!.Info.To);
             throw new AlembicException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{left.Revision} cannot be resumed without a word of yours: nobody can tell whether statement {statement.Number} ran, which was on its way when the run ended. SQL: {(sql.Length <= 300 ? sql : sql[..300] + "…")}."))
+                $"{left.Revision} cannot be resumed without a word of yours: nobody can tell whether statement {statement.Number} ran, which was on its way when the run ended. SQL: {ServerWords.Cut(ServerWords.Shown(statement.Sql))}."))
             {
                 Kind = FailureKind.MigrationPartlyApplied,
                 Hint = $"Look at the database. If it ran: {command} --in-doubt done. If it did not: {command} --in-doubt again",
