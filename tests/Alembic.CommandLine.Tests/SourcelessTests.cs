@@ -31,6 +31,11 @@ public sealed class SourcelessTests : IDisposable
         Configure("assembly = Compiled.dll");
 
         Assert.Equal(("<base> -> a1 (head), create account\n", "", 0), await RunAsync("history"));
+        Assert.Equal(2, (await RunAsync("edit", "head")).Exit);
+        Assert.Contains(
+            "CreateAccount: there is no script to open.\nOpen its source file in the project that the assembly is built from.\n",
+            (await RunAsync("edit", "head")).Error,
+            StringComparison.Ordinal);
         Assert.Equal(("", "", 0), await RunAsync("upgrade", "head"));
         Assert.Equal(("a1 (head)\n", "", 0), await RunAsync("current"));
         Assert.Contains("of_the_assembly", (await RunAsync("upgrade", "head", "--sql")).Output, StringComparison.Ordinal);

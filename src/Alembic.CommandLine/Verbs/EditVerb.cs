@@ -18,6 +18,14 @@ internal sealed class EditVerb : Verb
     {
         foreach (var script in await session.Open().FindScriptsAsync(parsed.GetRequiredValue(_revision), ct).ConfigureAwait(false))
         {
+            if (!File.Exists(script.Path))
+            {
+                throw new AlembicException($"Revision {script.Id} is the compiled class {script.Path}: there is no script to open.")
+                {
+                    Hint = "Open its source file in the project that the assembly is built from.",
+                };
+            }
+
             await TextEditor.OpenAsync(script.Path, session.Host.Environment, ct).ConfigureAwait(false);
         }
     }

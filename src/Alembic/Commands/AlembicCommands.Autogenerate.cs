@@ -97,6 +97,7 @@ public sealed partial class AlembicCommands
         }
 
         List<MigrationScript> scripts = [script];
+        revision.ProcessRevisionDirectives?.Invoke(scripts);
         session.Context.Options.Autogenerate.ProcessRevisionDirectives?.Invoke(scripts);
         return scripts;
     }

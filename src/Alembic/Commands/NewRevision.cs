@@ -1,3 +1,5 @@
+using Alembic.Autogenerate;
+
 namespace Alembic.Commands;
 
 /// <summary>What <see cref="AlembicCommands.RevisionAsync"/> shall make. Alembic: the arguments of <c>command.revision</c>.</summary>
@@ -29,4 +31,10 @@ public sealed record NewRevision
 
     /// <summary>Revisions of other branches (ids or labels) that must be applied before.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>
+    /// Changes what is to be written before the environment's <see cref="AutogenerateOptions.ProcessRevisionDirectives"/> does, where that would be asked: with
+    /// <see cref="Autogenerate"/>, or by the configuration's <c>revision_environment</c>; <see langword="null"/> leaves it. Alembic: <c>process_revision_directives</c>.
+    /// </summary>
+    public Action<IList<MigrationScript>>? ProcessRevisionDirectives { get; init; }
 }

@@ -90,6 +90,18 @@ public abstract class AutogenerateSuite(DatabaseUnderTest database) : IDisposabl
     }
 
     [Fact]
+    public async Task The_program_may_change_the_scripts_before_the_environment_does()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var commands = Commands(fresh, new(), options => options.Autogenerate.ProcessRevisionDirectives = scripts => scripts[0].Message += " by environment");
+
+        var script = Assert.Single(await commands.RevisionAsync(
+            new() { Autogenerate = true, Message = "made", RevisionId = "a1", ProcessRevisionDirectives = scripts => scripts[0].Message += " by program" }, Cancellation));
+
+        Assert.EndsWith("a1_made_by_program_by_environment.cs", script.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_model_it_says_where_to_name_one()
     {
         await using var fresh = await database.CreateAnotherAsync();

@@ -251,7 +251,7 @@ public sealed class ConfigTests
 
         Assert.Equal(
             [
-                $"Option 'prepend_sys_path' in {ini.Folder}/alembic.ini has no effect: C# has no module path. Name the models by 'project' or 'assembly'.",
+                $"Option 'prepend_sys_path' in section [alembic] in {ini.Folder}/alembic.ini has no effect: C# has no module path. Name the models by 'project' or 'assembly'.",
                 $"Unknown option 'script_locaton' in section [alembic] in {ini.Folder}/alembic.ini. Did you mean 'script_location'?",
                 $"Unknown option 'fmt.exectuable' in section [post_write_hooks] in {ini.Folder}/alembic.ini. Did you mean 'fmt.executable'?",
             ],
