@@ -46,17 +46,15 @@ internal sealed class Blockers
         return found == Nobody ? -1 : found;
     }
 
+    /// <summary>Whether a walker who comes to a node finds nobody above.</summary>
+    public bool IsWithinLine(int node) => _lines is not null && _lines.Top(_lines.Of(node)) != node;
+
     /// <summary>Says that a node is done with: no walker will be above it again.</summary>
     public void Leave(int node) => _passed.Add(node);
 
     private int LookAbove(int node, WalkLines lines)
     {
         var line = lines.Of(node);
-        if (lines.Top(line) != node)
-        {
-            return Nobody;
-        }
-
         var children = _up[node];
         var floor = _walkers.StillThereFrom(_learnt[line].Above);
         if (_walkers.On(node) != floor && IsPlainlyAbove(floor, node))

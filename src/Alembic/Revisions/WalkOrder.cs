@@ -87,33 +87,53 @@ internal sealed class WalkOrder
         };
     }
 
+    // Goes on to the end of the line: nobody can be above a walker before.
     private int Step(int walker)
     {
-        var node = _walkers.Place(walker);
+        var seesLess = false;
+        var next = Pass(_walkers.Place(walker), ref seesLess);
+        while (next >= 0 && _blockers.IsWithinLine(next))
+        {
+            next = Pass(next, ref seesLess);
+        }
+
+        if (next < 0)
+        {
+            return _walkers.Leave(walker);
+        }
+
+        _walkers.Move(walker, next, seesLess);
+        return walker;
+    }
+
+    /// <summary>Is done with a node, others joining for all but one of those below it.</summary>
+    /// <returns>The one to go on to, or -1.</returns>
+    private int Pass(int node, ref bool seesLess)
+    {
         _order[_done++] = node;
         _todo.Remove(node);
         _blockers.Leave(node);
         var down = _graph.NormalizedDown[node];
-        var moved = false;
+        seesLess |= down.Length > 1;
+        var next = -1;
         foreach (var parent in down)
         {
-            if (!_todo.Contains(parent) || _walkers.StandsOn(parent))
+            if (!_todo.Contains(parent) || _walkers.StandsOn(parent) || parent == next)
             {
                 continue;
             }
 
-            if (moved)
+            if (next >= 0)
             {
                 _walkers.Join(parent);
             }
             else
             {
-                _walkers.Move(walker, parent, seesLess: down.Length > 1);
-                moved = true;
+                next = parent;
             }
         }
 
-        return moved ? walker : _walkers.Leave(walker);
+        return next;
     }
 
     // Only in a graph with a cycle can walkers wait for one another.
