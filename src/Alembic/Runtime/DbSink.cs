@@ -82,8 +82,9 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
             return;
         }
 
+        // Of the texts that a batch holds, each is one statement.
         var traits = statement.Sql.Traits;
-        if (!_batches || Transaction is null || (traits & Alone) != StatementTraits.None)
+        if (!_batches || Transaction is null || (traits & Alone) != StatementTraits.None || StatementText.MayBeSeveral(statement.Sql.Text))
         {
             await FlushAsync(ct).ConfigureAwait(false);
             _waiting.Add(statement);

@@ -144,6 +144,7 @@ public sealed partial class MigrationContext
 
     private async Task RunStepAsync(RunStep step, int index, Func<StepInfo, Migration> migrations, CancellationToken ct)
     {
+        await BeginAgainAsync(ct).ConfigureAwait(false);
         await BeginAsync(perMigration: true, ct).ConfigureAwait(false);
         if (IsOffline && _heads.Count == 0)
         {

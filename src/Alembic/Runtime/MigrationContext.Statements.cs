@@ -104,6 +104,11 @@ public sealed partial class MigrationContext
     {
         _added++;
         TellStarted(statement);
+        if (await EndsTransactionAsync(statement, ct).ConfigureAwait(false))
+        {
+            return;
+        }
+
         if (CommitsBefore(statement))
         {
             statement.Step?.Kept = statement.Number - 1;

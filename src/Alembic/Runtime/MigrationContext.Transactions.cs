@@ -1,4 +1,5 @@
 using Alembic.Dialects;
+using Alembic.Sql;
 
 namespace Alembic.Runtime;
 
@@ -54,6 +55,36 @@ public sealed partial class MigrationContext
         TellFinished();
         _committed = _done.Count;
         unfinished?.Kept = unfinished.Sent;
+    }
+
+    // As projects wrote before there was an autocommit block: from a COMMIT of its own on, the rest of a script is outside transactions.
+    private async Task<bool> EndsTransactionAsync(RunStatement statement, CancellationToken ct)
+    {
+        if (!_inTransaction || IsOffline || !Dialect.TransactionalDdlOnline || statement.Step is not { } step || StatementText.Commits(statement.Sql.Text) is not { } commits)
+        {
+            return false;
+        }
+
+        if (!commits)
+        {
+            throw new StatementException(
+                statement, "it would undo the transaction of the run, and with it what ran before. Leave it out, or use a savepoint", null);
+        }
+
+        await _sink.AddAsync(statement with { Sql = statement.Sql with { Traits = StatementTraits.Comment } }, ct).ConfigureAwait(false);
+        step.Sent = statement.Number;
+        await EndAsync(step, ct).ConfigureAwait(false);
+        return true;
+    }
+
+    // A script that ended the run's transaction leaves the next one without.
+    private async Task BeginAgainAsync(CancellationToken ct)
+    {
+        if (!_inTransaction && !IsOffline && Encloses(perMigration: false))
+        {
+            _committed = _done.Count;
+            await BeginAsync(perMigration: false, ct).ConfigureAwait(false);
+        }
     }
 
     private async Task AutocommitAsync(RunStep? step, Func<Task> record, CancellationToken ct)

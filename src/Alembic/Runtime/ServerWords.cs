@@ -25,7 +25,7 @@ internal static class ServerWords
         }
 
         var words = $"{answer.SqlState}: {message}".TrimEnd('.');
-        if (statement is not null && answer.Data["Position"] is int and > 0 and var position && position <= statement.Text.Length)
+        if (statement is not null && !StatementText.IsSeveral(statement.Text) && answer.Data["Position"] is int and > 0 and var position && position <= statement.Text.Length)
         {
             var before = statement.Text.AsSpan(0, position - 1);
             var line = before.Count('\n') + 1;
