@@ -34,7 +34,7 @@ public sealed partial class AlembicCommands
         }
 
         var listing = new ScriptListing(map, []);
-        await PrintAsync(map.GetAllCurrent(rows), revision => listing.Format(revision, verbose), ct).ConfigureAwait(false);
+        await PrintAsync(AnswerForRows(rows, () => map.GetAllCurrent(rows)), revision => listing.Format(revision, verbose), ct).ConfigureAwait(false);
         if (partial is not null)
         {
             await PrintAsync($"{partial.Revision} ({partial})", ct).ConfigureAwait(false);

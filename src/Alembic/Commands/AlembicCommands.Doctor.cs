@@ -109,7 +109,7 @@ public sealed partial class AlembicCommands
         var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
         var at = rows.Count == 0 ? $"{table}: no revision" : $"{table}: {string.Join(", ", rows)}";
         var partial = await session.Context.GetPartialRevisionAsync(ct).ConfigureAwait(false);
-        var pending = history?.Map.PlanUpgrade(rows, "heads").Count ?? 0;
+        var pending = history is null ? 0 : AnswerForRows(rows, () => history.Map.PlanUpgrade(rows, "heads")).Count;
         var finding = partial is not null
             ? new Finding("version table", FindingState.Warning, $"{at}; {partial.Revision} is half done ({partial})", "To go on with it: alembic upgrade heads --resume")
             : pending > 0 ? new("version table", FindingState.Warning, $"{at}; {Count(pending, "revision")} to apply", "To apply them: alembic upgrade heads")

@@ -35,7 +35,7 @@ public sealed partial class AlembicCommands
         var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
         var rows = asksDatabase ? await ReadRowsAsync(ct).ConfigureAwait(false) : [];
         var warnings = new List<string>();
-        var walk = range is null ? map.Walk() : map.WalkRange(range, rows, warnings);
+        var walk = range is null ? map.Walk() : AnswerForRows(rows, () => map.WalkRange(range, rows, warnings));
         Warn(warnings);
         return (map, walk, rows);
     }

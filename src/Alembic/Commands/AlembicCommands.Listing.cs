@@ -22,6 +22,23 @@ public sealed partial class AlembicCommands
         return history;
     }
 
+    // What the database holds and no script has was not mistyped: other words help.
+    private static T AnswerForRows<T>(IReadOnlyList<string> rows, Func<T> question)
+    {
+        try
+        {
+            return question();
+        }
+        catch (RevisionNotFoundException failure) when (rows.Contains(failure.Argument))
+        {
+            throw new RevisionNotFoundException(failure.Message, failure.Argument, failure)
+            {
+                Hint = $"The database is at revision {failure.Argument}, and no script has that id: other scripts than these brought it there, perhaps those of another branch of the sources.\n"
+                    + "Get that script, or, where the database is as some revision here has it, say so: alembic stamp --purge REVISION",
+            };
+        }
+    }
+
     private void Warn(IEnumerable<string> warnings)
     {
         foreach (var warning in warnings)

@@ -32,7 +32,7 @@ public sealed partial class AlembicCommands
                     throw new AlembicException("Can't use --purge with --sql mode");
                 }
 
-                var steps = plan(rows);
+                var steps = AnswerForRows(rows, () => plan(rows));
                 var scripts = steps.OfType<RevisionStep>().Select(step => ScriptHistory.ScriptOf(step.Revision)).ToList();
                 loaded = scripts.Count == 0 ? null : await Migrations.LoadAsync(scripts, cancel).ConfigureAwait(false);
                 return [.. steps.Select(RunStep.Of)];

@@ -18,7 +18,8 @@ public sealed partial class AlembicCommands
     private async Task<(RevisionMap Map, IReadOnlyList<Revision> Found)> ResolveAsync(string revision, CancellationToken ct)
     {
         var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
-        var found = revision == "current" ? map.GetRevisions(await ReadRowsAsync(ct).ConfigureAwait(false)) : map.GetRevisions(revision);
+        var rows = revision == "current" ? await ReadRowsAsync(ct).ConfigureAwait(false) : [];
+        var found = revision == "current" ? AnswerForRows(rows, () => map.GetRevisions(rows)) : map.GetRevisions(revision);
         return (map, [.. found.OfType<Revision>()]);
     }
 }
