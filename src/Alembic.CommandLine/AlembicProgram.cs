@@ -55,6 +55,7 @@ public static class AlembicProgram
         catch (OperationCanceledException cancelled) when (cancel.IsCancellationRequested)
         {
             await host.Error.WriteLineAsync(cancelled is MigrationCancelledException ? cancelled.Message : "Cancelled.").ConfigureAwait(false);
+            Failures.TellDatabase(cancelled, host.Error);
             return code;
         }
     }

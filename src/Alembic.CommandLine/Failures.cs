@@ -57,11 +57,11 @@ internal static class Failures
     private static void TellInColour(TextWriter error) =>
         AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(error) }).Markup("[red]FAILED:[/]");
 
-    private static void TellDatabase(Exception failure, TextWriter error)
+    public static void TellDatabase(Exception failure, TextWriter error)
     {
-        if (failure.Data[Session.FailedDatabase] is string database)
+        if (failure.Data[Session.FailedDatabase] is string outcome)
         {
-            error.WriteLine($"The database is {database}.");
+            error.WriteLine(outcome);
         }
     }
 

@@ -10,7 +10,7 @@ namespace Alembic.CommandLine;
 /// <summary>One command's project: its configuration, its log, and the commands on it.</summary>
 internal sealed class Session : IAsyncDisposable
 {
-    /// <summary>Where a failure holds the name of the database that it is about, if there are several.</summary>
+    /// <summary>Where a failure holds what became of the databases, if there are several.</summary>
     public const string FailedDatabase = "alembic.database";
 
     private readonly GlobalOptions _options;
@@ -66,12 +66,20 @@ internal sealed class Session : IAsyncDisposable
             {
                 await run(Open(sql, database)).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure)
             {
-                failure.Data[FailedDatabase] = database;
+                failure.Data[FailedDatabase] = Outcome(databases, database);
                 throw;
             }
         }
+    }
+
+    // Each has its own transaction: those before the one that failed are done, those behind it were not begun.
+    private static string Outcome(IReadOnlyList<string> databases, string failed)
+    {
+        var before = string.Join(", ", databases.TakeWhile(name => name != failed));
+        var behind = string.Join(", ", databases.SkipWhile(name => name != failed).Skip(1));
+        return $"The database is {failed}.{(before.Length > 0 ? $" Done before it: {before}." : "")}{(behind.Length > 0 ? $" Not begun: {behind}." : "")}";
     }
 
     /// <summary>Opens the commands on the project.</summary>

@@ -52,6 +52,45 @@ public sealed class CancellationTests : IDisposable
         Assert.Equal("", await current.StandardOutput.ReadToEndAsync(ct));
     }
 
+    [Fact]
+    public async Task A_signal_during_the_second_of_three_databases_says_what_became_of_each()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by kill.");
+        var ct = TestContext.Current.CancellationToken;
+        var begun = Path.Combine(_folder.Root, "begun");
+        var sections = string.Concat(new[] { "one", "two", "three" }.Select(name => $"[{name}]\nsqlalchemy.url = sqlite:///{_folder.Root}/{name}.db\n"));
+        await File.WriteAllTextAsync(Path.Combine(_folder.Root, "alembic.ini"), $"[alembic]\nscript_location = %(here)s/migrations\ndatabases = one, two, three\n{sections}", ct);
+        _folder.Write("versions/a1.cs", $$"""
+            using Alembic;
+
+            [Revision("a1")]
+            file sealed class Slow : Migration
+            {
+                public override async ValueTask UpgradeAsync(Op op, CancellationToken ct)
+                {
+                    if (op.DatabaseName == "two")
+                    {
+                        File.WriteAllText("{{begun}}", "");
+                        await Task.Delay(TimeSpan.FromMinutes(10), ct);
+                    }
+                }
+            }
+            """);
+
+        using var program = Start("upgrade", "head");
+        while (!File.Exists(begun) && !program.HasExited)
+        {
+            await Task.Delay(20, ct);
+        }
+
+        await Process.Start("kill", ["-INT", program.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExitAsync(ct);
+        await program.WaitForExitAsync(ct);
+        Assert.Equal(
+            "Cancelled. Rolled back: nothing of the run is in the database.\nThe database is two. Done before it: one. Not begun: three.\n",
+            await program.StandardError.ReadToEndAsync(ct));
+        Assert.Equal(130, program.ExitCode);
+    }
+
     private Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Alembic.Tool.dll"), .. arguments])
     {
         WorkingDirectory = _folder.Root,

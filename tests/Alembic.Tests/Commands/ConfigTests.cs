@@ -179,13 +179,13 @@ public sealed class ConfigTests
     [Fact]
     public void What_the_section_says_of_a_run_goes_into_its_options()
     {
-        using var ini = new TemporaryIni("[alembic]\ntransaction_per_migration = true\nversion_table = v\nversion_table_schema = s\ncompare_type = false\nrender_as_batch = true\n");
+        using var ini = new TemporaryIni("[alembic]\ntransaction_per_migration = true\nversion_table = v\nversion_table_schema = s\nversion_table_pk = false\ncompare_type = false\nrender_as_batch = true\n");
         var options = new EnvOptions();
         options.Autogenerate.IncludeSchemas = true;
 
         ini.Config.ApplyTo(options);
 
-        Assert.Equal((true, "v", "s"), (options.TransactionPerMigration, options.VersionTable, options.VersionTableSchema));
+        Assert.Equal((true, "v", "s", false), (options.TransactionPerMigration, options.VersionTable, options.VersionTableSchema, options.VersionTablePrimaryKey));
         Assert.Equal((false, false, true, true), (options.Autogenerate.CompareTypes, options.Autogenerate.CompareServerDefaults, options.Autogenerate.IncludeSchemas, options.Autogenerate.RenderAsBatch));
     }
 

@@ -11,7 +11,7 @@ public sealed partial class Config
         "file_template", "include_schemas", "isolation_level", "lock", "lock_timeout", "namespace", "output_encoding", "path_separator", "prepend_sys_path", "project",
         "recursive_version_locations", "render_as_batch", "revision_environment", "script_location", "settings", "sourceless", "sqlalchemy.url", "timezone",
         "transaction_per_migration", "transactional_ddl", "truncate_slug_length", "url", "version_locations", "version_path_separator", "version_table",
-        "version_table_schema",
+        "version_table_pk", "version_table_schema",
     ];
 
     /// <summary>Warns of main options that have no effect, or are near to a known one and so probably mistyped. Other unknown options are the environment's own.</summary>

@@ -90,7 +90,7 @@ public sealed partial class Config
         }
     }
 
-    /// <summary>Hands what the main section says about a run to its options. Keys: <c>transaction_per_migration</c>, <c>transactional_ddl</c>, <c>isolation_level</c>, <c>version_table</c>, <c>version_table_schema</c>,
+    /// <summary>Hands what the main section says about a run to its options. Keys: <c>transaction_per_migration</c>, <c>transactional_ddl</c>, <c>isolation_level</c>, <c>version_table</c>, <c>version_table_schema</c>, <c>version_table_pk</c>,
     /// <c>lock</c>, <c>lock_timeout</c>, <c>ddl_lock_timeout</c>, <c>ddl_statement_timeout</c>, <c>ddl_retries</c>, <c>compare_type</c>, <c>compare_server_default</c>, <c>include_schemas</c>, <c>render_as_batch</c>, <c>output_encoding</c>.</summary>
     /// <param name="options">Takes the values of the keys that are there; what else it holds stays.</param>
     /// <exception cref="AlembicException">A value is malformed.</exception>
@@ -102,6 +102,7 @@ public sealed partial class Config
         options.IsolationLevel = Isolation() ?? options.IsolationLevel;
         options.VersionTable = Option("version_table") ?? options.VersionTable;
         options.VersionTableSchema = Option("version_table_schema") ?? options.VersionTableSchema;
+        options.VersionTablePrimaryKey = Flag("version_table_pk") ?? options.VersionTablePrimaryKey;
         options.Lock = Flag("lock") ?? options.Lock;
         options.LockTimeout = Duration("lock_timeout") ?? options.LockTimeout;
         options.DdlLockTimeout = Duration("ddl_lock_timeout") ?? options.DdlLockTimeout;
