@@ -28,15 +28,16 @@ internal sealed class ArgumentRules
     /// <summary>How many of them are the command's own, and no options.</summary>
     public int Count => _own.Count;
 
-    /// <summary>What is wrong with the command's own arguments, in Alembic's words; <see langword="null"/> when their number is right.</summary>
+    /// <summary>What is wrong with the command's own arguments, in Alembic's words as far as it has any; <see langword="null"/> when their number is right.</summary>
     public string? Complaint
     {
         get
         {
             var missing = _scope.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Skip(Count).ToList();
             var most = _scope.Arguments.Sum(argument => argument.Arity.MaximumNumberOfValues);
-            return missing.Count > 0 ? $"the following arguments are required: {string.Join(", ", missing.Select(argument => argument.Name))}"
-                : _scope.Subcommands.Count == 0 && Count > most ? $"unrecognized arguments: {string.Join(' ', _own.Skip(most))}"
+            return _scope.Subcommands.Count > 0 ? $"a command is missing; the commands are {string.Join(", ", CommandNames())}"
+                : missing.Count > 0 ? $"the following arguments are required: {string.Join(", ", missing.Select(argument => argument.Name))}"
+                : Count > most ? $"unrecognized arguments: {string.Join(' ', _own.Skip(most))}"
                 : null;
         }
     }
@@ -63,7 +64,7 @@ internal sealed class ArgumentRules
     public IEnumerable<Option> Options()
     {
         // Those of the commands above count where they are recursive.
-        var above = _scope.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive));
+        var above = Above(_scope).SelectMany(parent => parent.Options.Where(option => option.Recursive));
         var names = _scope.Options.SelectMany(Names).ToHashSet(StringComparer.Ordinal);
         return _scope.Options.Concat(above.Where(option => !names.Contains(option.Name)));
     }
@@ -192,9 +193,14 @@ internal sealed class ArgumentRules
 
     private UsageException Unrecognized(string argument) => new(_scope, $"unrecognized arguments: {argument}{Suggestion(argument, Options().SelectMany(Names))}");
 
+    private static IEnumerable<Command> Above(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(parent => Above(parent).Prepend(parent));
+
+    private List<string> CommandNames() => [.. _scope.Subcommands.Where(command => !command.Hidden).Select(command => command.Name)];
+
     private UsageException UnknownCommand(string argument)
     {
-        var names = _scope.Subcommands.Where(command => !command.Hidden).Select(command => command.Name).ToList();
+        var names = CommandNames();
         return new(_scope, Suggestion(argument, names) is { Length: > 0 } suggestion
             ? $"'{argument}' is no command{suggestion}"
             : $"'{argument}' is no command; the commands are {string.Join(", ", names)}");

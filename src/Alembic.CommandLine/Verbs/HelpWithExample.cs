@@ -16,11 +16,13 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         var code = _help.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is Verb verb)
+        var example = parseResult.CommandResult.Command switch
         {
-            parseResult.InvocationConfiguration.Output.WriteLine($"Example:\n  {verb.Example}\n");
-        }
-
+            Verb verb => verb.Example,
+            LockCommand => LockStatusVerb.ExampleOfUse,
+            _ => "alembic upgrade head",
+        };
+        parseResult.InvocationConfiguration.Output.WriteLine($"Example:\n  {example}\n");
         return code;
     }
 }

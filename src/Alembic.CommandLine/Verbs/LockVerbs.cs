@@ -13,8 +13,10 @@ internal sealed class LockCommand : Command
 }
 
 /// <summary><c>lock status</c></summary>
-internal sealed class LockStatusVerb() : Verb("status", "Show who holds the lock, and since when.", "alembic lock status")
+internal sealed class LockStatusVerb() : Verb("status", "Show who holds the lock, and since when.", ExampleOfUse)
 {
+    public const string ExampleOfUse = "alembic lock status";
+
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
         session.ForEachDatabaseAsync(commands => commands.LockStatusAsync(ct), ct);
 }
