@@ -7,9 +7,10 @@ public sealed partial class AlembicCommands
 {
     private async Task<ScriptHistory> ReadHistoryAsync(CancellationToken ct, bool loadsEnv = false)
     {
-        if (Config is { Sourceless: false })
+        if (Config is { Sourceless: false, ScriptLocation: var location })
         {
-            OpenDirectory();
+            // No more of it: a time zone that is not known on this machine harms only who makes a script.
+            new ScriptDirectory { Location = location }.ThrowIfMissing();
         }
 
         if (loadsEnv && Env is null)

@@ -99,7 +99,8 @@ internal sealed class IniInterpolation(IniFile file, string section, string opti
         }
         else
         {
-            throw Error($"refers to '{name}', which is no option of the section or of [{IniFile.DefaultSection}]");
+            var token = option == "file_template" ? $". A token of file names has two percent signs: %%({name})" : "";
+            throw Error($"refers to '{name}', which is no option of the section or of [{IniFile.DefaultSection}]{token}");
         }
     }
 
