@@ -107,7 +107,7 @@ internal sealed class Session : IAsyncDisposable
             EncodedOutput = Host.EncodedOutput is null ? null : EncodedOutput,
             DrawsInColour = _options.Colour && Host.OutputIsTerminal && Host.MayColour && TerminalColours.AreUnderstood(Host.Output),
             Log = Log,
-            Events = sql ? null : Progress.Show,
+            Events = sql ? null : happened => Progress.Show(happened, database),
             TargetMetadata = project.TargetMetadata,
             XArguments = _options.XArguments,
             RenderTemplate = TemplateText.Render,

@@ -9,7 +9,7 @@ namespace Alembic.CommandLine.Progress;
 /// <param name="colour">Whether it may be coloured.</param>
 internal sealed class RunProgress(ProgramHost host, bool isLive, bool colour = true) : IAsyncDisposable
 {
-    private readonly List<(int Run, StepApplied Step)> _applied = [];
+    private readonly List<(int Run, string? Database, StepApplied Step)> _applied = [];
     private int _runs;
     private LiveLine? _line;
 
@@ -20,7 +20,9 @@ internal sealed class RunProgress(ProgramHost host, bool isLive, bool colour = t
     public TextWriter Error => _line is null ? host.Error : Above();
 
     /// <summary>Takes what happens.</summary>
-    public void Show(RunEvent happened)
+    /// <param name="happened">What it is.</param>
+    /// <param name="database">Where, if the command goes through several databases; <see langword="null"/> for the only one.</param>
+    public void Show(RunEvent happened, string? database = null)
     {
         if (isLive && host.ErrorIsTerminal && happened is RunStarted { Steps.Count: > 0 })
         {
@@ -42,7 +44,7 @@ internal sealed class RunProgress(ProgramHost host, bool isLive, bool colour = t
                 _applied.RemoveAll(applied => applied.Run == _runs && applied.Step.Index >= again.Index);
                 break;
             case StepApplied applied:
-                _applied.Add((_runs, applied));
+                _applied.Add((_runs, database, applied));
                 break;
             default:
                 // Only what lasts is listed.
@@ -60,11 +62,11 @@ internal sealed class RunProgress(ProgramHost host, bool isLive, bool colour = t
 
         if (ListsTimes)
         {
-            foreach (var (_, step) in _applied)
+            foreach (var (_, database, step) in _applied)
             {
                 var statements = step.Statements == 1 ? "1 statement" : string.Create(CultureInfo.InvariantCulture, $"{step.Statements} statements");
                 await host.Error.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{step.Step.Revision ?? step.Step.ToString()}: {statements} in {step.Elapsed.TotalSeconds:0.000} s")).ConfigureAwait(false);
+                    CultureInfo.InvariantCulture, $"{(database is null ? "" : $"{database}, ")}{step.Step.Revision ?? step.Step.ToString()}: {statements} in {step.Elapsed.TotalSeconds:0.000} s")).ConfigureAwait(false);
             }
         }
     }

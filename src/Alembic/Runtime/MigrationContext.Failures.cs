@@ -35,10 +35,22 @@ public sealed partial class MigrationContext
     private bool Concerns(Exception failure, CancellationToken ct) => failure is not MigrationFailedException
         && !(failure is OperationCanceledException && ct.IsCancellationRequested) && !(IsOffline && failure is AlembicException);
 
+    // Nothing has run yet, or nothing will: there is no story of a migration to tell.
+    private AlembicException Refused(string what, StatementException failure) =>
+        new($"{what}: {WordsOf(failure).TrimEnd('.')}.{Sql(failure.Statement)} Nothing was done.", failure.InnerException ?? failure)
+        {
+            Kind = FailureKind.Connection,
+        };
+
+    private string WordsOf(StatementException failure) => Redact(failure.InnerException is not { } cause ? failure.Message
+        : Redaction.About(failure.Statement?.Sql.Text ?? "", ServerWords.Of(cause, failure.Statement?.Sql, failure.Beyond)));
+
+    private string Sql(RunStatement? statement) => statement is null ? "" : $" SQL: {ServerWords.Cut(Redact(ServerWords.Shown(statement.Sql)))}.";
+
     private MigrationFailedException Failed(StatementException failure, RunStep? running)
     {
         var cause = failure.InnerException ?? failure;
-        var words = Redact(failure.InnerException is null ? failure.Message : Redaction.About(failure.Statement?.Sql.Text ?? "", ServerWords.Of(cause, failure.Statement?.Sql, failure.Beyond)));
+        var words = WordsOf(failure);
         return failure.IsCommit
             ? FailCommit(running, words, cause, failure.IsConnectionLost)
             : Fail(
@@ -60,7 +72,7 @@ public sealed partial class MigrationContext
         }
 
         text.Append(location is null ? "" : $" ({location})").Append(": ").Append(ServerWords.OneLine(words).TrimEnd('.')).Append('.');
-        text.Append(statement is null ? "" : $" SQL: {ServerWords.Cut(Redact(ServerWords.Shown(statement.Sql)))}.");
+        text.Append(Sql(statement));
 
         // Within a transaction the server undoes what it did; alone, it may have done it and could not say so.
         var doubt = statement?.Step is null ? StatementDoubt.None : lost ? StatementDoubt.Unanswered : _journal?.Doubt ?? StatementDoubt.None;

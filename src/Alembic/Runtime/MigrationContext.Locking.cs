@@ -18,7 +18,7 @@ public sealed partial class MigrationContext
         }
         catch (StatementException failure)
         {
-            throw Failed(failure, null);
+            throw Refused("The run cannot begin", failure);
         }
     }
 

@@ -100,7 +100,7 @@ public sealed partial class MigrationContext
         }
         catch (StatementException failure)
         {
-            throw Failed(failure, null);
+            throw Refused("The database does not tell its revision", failure);
         }
     }
 }

@@ -12,6 +12,23 @@ public abstract class VersionTableSuite(DatabaseUnderTest database)
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_version_table_that_cannot_be_read_is_no_failed_migration()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await fresh.ExecuteAsync("CREATE TABLE alembic_version (other integer)");
+
+        foreach (var (what, act) in ((string, Func<MigrationRun, Task>)[])
+            [("The run cannot begin: ", run => run.UpgradeAsync()), ("The database does not tell its revision: ", run => run.Commands.CurrentAsync(ct: Cancellation))])
+        {
+            var refusal = await Assert.ThrowsAsync<AlembicException>(() => act(new(fresh, One())));
+
+            Assert.StartsWith(what, refusal.Message, StringComparison.Ordinal);
+            Assert.EndsWith(". SQL: SELECT alembic_version.version_num FROM alembic_version. Nothing was done.", refusal.Message, StringComparison.Ordinal);
+            Assert.Equal(FailureKind.Connection, refusal.Kind);
+        }
+    }
+
+    [Fact]
     public async Task It_is_made_in_a_schema_of_its_own_and_used_there()
     {
         await using var fresh = await database.CreateAnotherAsync();
