@@ -17,47 +17,42 @@ internal sealed class Blockers
     private readonly NodeSet _region;
     private readonly NodeSet _passed;
     private readonly Adjacency _up;
-    private readonly WalkLines? _lines;
-    private readonly Learnt[] _learnt = [];
+    private readonly WalkLines _lines;
+    private readonly Learnt[] _learnt;
     private readonly Stack<Look> _looks = new();
-    private FirstParentTree? _tree;
+    private LineTree? _tree;
 
     /// <param name="graph">The graph.</param>
+    /// <param name="lines">Its lines.</param>
     /// <param name="walkers">The walkers, at their starts.</param>
     /// <param name="region">The starts and all below them.</param>
-    public Blockers(RevisionGraph graph, Walkers walkers, NodeSet region)
+    public Blockers(RevisionGraph graph, WalkLines lines, Walkers walkers, NodeSet region)
     {
         _graph = graph;
+        _lines = lines;
+        _learnt = new Learnt[lines.Count];
         _walkers = walkers;
         _region = region;
         _passed = graph.NewSet();
         _up = graph.IsAcyclic ? graph.AllNext : graph.NormalizedDown.Reversed(graph.Keys);
-        if (graph.IsAcyclic)
-        {
-            _lines = new WalkLines(graph, region, walkers.StandsOn);
-            _learnt = new Learnt[_lines.Count];
-        }
     }
 
     /// <summary>The first walker above the one given, or -1.</summary>
     public int FirstAbove(int walker)
     {
-        var found = _lines is null ? SearchAll(walker) : LookAbove(_walkers.Place(walker), _lines);
+        var found = _graph.IsAcyclic ? LookAbove(_walkers.Place(walker)) : SearchAll(walker);
         return found == Nobody ? -1 : found;
     }
-
-    /// <summary>Whether a walker who comes to a node finds nobody above.</summary>
-    public bool IsWithinLine(int node) => _lines is not null && _lines.Top(_lines.Of(node)) != node;
 
     /// <summary>Says that a node is done with: no walker will be above it again.</summary>
     public void Leave(int node) => _passed.Add(node);
 
-    private int LookAbove(int node, WalkLines lines)
+    private int LookAbove(int node)
     {
-        var line = lines.Of(node);
+        var line = _lines.Of(node);
         var children = _up[node];
         var floor = _walkers.StillThereFrom(_learnt[line].Above);
-        if (_walkers.On(node) != floor && IsPlainlyAbove(floor, node))
+        if (_walkers.On(node) != floor && IsPlainlyAbove(floor, line))
         {
             return floor;
         }
@@ -65,9 +60,9 @@ internal sealed class Blockers
         var best = Nobody;
         for (var i = SkipDone(line, children); i < children.Length && best > floor; i++)
         {
-            if (!IsDone(children[i]) && _learnt[lines.Of(children[i])].First < best)
+            if (!IsDone(children[i]) && _learnt[_lines.Of(children[i])].First < best)
             {
-                best = Math.Min(best, FirstOn(lines.Of(children[i]), lines));
+                best = Math.Min(best, FirstOn(_lines.Of(children[i])));
             }
         }
 
@@ -80,21 +75,21 @@ internal sealed class Blockers
     }
 
     // The first walker on the top of a line or above it.
-    private int FirstOn(int start, WalkLines lines)
+    private int FirstOn(int start)
     {
         if (IsKnown(start))
         {
             return _learnt[start].First;
         }
 
-        _looks.Push(Begin(start, lines));
+        _looks.Push(Begin(start));
         while (true)
         {
             var look = _looks.Pop();
-            if (NextUnknown(ref look, lines) is { } above)
+            if (NextUnknown(ref look) is { } above)
             {
                 _looks.Push(look);
-                _looks.Push(Begin(above, lines));
+                _looks.Push(Begin(above));
                 continue;
             }
 
@@ -107,19 +102,19 @@ internal sealed class Blockers
         }
     }
 
-    private Look Begin(int line, WalkLines lines)
+    private Look Begin(int line)
     {
-        var top = lines.Top(line);
+        var top = _lines.Top(line);
         var floor = _walkers.StillThereFrom(_learnt[line].First);
-        var best = IsPlainlyAbove(floor, top) ? floor : _walkers.StandsOn(top) ? _walkers.On(top) : Nobody;
+        var best = IsPlainlyAbove(floor, line) ? floor : _walkers.StandsOn(top) ? _walkers.On(top) : Nobody;
         return new Look(line, SkipDone(line, _up[top]), best, floor);
     }
 
-    private bool IsPlainlyAbove(int walker, int node) => _walkers.IsThere(walker) && (_tree ??= new FirstParentTree(_graph)).IsBelow(node, _walkers.Place(walker));
+    private bool IsPlainlyAbove(int walker, int line) => _walkers.IsThere(walker) && (_tree ??= new LineTree(_graph, _lines)).IsBelow(line, _lines.Of(_walkers.Place(walker)));
 
-    private int? NextUnknown(ref Look look, WalkLines lines)
+    private int? NextUnknown(ref Look look)
     {
-        var children = _up[lines.Top(look.Line)];
+        var children = _up[_lines.Top(look.Line)];
         for (; look.Child < children.Length && look.Best > look.Floor; look.Child++)
         {
             if (IsDone(children[look.Child]))
@@ -127,7 +122,7 @@ internal sealed class Blockers
                 continue;
             }
 
-            var above = lines.Of(children[look.Child]);
+            var above = _lines.Of(children[look.Child]);
             if (_learnt[above].First < look.Best)
             {
                 if (!IsKnown(above))

@@ -9,12 +9,16 @@ namespace Alembic.Revisions;
 internal sealed class VersionRows
 {
     private const int NoRow = int.MinValue;
+    private const int NotOne = NoRow + 1;
 
     private readonly RevisionGraph _graph;
     private readonly HashSet<int> _rows = [];
     private readonly List<string> _strangers = [];
     private readonly List<(int From, int To)> _changes = [];
-    private readonly List<int> _ends = [];
+
+    // The change of a step that has just one, as most have; else where its changes are among the others.
+    private readonly List<(int From, int To)> _steps = [];
+    private readonly List<(int From, int To)[]> _others = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">The rows as they stand in the table.</param>
@@ -108,28 +112,36 @@ internal sealed class VersionRows
         Update(from, to[^1]);
     }
 
-    /// <summary>Makes room for a plan, whose steps mostly change one row.</summary>
-    public void Expect(int steps)
-    {
-        _changes.EnsureCapacity(steps + (steps / 8));
-        _ends.EnsureCapacity(steps);
-    }
+    /// <summary>Makes room for a plan.</summary>
+    public void Expect(int steps) => _steps.EnsureCapacity(steps);
 
     /// <summary>Says that the changes since the last call are one step's.</summary>
     /// <returns>The number of the step.</returns>
     public int EndStep()
     {
-        _ends.Add(_changes.Count);
-        return _ends.Count - 1;
+        if (_changes.Count == 1)
+        {
+            _steps.Add(_changes[0]);
+        }
+        else
+        {
+            _steps.Add((NotOne, _others.Count));
+            _others.Add([.. _changes]);
+        }
+
+        _changes.Clear();
+        return _steps.Count - 1;
     }
 
     /// <summary>The changes of a step.</summary>
     /// <param name="step">Its number.</param>
     public VersionChange[] ChangesOf(int step)
     {
-        var start = step == 0 ? 0 : _ends[step - 1];
-        return [.. _changes.GetRange(start, _ends[step] - start).Select(change => new VersionChange(TextOf(change.From), TextOf(change.To)))];
+        var change = _steps[step];
+        return change.From == NotOne ? [.. _others[change.To].Select(Told)] : [Told(change)];
     }
+
+    private VersionChange Told((int From, int To) change) => new(TextOf(change.From), TextOf(change.To));
 
     private string? TextOf(int row) => row == NoRow ? null : row >= 0 ? _graph.IdOf(row) : _strangers[~row];
 }

@@ -1,21 +1,36 @@
 namespace Alembic.Revisions;
 
-/// <summary>A graph without cycles cut into lines that a walker of a <see cref="WalkOrder"/> goes down without being held up.</summary>
+/// <summary>A graph cut into lines that a walker of a <see cref="WalkOrder"/> goes down without being held up.</summary>
 /// <remarks>
 /// A line goes on from a node to its first parent where nothing else stands on that one. So whoever enters a line comes in
-/// at the top, and all above a line is done once its top is: those who wait, wait on tops.
+/// at the top, and all above a line is done once its top is: those who wait, wait on tops. In a graph with a cycle
+/// every node is a line by itself.
 /// </remarks>
 internal sealed class WalkLines
 {
     private readonly int[] _lines;
     private readonly List<int> _tops = [];
+    private readonly List<int> _ends = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="region">The nodes to cut, with all that they stand on.</param>
-    /// <param name="isStart">Whether a walker begins at a node.</param>
-    public WalkLines(RevisionGraph graph, NodeSet region, Func<int, bool> isStart)
+    /// <param name="starts">Where walkers begin.</param>
+    public WalkLines(RevisionGraph graph, NodeSet region, int[] starts)
     {
         _lines = new int[graph.NodeCount];
+        if (!graph.IsAcyclic)
+        {
+            _tops.AddRange(Enumerable.Range(0, graph.NodeCount));
+            _tops.CopyTo(_lines);
+            return;
+        }
+
+        var isStart = graph.NewSet();
+        foreach (var start in starts)
+        {
+            isStart.Add(start);
+        }
+
         for (var rank = graph.ByRank.Length - 1; rank >= 0; rank--)
         {
             var node = graph.ByRank[rank];
@@ -25,14 +40,16 @@ internal sealed class WalkLines
             }
 
             var child = OnlyOne(graph.AllNext[node], region);
-            if (child >= 0 && graph.NormalizedDown[child][0] == node && !isStart(node))
+            if (child >= 0 && graph.NormalizedDown[child][0] == node && !isStart.Contains(node))
             {
                 _lines[node] = _lines[child];
+                _ends[_lines[node]] = node;
             }
             else
             {
                 _lines[node] = _tops.Count;
                 _tops.Add(node);
+                _ends.Add(node);
             }
         }
     }
@@ -43,6 +60,11 @@ internal sealed class WalkLines
     public int Of(int node) => _lines[node];
 
     public int Top(int line) => _tops[line];
+
+    /// <summary>The last node of a line; not to be had in a graph with a cycle.</summary>
+    public int End(int line) => _ends[line];
+
+    public bool IsTop(int node) => _tops[_lines[node]] == node;
 
     private static int OnlyOne(ReadOnlySpan<int> children, NodeSet region)
     {

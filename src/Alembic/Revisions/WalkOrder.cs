@@ -11,6 +11,7 @@ namespace Alembic.Revisions;
 internal sealed class WalkOrder
 {
     private readonly RevisionGraph _graph;
+    private readonly WalkLines _lines;
     private readonly Walkers _walkers;
     private readonly Blockers _blockers;
     private readonly NodeSet _todo;
@@ -22,7 +23,6 @@ internal sealed class WalkOrder
         _graph = graph;
         _todo = todo;
         _order = new int[todo.Count];
-        _walkers = new Walkers(graph.NodeCount);
         int[] starts = [.. heads.Distinct().Where(todo.Contains)];
         if (graph.HasDuplicates)
         {
@@ -33,12 +33,15 @@ internal sealed class WalkOrder
             Array.Sort(starts);
         }
 
+        var region = graph.Ancestors(starts);
+        _lines = new WalkLines(graph, region, starts);
+        _walkers = new Walkers(_lines);
         foreach (var start in starts)
         {
             _walkers.Join(start);
         }
 
-        _blockers = new Blockers(graph, _walkers, graph.Ancestors(starts));
+        _blockers = new Blockers(graph, _lines, _walkers, region);
     }
 
     /// <summary>Orders nodes.</summary>
@@ -92,7 +95,7 @@ internal sealed class WalkOrder
     {
         var seesLess = false;
         var next = Pass(_walkers.Place(walker), ref seesLess);
-        while (next >= 0 && _blockers.IsWithinLine(next))
+        while (next >= 0 && !_lines.IsTop(next))
         {
             next = Pass(next, ref seesLess);
         }

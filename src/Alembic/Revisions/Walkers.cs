@@ -1,18 +1,20 @@
 namespace Alembic.Revisions;
 
-/// <summary>The walkers of a <see cref="WalkOrder"/>, numbered and kept in the order in which they joined.</summary>
+/// <summary>The walkers of a <see cref="WalkOrder"/>, numbered and kept in the order in which they joined; they stand on the tops of lines.</summary>
 internal sealed class Walkers
 {
     /// <summary>Added to a <see cref="View"/>, it makes a number above zero.</summary>
     public const int Views = 2;
 
+    private readonly WalkLines _lines;
     private readonly List<Walker> _walkers = [];
     private readonly int[] _walkerOn;
     private int _last = -1;
 
-    public Walkers(int nodeCount)
+    public Walkers(WalkLines lines)
     {
-        _walkerOn = new int[nodeCount];
+        _lines = lines;
+        _walkerOn = new int[lines.Count];
         Array.Fill(_walkerOn, -1);
     }
 
@@ -24,11 +26,15 @@ internal sealed class Walkers
     public int Place(int walker) => _walkers[walker].Place;
 
     /// <summary>The walker on a node, or -1.</summary>
-    public int On(int node) => _walkerOn[node];
+    public int On(int node)
+    {
+        var line = _lines.Of(node);
+        return _lines.Top(line) == node ? _walkerOn[line] : -1;
+    }
 
     public bool IsThere(int walker) => walker < _walkers.Count && _walkers[walker].View != Walker.Gone;
 
-    public bool StandsOn(int node) => _walkerOn[node] >= 0;
+    public bool StandsOn(int node) => On(node) >= 0;
 
     /// <summary>A number that changes when a walker may no longer be above a node that it was above.</summary>
     public int View(int walker) => _walkers[walker].View;
@@ -47,15 +53,15 @@ internal sealed class Walkers
         }
 
         _last = walker;
-        _walkerOn[node] = walker;
+        _walkerOn[_lines.Of(node)] = walker;
         Count++;
     }
 
     public void Move(int walker, int node, bool seesLess)
     {
         var moving = _walkers[walker];
-        _walkerOn[moving.Place] = -1;
-        _walkerOn[node] = walker;
+        _walkerOn[_lines.Of(moving.Place)] = -1;
+        _walkerOn[_lines.Of(node)] = walker;
         moving.Place = node;
         if (seesLess)
         {
@@ -68,7 +74,7 @@ internal sealed class Walkers
     public int Leave(int walker)
     {
         var leaving = _walkers[walker];
-        _walkerOn[leaving.Place] = -1;
+        _walkerOn[_lines.Of(leaving.Place)] = -1;
         if (leaving.Before >= 0)
         {
             _walkers[leaving.Before].After = leaving.After;
