@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -7,6 +8,10 @@ namespace Alembic.Runtime;
 
 public sealed partial class MigrationContext
 {
+    // SQL's own number for it.
+    private const string InTransaction = "25001";
+    private const string Outside = "A statement that cannot run in a transaction goes into a block outside: op.AutocommitBlock(() => op.Execute(…))";
+
     // Every failure of a step becomes one error that says where it happened and what is in the database now.
     private async Task GuardAsync(RunStep? step, Func<Task> work, CancellationToken ct)
     {
@@ -97,7 +102,7 @@ public sealed partial class MigrationContext
             Committed = committed,
             PartlyApplied = stays,
             InDoubt = inDoubt,
-            Hint = (cause as AlembicException)?.Hint ?? (_journal is not null && (stays || inDoubt) ? ResumeHint(step) : null),
+            Hint = (cause as AlembicException)?.Hint ?? (cause is DbException { SqlState: InTransaction } ? Outside : null) ?? (_journal is not null && (stays || inDoubt) ? ResumeHint(step) : null),
         };
     }
 

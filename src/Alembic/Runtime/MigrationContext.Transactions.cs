@@ -60,9 +60,15 @@ public sealed partial class MigrationContext
     // As projects wrote before there was an autocommit block: from a COMMIT of its own on, the rest of a script is outside transactions.
     private async Task<bool> EndsTransactionAsync(RunStatement statement, CancellationToken ct)
     {
-        if (!_inTransaction || IsOffline || !Dialect.TransactionalDdlOnline || statement.Step is not { } step || StatementText.Commits(statement.Sql.Text) is not { } commits)
+        if (!_inTransaction || IsOffline || !Dialect.TransactionalDdlOnline || statement.Step is not { } step)
         {
             return false;
+        }
+
+        if (StatementText.Commits(statement.Sql.Text) is not { } commits)
+        {
+            return !StatementText.EndsWithin(statement.Sql.Text) ? false : throw new StatementException(
+                statement, "among other statements it would end the transaction of the run unseen. Leave it out, or give COMMIT to op.Execute by itself", null);
         }
 
         if (!commits)

@@ -14,6 +14,12 @@ internal static partial class StatementText
     /// <summary>Whether it ends the transaction: <see langword="true"/> for COMMIT, <see langword="false"/> for ROLLBACK (but not to a savepoint), <see langword="null"/> for neither.</summary>
     public static bool? Commits(string sql) => End().Match(sql) is not { Success: true } end ? null : end.Groups["commit"].Success;
 
+    /// <summary>Whether one of several statements in it ends the transaction. END is none of them: it also ends bodies.</summary>
+    public static bool EndsWithin(string sql) => IsSeveral(sql) && EndAmong().IsMatch(sql);
+
+    [GeneratedRegex(@"(?:\A|;)\s*(?:COMMIT|ROLLBACK|ABORT)(?:\s+(?:WORK|TRANSACTION))?\s*(?:;|\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EndAmong();
+
     [GeneratedRegex(@";\s*[^\s;]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Several();
 

@@ -90,6 +90,27 @@ public abstract class ScriptTextSuite(DatabaseUnderTest database)
         Assert.Empty(await fresh.TableNamesAsync());
     }
 
+    [Theory]
+    [InlineData("CREATE TABLE two (id integer); COMMIT; CREATE TABLE three (id integer)")]
+    [InlineData("BEGIN; CREATE TABLE two (id integer);\nrollback work;")]
+    public async Task An_end_of_the_transaction_within_a_text_is_refused(string sql)
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations().Then("a1", op =>
+        {
+            op.Execute("CREATE TABLE one (id integer)");
+            op.Execute(sql, "versions/a1.cs", 7);
+        });
+
+        var failure = await new MigrationRun(fresh, migrations).FailAsync();
+
+        Assert.StartsWith(
+            "Upgrade of a1 failed at statement 2 of 3 (versions/a1.cs:7): among other statements it would end the transaction of the run unseen. Leave it out, or give COMMIT to op.Execute by itself.",
+            failure.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(await fresh.TableNamesAsync());
+    }
+
     [Fact]
     public async Task A_savepoint_is_the_scripts_own()
     {
@@ -111,6 +132,30 @@ public abstract class ScriptTextSuite(DatabaseUnderTest database)
 public sealed class ScriptTextOnPostgreSql(PostgreSqlDatabase database) : ScriptTextSuite(database), IClassFixture<PostgreSqlDatabase>
 {
     private readonly PostgreSqlDatabase _database = database;
+
+    [Fact]
+    public async Task A_body_is_no_several_statements()
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations().Then("a1", op =>
+        {
+            op.Execute("CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; COMMIT; END; $$");
+            op.Execute("CREATE TABLE one (id integer)");
+        });
+
+        await new MigrationRun(fresh, migrations).UpgradeAsync();
+    }
+
+    [Fact]
+    public async Task A_statement_that_needs_no_transaction_is_told_where_there_is_none()
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations().Then("a1", op => op.Execute("VACUUM"));
+
+        var failure = await new MigrationRun(fresh, migrations).FailAsync();
+
+        Assert.Equal("A statement that cannot run in a transaction goes into a block outside: op.AutocommitBlock(() => op.Execute(…))", failure.Hint);
+    }
 
     [Fact]
     public async Task The_place_of_an_error_is_told_where_it_is_certain()
