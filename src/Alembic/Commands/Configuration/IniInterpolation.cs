@@ -99,7 +99,7 @@ internal sealed class IniInterpolation(IniFile file, string section, string opti
         }
         else
         {
-            var token = option == "file_template" ? $". A token of file names has two percent signs: %%({name})" : "";
+            var token = option == "file_template" ? $". A token of file names has two percent signs: %%({name})s" : "";
             throw Error($"refers to '{name}', which is no option of the section or of [{IniFile.DefaultSection}]{token}");
         }
     }
