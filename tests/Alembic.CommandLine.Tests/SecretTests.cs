@@ -16,8 +16,8 @@ public sealed class SecretTests : IDisposable
         "heads", "heads --json", "history --graph", "history -i", "history -i --json", "branches", "branches -v", "show a1", "show current", "show current --json",
         "current", "current -v", "current --check-heads", "current --json", "upgrade head", "upgrade head --sql", "upgrade --abandon", "downgrade base", "downgrade a1:base --sql",
         "stamp head", "stamp head --purge", "stamp head --sql", "ensure_version", "ensure_version --sql", "check", "check --json", "revision --autogenerate -m x",
-        "revision -m x --rev-id b1", "merge heads -m y", "edit current", "edit head", "list_templates", "doctor", "completion bash", "complete 3 al",
-        "lock status", "lock release --force", "init migrations", "upgrade nosuch", "--help", "--nosuch",
+        "revision -m x --rev-id b1", "merge heads -m y", "edit current", "edit head", "list_templates", "doctor", "doctor --json", "completion bash", "complete {line}",
+        "lock status", "lock release --force", "init {dir}/new", "upgrade nosuch", "--help", "--nosuch",
     ];
 
     // As they stand in the ini file, where a percent sign is doubled.
@@ -36,13 +36,13 @@ public sealed class SecretTests : IDisposable
         $"mssql+pyodbc://scott:{Marker}@127.0.0.1:1/shop",
         $"mssql+pyodbc:///?odbc_connect=DRIVER%%3D%%7Bx%%7D%%3BPWD%%3D{Marker}%%3BUID%%3Dscott",
         $"oracle+oracledb://scott:{Marker}@127.0.0.1:1/?service_name=x",
-        $"sqlite:///app.db?password={Marker}",
+        $"sqlite:///%(here)s/app.db?password={Marker}",
         $"Host=127.0.0.1;Port=1;Username=scott;Password={Marker}\ndialect = postgresql",
         $"Host=127.0.0.1;Port=1;Username=scott;Password='a;{Marker}';Nosuch=1\ndialect = postgresql",
         $"Host=127.0.0.1;Port=one;Username=scott;Password=\"{Marker}\ndialect = postgresql",
         $"Host=127.0.0.1;Password={Marker}",
-        $"Data Source=app.db;Password={Marker}\ndialect = sqlite",
-        $"Data Source=app.db;Password={Marker};Nosuch=1\ndialect = sqlite",
+        $"Data Source=%(here)s/app.db;Password={Marker}\ndialect = sqlite",
+        $"Data Source=%(here)s/app.db;Password={Marker};Nosuch=1\ndialect = sqlite",
         $"%(ENV:DATABASE_URL)s",
         $"%(ENV:NOSUCH)s\nother = {Unreachable}",
         $"{Unreachable}?x=%",
@@ -103,7 +103,7 @@ public sealed class SecretTests : IDisposable
     [InlineData("options.Connection = new Microsoft.Data.Sqlite.SqliteConnection(\"Data Source=/nosuch/folder/x.db;Password=\" + Word);")]
     public async Task An_environment_does_not_print_it(string statement)
     {
-        Configure("sqlite:///app.db");
+        Configure("sqlite:///%(here)s/app.db");
         Write("migrations/Env.cs", $$"""
             using Alembic;
             using Alembic.Runtime;
@@ -166,7 +166,8 @@ public sealed class SecretTests : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var arguments = command.Split(' ').ToList();
+        // Relative paths would begin at a folder that other tests go to and leave.
+        var arguments = command.Split(' ').Select(word => word.Replace("{dir}", _folder, StringComparison.Ordinal).Replace("{line}", "alembic upgrade ", StringComparison.Ordinal)).ToList();
         if (!arguments.Contains("-c"))
         {
             arguments.InsertRange(0, ["-c", Path.Combine(_folder, "alembic.ini")]);

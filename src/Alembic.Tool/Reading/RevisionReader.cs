@@ -37,7 +37,28 @@ internal static class RevisionReader
             }
         }
 
-        return found is null ? (SharedKind(root), null) : (FileKind.Revision, ReadScript(path, root, found));
+        if (found is not null)
+        {
+            return (FileKind.Revision, ReadScript(path, root, found));
+        }
+
+        var kind = SharedKind(root);
+        if (kind == FileKind.Program)
+        {
+            RefuseErrors(tree, ct);
+        }
+
+        return (kind, null);
+    }
+
+    // By a slip such as "clas" a script turns into statements, and these are nobody's: it would be passed over without a word.
+    private static void RefuseErrors(SyntaxTree tree, CancellationToken ct)
+    {
+        var errors = tree.GetDiagnostics(ct).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0)
+        {
+            throw new AlembicException(string.Join('\n', errors));
+        }
     }
 
     private static Script ReadScript(string path, CompilationUnitSyntax root, ScriptClass found)

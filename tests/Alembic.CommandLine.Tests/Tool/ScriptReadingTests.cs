@@ -51,6 +51,30 @@ public sealed class ScriptReadingTests : IDisposable
         Assert.Equal(down, string.Join(' ', script.DownRevisions));
     }
 
+    [Theory]
+    [InlineData("[Revision(\"b2\", \"a1\")]\nfile sealed clas B : Migration { }")]
+    [InlineData("garbage {{{")]
+    [InlineData("[Revision(\"b2\", \"a1\"]\nfile sealed clss B : Migration { public override void Upgrade(Op op) { } }")]
+    public async Task A_script_that_is_no_class_for_a_slip_is_not_passed_over(string text)
+    {
+        _folder.WriteMigration("a1");
+        var path = _folder.Write("versions/b2.cs", $"using Alembic;\n{text}\n");
+
+        var error = await Assert.ThrowsAsync<AlembicException>(async () => await _folder.Open().ReadAsync(Cancel));
+
+        Assert.StartsWith($"{path}(", error.Message, StringComparison.Ordinal);
+        Assert.Contains("): error CS", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_beside_the_scripts_is_none()
+    {
+        _folder.WriteMigration("a1");
+        _folder.Write("versions/Program.cs", "System.Console.WriteLine(1);");
+
+        Assert.Equal("a1", Assert.Single(await _folder.Open().ReadAsync(Cancel)).Id);
+    }
+
     [Fact]
     public async Task A_summary_stands_in_for_a_missing_head_comment()
     {
