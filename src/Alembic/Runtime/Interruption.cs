@@ -23,13 +23,13 @@ internal sealed class Interruption : IAsyncDisposable
     /// <param name="ct">What ends the statement.</param>
     public static Interruption Of(Driver? driver, DbConnection connection, CancellationToken ct)
     {
-        if (!ct.CanBeCanceled || driver?.Interruption(connection) is not { } interrupt)
+        if (!ct.CanBeCanceled || driver is not { MustBeInterrupted: true })
         {
             return None;
         }
 
         var interruption = new Interruption();
-        interruption._registration = ct.Register(() => interruption._timer = new(_ => interrupt(), null, TimeSpan.Zero, Pause));
+        interruption._registration = ct.Register(() => interruption._timer = new(_ => driver.Interrupt(connection), null, TimeSpan.Zero, Pause));
         return interruption;
     }
 

@@ -50,9 +50,14 @@ public abstract class Driver
     /// <summary>Whether a command's timeout is for its wait for others alone, however long it works itself.</summary>
     internal virtual bool TimesOutWaitingAlone => false;
 
-    /// <summary>What ends the statement that a connection is at, called from another thread; <see langword="null"/> where cancelling the command's token does so.</summary>
+    /// <summary>Whether a cancelled token does not end a command that is at work, so that <see cref="Interrupt"/> must.</summary>
+    internal virtual bool MustBeInterrupted => false;
+
+    /// <summary>Ends the statement that a connection is at, from another thread. Nothing by default.</summary>
     /// <param name="connection">An open connection of this driver's.</param>
-    internal virtual Action? Interruption(DbConnection connection) => null;
+    internal virtual void Interrupt(DbConnection connection)
+    {
+    }
 
     /// <summary>Whether the part of a URL's scheme behind the plus sign means this driver: <c>mysqldata</c> is MySql.Data.</summary>
     internal bool IsNamed(string? name) => name is not null && string.Equals(Letters(name), Letters(Name), StringComparison.OrdinalIgnoreCase);

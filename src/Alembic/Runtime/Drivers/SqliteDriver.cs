@@ -8,11 +8,16 @@ internal sealed class SqliteDriver() : Driver("Microsoft.Data.Sqlite", "Microsof
     internal override bool TimesOutWaitingAlone => true;
 
     // The driver passes neither a token nor DbCommand.Cancel on to SQLite, which can be interrupted from any thread.
-    internal override Action? Interruption(DbConnection connection)
+    internal override bool MustBeInterrupted => true;
+
+    internal override void Interrupt(DbConnection connection)
     {
         var handle = connection.GetType().GetProperty("Handle");
         var interrupt = handle?.PropertyType.Assembly.GetType("SQLitePCL.raw")?.GetMethod("sqlite3_interrupt", [handle.PropertyType]);
-        return handle?.GetValue(connection) is { } database ? interrupt?.CreateDelegate<Action>(database) : null;
+        if (handle?.GetValue(connection) is { } database)
+        {
+            interrupt?.Invoke(null, [database]);
+        }
     }
 
     private protected override void Address(DatabaseUrl url, DbConnectionStringBuilder text)
