@@ -8,7 +8,7 @@ namespace Alembic.Tool.Reading;
 /// <summary>What was found in source files when they were last read, so that a file that has not changed is not parsed again.</summary>
 internal sealed class ScriptIndex
 {
-    private const int Format = 0x41_4C_58_02;
+    private const int Format = 0x41_4C_58_03;
 
     // A file may change twice within its file system's tick; what is this new when it is indexed is hashed again the next time.
     private static readonly long Tick = TimeSpan.FromSeconds(2).Ticks;
