@@ -95,6 +95,11 @@ make_project() { # TOOL PROGRAM FOLDER COUNT
   done
 }
 
+on_postgresql() { # PROJECT FOLDER URL
+  cp -r "$1" "$2"
+  sed -i "s|^script_location *=.*|script_location = %(here)s/migrations|; s|^sqlalchemy.url *=.*|sqlalchemy.url = $3|" "$2/alembic.ini"
+}
+
 nothing() { :; }
 at_head() { cp "$1/head.db" "$1/app.db"; }
 at_head_without_cache() { at_head "$1" && rm -rf "${XDG_CACHE_HOME:?}"; }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Times this tool beside Debian's Python Alembic on the same work, on SQLite: whole commands, start-up included.
+# Times this tool beside Debian's Python Alembic on the same work, on SQLite and PostgreSQL: whole commands, start-up included.
 #
 #   benchmarks/compare/run.sh              both, with the ratios and their targets
 #   benchmarks/compare/run.sh --python     the Python half alone
@@ -16,7 +16,17 @@ bash tests/setup/debian.sh hyperfine
 [ ${#tools[@]} -eq 1 ] || ./build.sh
 
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+finish() {
+  tests/setup/servers.sh stop "$work/servers" || true
+  rm -rf "$work"
+}
+trap finish EXIT
+chmod 711 "$work"
+tests/setup/servers.sh start "$work/servers" >"$work/variables"
+. "$work/variables"
+# …;Port=30714;Username=alembic;Password=…;Database=postgres
+setting() { sed -n "s/.*\b$1=\([^;]*\).*/\1/p" <<<"$ALEMBIC_TEST_POSTGRESQL"; }
+postgresql="postgresql://$(setting Username):$(setting Password)@127.0.0.1:$(setting Port)/$(setting Database)"
 unset PYTHONDONTWRITEBYTECODE
 # Caches of its own: nothing from before helps, and removing them is safe.
 export HOME=$work/home XDG_CACHE_HOME=$work/home/.cache DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}
@@ -44,7 +54,7 @@ measure() {
 
 for tool in "${tools[@]}"; do
   program=program_$tool
-  for count in 1 1000 1001; do
+  for count in 1 1000 1001 5000; do
     make_project "$tool" "${!program}" "$work/$tool/$count" "$count"
   done
   # Two databases at head, and one that lacks the newest of 1,001 revisions.
@@ -53,13 +63,21 @@ for tool in "${tools[@]}"; do
     cp "$work/$tool/$count/app.db" "$work/$tool/$count/head.db"
   done
   cp "$work/$tool/1000/head.db" "$work/$tool/1001/head.db"
+  "${!program}" -c "$work/$tool/5000/alembic.ini" stamp head 2>/dev/null
+  on_postgresql "$work/$tool/1000" "$work/$tool/postgresql" "$postgresql"
+  "${!program}" -c "$work/$tool/postgresql/alembic.ini" stamp head 2>/dev/null
 done
 
+for option in help version; do
+  measure "--$option" 10 nothing 1 "--$option"
+done
 for count in 1 1000; do
   for command in current heads history; do
     measure "$command on $count" 10 nothing "$count" "$command"
   done
 done
+measure "current on 5000" 5 nothing 5000 current
+measure "current on 1000, PostgreSQL" 10 nothing postgresql current
 measure "upgrade of 1 on 1000, cold" 5 at_head_without_cache 1001 upgrade head
 measure "upgrade of 1 on 1000, warm" 10 at_head 1001 upgrade head
 measure "upgrade of 1000, warm" 3 empty 1000 upgrade head

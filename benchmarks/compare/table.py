@@ -4,8 +4,11 @@ import pathlib
 import sys
 
 TARGETS = {
+    "--help": 0.25, "--version": 0.25,
     "current on 1": 0.4, "heads on 1": 0.4, "history on 1": 0.4,
-    "current on 1000": 0.3, "heads on 1000": 0.3, "history on 1000": 0.3,
+    "current on 1000": 0.25, "heads on 1000": 0.25, "history on 1000": 0.25,
+    "current on 5000": 0.06,
+    "current on 1000, PostgreSQL": 0.5,
     "upgrade of 1 on 1000, cold": 1.5,
     "upgrade of 1 on 1000, warm": 0.35,
     "upgrade of 1000, warm": 0.15,

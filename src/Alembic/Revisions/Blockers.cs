@@ -52,7 +52,7 @@ internal sealed class Blockers
         var line = _lines.Of(node);
         var children = _up[node];
         var floor = _walkers.StillThereFrom(_learnt[line].Above);
-        if (_walkers.On(node) != floor && IsPlainlyAbove(floor, line))
+        if (_walkers.OnTop(line) != floor && IsPlainlyAbove(floor, line))
         {
             return floor;
         }
@@ -104,10 +104,15 @@ internal sealed class Blockers
 
     private Look Begin(int line)
     {
-        var top = _lines.Top(line);
         var floor = _walkers.StillThereFrom(_learnt[line].First);
-        var best = IsPlainlyAbove(floor, line) ? floor : _walkers.StandsOn(top) ? _walkers.On(top) : Nobody;
-        return new Look(line, SkipDone(line, _up[top]), best, floor);
+        var onTop = _walkers.OnTop(line);
+        var best = onTop >= 0 ? onTop : Nobody;
+        if (best != floor && IsPlainlyAbove(floor, line))
+        {
+            best = floor;
+        }
+
+        return new Look(line, SkipDone(line, _up[_lines.Top(line)]), best, floor);
     }
 
     private bool IsPlainlyAbove(int walker, int line) => _walkers.IsThere(walker) && (_tree ??= new LineTree(_graph, _lines)).IsBelow(line, _lines.Of(_walkers.Place(walker)));
@@ -143,9 +148,10 @@ internal sealed class Blockers
         var best = Nobody;
         foreach (var node in _graph.Reach([_walkers.Place(walker)], _up).Nodes())
         {
-            if (_walkers.StandsOn(node) && _walkers.On(node) != walker)
+            var other = _walkers.OnTop(_lines.Of(node));
+            if (other >= 0 && other != walker)
             {
-                best = Math.Min(best, _walkers.On(node));
+                best = Math.Min(best, other);
             }
         }
 

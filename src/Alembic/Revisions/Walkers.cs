@@ -25,16 +25,16 @@ internal sealed class Walkers
 
     public int Place(int walker) => _walkers[walker].Place;
 
-    /// <summary>The walker on a node, or -1.</summary>
-    public int On(int node)
-    {
-        var line = _lines.Of(node);
-        return _lines.Top(line) == node ? _walkerOn[line] : -1;
-    }
+    /// <summary>The walker on the top of a line, or -1.</summary>
+    public int OnTop(int line) => _walkerOn[line];
 
     public bool IsThere(int walker) => walker < _walkers.Count && _walkers[walker].View != Walker.Gone;
 
-    public bool StandsOn(int node) => On(node) >= 0;
+    public bool StandsOn(int node)
+    {
+        var line = _lines.Of(node);
+        return _walkerOn[line] >= 0 && _lines.Top(line) == node;
+    }
 
     /// <summary>A number that changes when a walker may no longer be above a node that it was above.</summary>
     public int View(int walker) => _walkers[walker].View;
