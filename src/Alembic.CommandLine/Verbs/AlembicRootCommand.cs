@@ -32,13 +32,16 @@ internal sealed class AlembicRootCommand : Command
     private readonly Option<bool> _raise = new("--raiseerr") { Description = "Print the stack trace of an error.", Recursive = true };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print nothing on standard output but SQL and JSON, and no progress.", Recursive = true };
 
+    // Not the parser's own: that one refuses to stand beside others.
+    private readonly Option<bool> _version = new("--version") { Description = "Show version information", Action = new VersionAction() };
+
     private readonly Option<bool> _noColour = new("--no-color") { Description = "Print no colours, as with the environment variable NO_COLOR.", Recursive = true };
 
     /// <summary>Creates the command.</summary>
     /// <param name="open">Opens the project when a command is to do its work.</param>
     public AlembicRootCommand(Func<GlobalOptions, Session> open) : base("alembic", "Database migrations for .NET.")
     {
-        foreach (var option in (Option[])[_config, _name, _database, _x, _raise, _quiet, _noColour, new HelpOption { Action = new HelpWithExample() }, new VersionOption { Action = new VersionAction() }])
+        foreach (var option in (Option[])[_config, _name, _database, _x, _raise, _quiet, _noColour, new HelpOption { Action = new HelpWithExample() }, _version])
         {
             Options.Add(option);
         }
