@@ -24,7 +24,7 @@ public sealed class RoundTripsOnPostgreSql(PostgreSqlDatabase database) : IClass
         var latency = TimeSpan.FromMilliseconds(25);
         var statements = await StatementsAsync();
         var (ours, bare) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 10; i++)
         {
             ours = Least(ours, await TimeAsync(latency, (proxy, ct) =>
                 new AlembicCommands { Migrations = Revisions(100), Url = UrlBy(proxy.ConnectionString) }.UpgradeAsync("head", ct: ct)));
