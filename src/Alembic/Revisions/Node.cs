@@ -13,5 +13,8 @@ internal static class Node
     /// <exception cref="RevisionException">It is not.</exception>
     public static int Require(int node) => node >= 0
         ? node
-        : throw new RevisionException("The identifier leads past the end of the history, where there is no revision");
+        : throw new RevisionException("The identifier leads past the end of the history, where there is no revision")
+        {
+            Hint = "To see how the revisions follow one another: alembic history\nTo see where the database stands: alembic current",
+        };
 }

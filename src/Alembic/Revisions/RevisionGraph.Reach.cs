@@ -57,7 +57,10 @@ internal sealed partial class RevisionGraph
             if (overlaps.Count > 0)
             {
                 throw new RevisionException(
-                    $"Requested revision {IdOf(target)} overlaps with other requested revisions {string.Join(", ", targets.Where(overlaps.Contains).Distinct().Select(IdOf))}");
+                    $"Requested revision {IdOf(target)} overlaps with other requested revisions {string.Join(", ", targets.Where(overlaps.Contains).Distinct().Select(IdOf))}")
+                {
+                    Hint = $"One stands on the other: name {IdOf(target)} alone.\nIf the version table holds them both: alembic stamp --purge {IdOf(target)}",
+                };
             }
         }
 

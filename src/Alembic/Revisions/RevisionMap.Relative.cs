@@ -130,7 +130,10 @@ public sealed partial class RevisionMap
     {
         if (target.Rows is not null)
         {
-            throw new RevisionException("A downgrade goes to one place, not to several");
+            throw new RevisionException("A downgrade goes to one place, not to several")
+            {
+                Hint = "To go down on each branch in turn: alembic downgrade label@base",
+            };
         }
 
         if (target.Text is null)

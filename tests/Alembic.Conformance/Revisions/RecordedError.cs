@@ -14,7 +14,8 @@ internal static class RecordedError
         }
         catch (AlembicException error)
         {
-            return new JsonObject { ["error"] = Of(error) };
+            // Ours says more than Alembic's did: what to type next.
+            return error.Hint is { Length: > 0 } ? new JsonObject { ["error"] = Of(error) } : throw new InvalidOperationException($"'{error.Message}' has no hint.");
         }
     }
 

@@ -73,6 +73,23 @@ public sealed class ErrorTests
         Assert.Equal("Revision left1 is not an ancestor of revision right1", error.InnerException!.Message);
     }
 
+    [Theory]
+    [InlineData("left1+5", "alembic history")]
+    [InlineData("left1+1", "alembic history")]
+    public void Steps_past_the_end_show_the_way_to_the_history(string target, string command)
+    {
+        var error = Assert.Throws<RevisionException>(() => Fork.PlanUpgrade([], target));
+        Assert.Contains(command, error.Hint);
+    }
+
+    [Fact]
+    public void Rows_of_which_one_stands_on_another_are_put_right_with_a_stamp()
+    {
+        var error = Assert.Throws<RevisionException>(() => Fork.PlanUpgrade(["base1", "left1"], "heads"));
+        Assert.Equal("Requested revision left1 overlaps with other requested revisions base1", error.Message);
+        Assert.Contains("alembic stamp --purge left1", error.Hint);
+    }
+
     [Fact]
     public void Steps_that_could_go_several_ways_name_the_ways()
     {
