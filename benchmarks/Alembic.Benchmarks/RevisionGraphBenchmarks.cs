@@ -4,12 +4,7 @@ using BenchmarkDotNet.Attributes;
 namespace Alembic.Benchmarks;
 
 /// <summary>What a history's size costs: from the revisions to the steps of <c>upgrade heads</c> on an empty table, and back.</summary>
-/// <remarks>
-/// A map is made once and kept. So each is made on a heap that was cleaned up before, and does not pay for those made before it;
-/// <c>--invocationCount 16</c> tells what it costs to make them one after the other.
-/// </remarks>
 [MemoryDiagnoser]
-[SimpleJob(invocationCount: 1, warmupCount: 40, iterationCount: 60)]
 public class RevisionGraphBenchmarks
 {
     private List<Revision> _revisions = [];
