@@ -75,7 +75,7 @@ public static class AlembicProgram
         try
         {
             var rules = ArgumentRules.Apply(root, args);
-            var parsed = root.Parse(rules.Arguments, new() { ResponseFileTokenReplacer = null });
+            var parsed = root.ParseAsTyped(rules.Arguments);
             if (parsed.Errors is [var error, ..])
             {
                 throw new UsageException(parsed.CommandResult.Command, rules.Complaint ?? error.Message);

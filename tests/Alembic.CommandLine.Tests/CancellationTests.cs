@@ -37,14 +37,7 @@ public sealed class CancellationTests : IDisposable
             }
             """);
 
-        using var program = Start("upgrade", "head");
-        while (!File.Exists(begun) && !program.HasExited)
-        {
-            await Task.Delay(20, ct);
-        }
-
-        await Process.Start("kill", [$"-{signal}", program.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExitAsync(ct);
-        await program.WaitForExitAsync(ct);
+        using var program = await UpgradeToSignalAsync(signal, begun, ct);
         Assert.Equal("Cancelled. Rolled back: nothing of the run is in the database.\n", await program.StandardError.ReadToEndAsync(ct));
         Assert.Equal(exit, program.ExitCode);
 
@@ -77,18 +70,25 @@ public sealed class CancellationTests : IDisposable
             }
             """);
 
-        using var program = Start("upgrade", "head");
+        using var program = await UpgradeToSignalAsync("INT", begun, ct);
+        Assert.Equal(
+            "Cancelled. Rolled back: nothing of the run is in the database.\nThe database is two. Done before it: one. Not begun: three.\n",
+            await program.StandardError.ReadToEndAsync(ct));
+        Assert.Equal(130, program.ExitCode);
+    }
+
+    // Starts an upgrade, sends a signal once its script has written a file, and waits for the end.
+    private async Task<Process> UpgradeToSignalAsync(string signal, string begun, CancellationToken ct)
+    {
+        var program = Start("upgrade", "head");
         while (!File.Exists(begun) && !program.HasExited)
         {
             await Task.Delay(20, ct);
         }
 
-        await Process.Start("kill", ["-INT", program.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExitAsync(ct);
+        await Process.Start("kill", [$"-{signal}", program.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExitAsync(ct);
         await program.WaitForExitAsync(ct);
-        Assert.Equal(
-            "Cancelled. Rolled back: nothing of the run is in the database.\nThe database is two. Done before it: one. Not begun: three.\n",
-            await program.StandardError.ReadToEndAsync(ct));
-        Assert.Equal(130, program.ExitCode);
+        return program;
     }
 
     private Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Alembic.Tool.dll"), .. arguments])

@@ -32,9 +32,8 @@ internal sealed class BegunLine : IAsyncDisposable
     /// <param name="ct">Cancels the search.</param>
     public IAsyncEnumerable<Candidate> CompleteAsync(Func<GlobalOptions, Session> open, CancellationToken ct)
     {
-        Session Open() => _session ??= open(_root.Read(_root.Parse(_before.Arguments, new() { ResponseFileTokenReplacer = null })));
-        return ForPlaceAsync(Open, ct).Where(candidate =>
-            candidate.Word.StartsWith(_word, StringComparison.Ordinal) || candidate == Candidate.AnyFile || candidate == Candidate.AnyFolder);
+        Session Open() => _session ??= open(_root.Read(_root.ParseAsTyped(_before.Arguments)));
+        return ForPlaceAsync(Open, ct).Where(candidate => candidate.IsForShell || candidate.Word.StartsWith(_word, StringComparison.Ordinal));
     }
 
     /// <summary>Closes the project, if it was needed.</summary>
@@ -44,13 +43,13 @@ internal sealed class BegunLine : IAsyncDisposable
     {
         if (_before.Open is { } option)
         {
-            return ValuesAsync(option, option.GetCompletions(CompletionContext.Empty), "", open, ct);
+            return ValuesAsync(option, "", open, ct);
         }
 
         if (!_before.IsBehindOptions && _word.StartsWith("--", StringComparison.Ordinal) && _word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals)
         {
             var given = _before.FindLong(_word[..equals]).Option;
-            return ValuesAsync(given, given.GetCompletions(CompletionContext.Empty), _word[..(equals + 1)], open, ct);
+            return ValuesAsync(given, _word[..(equals + 1)], open, ct);
         }
 
         return OptionsAndArgumentsAsync(open, ct);
@@ -66,7 +65,7 @@ internal sealed class BegunLine : IAsyncDisposable
         if (_before.Command.Arguments is { Count: > 0 } arguments && (_before.Count < arguments.Count || arguments[^1].Arity.MaximumNumberOfValues > 1))
         {
             var argument = arguments[Math.Min(_before.Count, arguments.Count - 1)];
-            await foreach (var candidate in ValuesAsync(argument, argument.GetCompletions(CompletionContext.Empty), "", open, ct).ConfigureAwait(false))
+            await foreach (var candidate in ValuesAsync(argument, "", open, ct).ConfigureAwait(false))
             {
                 yield return candidate;
             }
@@ -82,10 +81,9 @@ internal sealed class BegunLine : IAsyncDisposable
     }
 
     // What needs no project comes first: it stays when the project cannot be read.
-    private async IAsyncEnumerable<Candidate> ValuesAsync(
-        Symbol symbol, IEnumerable<CompletionItem> items, string prefix, Func<Session> open, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<Candidate> ValuesAsync(Symbol symbol, string prefix, Func<Session> open, [EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var item in items)
+        foreach (var item in symbol.GetCompletions(CompletionContext.Empty))
         {
             yield return new(prefix + item.Label, item.Detail);
         }
@@ -94,7 +92,7 @@ internal sealed class BegunLine : IAsyncDisposable
         {
             await foreach (var candidate in candidates(_word[prefix.Length..], open, ct).ConfigureAwait(false))
             {
-                yield return candidate == Candidate.AnyFile || candidate == Candidate.AnyFolder ? candidate : candidate with { Word = prefix + candidate.Word };
+                yield return candidate.IsForShell ? candidate : candidate with { Word = prefix + candidate.Word };
             }
         }
     }

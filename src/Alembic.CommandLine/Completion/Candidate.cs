@@ -11,6 +11,9 @@ internal sealed record Candidate(string Word, string? Description = null)
     /// <summary>Stands for any folder.</summary>
     public static readonly Candidate AnyFolder = new("<folder>");
 
+    /// <summary>Whether it is the shell that knows what may stand there.</summary>
+    public bool IsForShell => this == AnyFile || this == AnyFolder;
+
     /// <summary>The line that the scripts of <c>completion</c> read.</summary>
     public override string ToString() => Description is null ? Word : $"{Word}\t{OneLine(Description)}";
 

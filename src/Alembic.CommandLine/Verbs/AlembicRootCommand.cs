@@ -60,6 +60,9 @@ internal sealed class AlembicRootCommand : Command
         Subcommands.Add(new CompleteCommand(this, open));
     }
 
+    /// <summary>Parses arguments: <c>@head</c> is a revision, and no file with more of them.</summary>
+    public ParseResult ParseAsTyped(IReadOnlyList<string> arguments) => Parse(arguments, new() { ResponseFileTokenReplacer = null });
+
     /// <summary>What may stand at an option or an argument and only the project knows; <see langword="null"/> for nothing.</summary>
     public Candidates? CandidatesOf(Command command, Symbol symbol) =>
         symbol == _config ? ProjectWords.Files
