@@ -1,22 +1,99 @@
 namespace Alembic.Revisions;
 
-/// <summary>The edges of a graph as two flat arrays: for each node the nodes it leads to, in order.</summary>
-internal sealed class Adjacency
+/// <summary>The edges of a graph: for each node the nodes it leads to, in order.</summary>
+/// <remarks>
+/// Nearly every revision follows one other and is followed by one. So a node has one number, that of the node it leads to; the few that
+/// lead to several have a list. Edges that differ from others in a few nodes share all else with them; see <see cref="With"/>.
+/// </remarks>
+internal sealed partial class Adjacency
 {
-    private readonly int[] _starts;
-    private readonly int[] _targets;
+    private const int Nowhere = -1;
 
-    private Adjacency(int[] starts, int[] targets)
+    // A node that leads to several others has the number of its list, counted down from here.
+    private const int FirstList = -2;
+
+    // Nodes past the end lead nowhere.
+    private readonly int[] _slots;
+    private readonly int[] _listStarts;
+    private readonly int[] _listTargets;
+    private readonly Dictionary<int, int[]> _changes = [];
+    private readonly NodeSet? _changed;
+
+    private Adjacency(int nodeCount, int[] slots, int[] listStarts, int[] listTargets)
     {
-        _starts = starts;
-        _targets = targets;
+        NodeCount = nodeCount;
+        _slots = slots;
+        _listStarts = listStarts;
+        _listTargets = listTargets;
     }
 
-    public ReadOnlySpan<int> this[int node] => _targets.AsSpan(_starts[node], _starts[node + 1] - _starts[node]);
+    private Adjacency(Adjacency original, Dictionary<int, int[]> changes)
+        : this(original.NodeCount, original._slots, original._listStarts, original._listTargets)
+    {
+        _changes = changes;
+        _changed = new NodeSet(NodeCount);
+        foreach (var node in changes.Keys)
+        {
+            _changed.Add(node);
+        }
+    }
 
-    public int NodeCount => _starts.Length - 1;
+    public ReadOnlySpan<int> this[int node]
+    {
+        get
+        {
+            if (IsChanged(node))
+            {
+                return _changes[node];
+            }
 
-    public int EdgeCount => _starts[^1];
+            if (node >= _slots.Length)
+            {
+                return [];
+            }
+
+            ref readonly var slot = ref _slots[node];
+            return slot >= 0 ? new(in slot) : slot == Nowhere ? [] : List(FirstList - slot);
+        }
+    }
+
+    public int NodeCount { get; }
+
+    /// <summary>So many nodes of which none leads anywhere.</summary>
+    public static Adjacency Empty(int nodeCount) => new(nodeCount, [], [], []);
+
+    /// <summary>The same edges, but for those of some nodes.</summary>
+    /// <param name="changes">These nodes, and what they lead to instead.</param>
+    public Adjacency With(IReadOnlyDictionary<int, int[]> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return this;
+        }
+
+        var all = new Dictionary<int, int[]>(_changes);
+        foreach (var (node, targets) in changes)
+        {
+            all[node] = targets;
+        }
+
+        return new(this, all);
+    }
+
+    /// <summary>The edges of the nodes in load order.</summary>
+    public List<(int From, int To)> Edges()
+    {
+        var edges = new List<(int From, int To)>();
+        foreach (var node in NodesWithEdges())
+        {
+            foreach (var target in this[node])
+            {
+                edges.Add((node, target));
+            }
+        }
+
+        return edges;
+    }
 
     /// <summary>The nodes that lead somewhere, in load order.</summary>
     public int[] NodesWithEdges() => NodesWhere(withEdges: true);
@@ -24,101 +101,27 @@ internal sealed class Adjacency
     /// <summary>The nodes that lead nowhere, in load order.</summary>
     public int[] NodesWithoutEdges() => NodesWhere(withEdges: false);
 
-    /// <summary>The edges turned round, sources in the given order; an edge named twice counts once.</summary>
-    /// <param name="sources">The nodes whose edges count, each once.</param>
-    public Adjacency Reversed(ReadOnlySpan<int> sources)
-    {
-        // At first where each node's edges end; with each edge put down from the last to the first it becomes where they start.
-        var starts = new int[NodeCount + 1];
-        foreach (var source in sources)
-        {
-            var targets = this[source];
-            for (var i = 0; i < targets.Length; i++)
-            {
-                starts[targets[i]] += IsFirst(targets, i) ? 1 : 0;
-            }
-        }
+    private bool IsChanged(int node) => _changed is not null && _changed.Contains(node);
 
-        for (var node = 1; node <= NodeCount; node++)
-        {
-            starts[node] += starts[node - 1];
-        }
-
-        var flat = new int[starts[NodeCount]];
-        for (var last = sources.Length - 1; last >= 0; last--)
-        {
-            var targets = this[sources[last]];
-            for (var i = 0; i < targets.Length; i++)
-            {
-                if (IsFirst(targets, i))
-                {
-                    flat[--starts[targets[i]]] = sources[last];
-                }
-            }
-        }
-
-        return new Adjacency(starts, flat);
-    }
+    private ReadOnlySpan<int> List(int number) => _listTargets.AsSpan(_listStarts[number].._listStarts[number + 1]);
 
     private int[] NodesWhere(bool withEdges)
     {
-        var found = new List<int>();
-        for (var node = 0; node < NodeCount; node++)
+        var found = _changes.Where(change => change.Value.Length > 0 == withEdges).Select(change => change.Key).ToList();
+        for (var node = 0; node < _slots.Length; node++)
         {
-            if (_starts[node] < _starts[node + 1] == withEdges)
+            if (_slots[node] != Nowhere == withEdges && !IsChanged(node))
             {
                 found.Add(node);
             }
         }
 
+        if (!withEdges)
+        {
+            found.AddRange(Enumerable.Range(_slots.Length, NodeCount - _slots.Length).Where(node => !IsChanged(node)));
+        }
+
+        found.Sort();
         return [.. found];
-    }
-
-    private static bool IsFirst(ReadOnlySpan<int> targets, int i) => targets[..i].IndexOf(targets[i]) < 0;
-
-    /// <summary>Takes edges node by node.</summary>
-    /// <param name="nodeCount">How many nodes there are.</param>
-    /// <param name="expected">How many edges to make room for.</param>
-    public sealed class Builder(int nodeCount, int expected)
-    {
-        private readonly int[] _starts = new int[nodeCount + 1];
-        private int[] _targets = new int[expected];
-        private int _count;
-        private int _node = -1;
-
-        /// <summary>Turns to a node after the last one turned to; those between have no edges.</summary>
-        public void BeginNode(int node)
-        {
-            while (_node < node)
-            {
-                _starts[++_node] = _count;
-            }
-        }
-
-        /// <summary>Adds an edge of the node in turn.</summary>
-        public void Add(int target)
-        {
-            if (_count == _targets.Length)
-            {
-                Array.Resize(ref _targets, _count + Math.Max(_count / 4, 4));
-            }
-
-            _targets[_count++] = target;
-        }
-
-        /// <summary>Adds an edge of the node in turn, unless it has that one.</summary>
-        public void AddOnce(int target)
-        {
-            if (!_targets.AsSpan(_starts[_node], _count - _starts[_node]).Contains(target))
-            {
-                Add(target);
-            }
-        }
-
-        public Adjacency Build()
-        {
-            BeginNode(nodeCount);
-            return new(_starts, _targets);
-        }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class AncestorSearch(RevisionGraph graph, Adjacency down)
     /// <summary>Whether a node that is wanted is below the one given.</summary>
     /// <param name="start">The node to begin at; it does not count itself.</param>
     /// <param name="isWanted">Which nodes are looked for.</param>
-    /// <param name="lowestRank">The lowest <see cref="RevisionGraph.Rank"/> of those.</param>
+    /// <param name="lowestRank">The lowest place in the <see cref="RevisionGraph.Order"/> of those.</param>
     public bool Finds(int start, Func<int, bool> isWanted, int lowestRank)
     {
         _round++;
@@ -20,7 +20,7 @@ internal sealed class AncestorSearch(RevisionGraph graph, Adjacency down)
         _todo.Push(start);
         while (_todo.TryPop(out var node))
         {
-            if (_seen[node] == _round || graph.Rank[node] < lowestRank)
+            if (_seen[node] == _round || graph.Order.RankOf(node) < lowestRank)
             {
                 continue;
             }

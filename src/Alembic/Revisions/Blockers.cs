@@ -34,7 +34,7 @@ internal sealed class Blockers
         _walkers = walkers;
         _region = region;
         _passed = graph.NewSet();
-        _up = graph.IsAcyclic ? graph.AllNext : graph.NormalizedDown.Reversed(graph.Keys);
+        _up = graph.IsAcyclic ? graph.AllNext : graph.NormalizedDown.Reversed(graph.KeysAmongDuplicates);
     }
 
     /// <summary>The first walker above the one given, or -1.</summary>

@@ -120,7 +120,7 @@ internal sealed class DowngradeRows
 
         foreach (var sibling in siblings)
         {
-            if (sibling != node && _standing![sibling] == 0 && _below.Finds(sibling, place => place == node, _graph.Rank[node]))
+            if (sibling != node && _standing![sibling] == 0 && _below.Finds(sibling, place => place == node, _graph.Order.RankOf(node)))
             {
                 return !IsUnderRow(gone, node);
             }

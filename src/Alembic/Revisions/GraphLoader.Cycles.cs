@@ -2,39 +2,6 @@ namespace Alembic.Revisions;
 
 internal sealed partial class GraphLoader
 {
-    /// <summary>The nodes in an order in which what they stand on comes first, and the place of each in it; no nodes, and zeros, if there is a cycle.</summary>
-    private (int[] ByRank, int[] Rank) TopologicalOrder(Adjacency allDown, Adjacency allNext, int[] keys)
-    {
-        var order = new int[keys.Length];
-        var ready = 0;
-
-        // Until a node's place is known: how many of those it stands on have none.
-        var rank = new int[Count];
-        foreach (var node in keys)
-        {
-            rank[node] = allDown[node].Length;
-            if (rank[node] == 0)
-            {
-                rank[node] = ready;
-                order[ready++] = node;
-            }
-        }
-
-        for (var done = 0; done < ready; done++)
-        {
-            foreach (var child in allNext[order[done]])
-            {
-                if (--rank[child] == 0)
-                {
-                    rank[child] = ready;
-                    order[ready++] = child;
-                }
-            }
-        }
-
-        return ready == keys.Length ? (order, rank) : ([], new int[Count]);
-    }
-
     // Alembic calls it a cycle when some revision is not between a base and a head. A circle that lies between them passes.
     private void RefuseCycles(RevisionGraph graph)
     {

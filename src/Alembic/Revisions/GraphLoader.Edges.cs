@@ -4,17 +4,18 @@ internal sealed partial class GraphLoader
 {
     private Adjacency ResolveDependencies()
     {
-        var dependencies = new Adjacency.Builder(Count, _dependent.Count);
+        var dependencies = new Dictionary<int, int[]>();
         foreach (var node in _dependent)
         {
-            dependencies.BeginNode(node);
-            foreach (var name in _revisions[node].DependsOn)
-            {
-                dependencies.Add(ResolveDependency(node, name));
-            }
+            var names = _revisions[node].DependsOn;
+            int[] resolved = names.Count == 1
+                ? [ResolveDependency(node, names[0])]
+                : [.. names.Select(name => ResolveDependency(node, name)).Distinct()];
+            dependencies.Add(node, resolved);
+            _isInOrder &= resolved.Max() < node;
         }
 
-        return dependencies.Build();
+        return Adjacency.Empty(Count).With(dependencies);
     }
 
     private int ResolveDependency(int node, string name)
@@ -32,16 +33,16 @@ internal sealed partial class GraphLoader
             };
     }
 
-    private Adjacency ResolveDown(int[] keys)
+    private Adjacency ResolveDown()
     {
-        var down = new Adjacency.Builder(Count, EdgesExpected);
+        var down = new Adjacency.Builder(Count);
         for (var node = 0; node < Count; node++)
         {
             down.BeginNode(node);
             var names = _revisions[node].DownRevisions;
             for (var i = 0; i < names.Count; i++)
             {
-                down.Add(LocateParent(node, names[i]) is >= 0 and var parent ? parent : throw FirstMissing(keys));
+                down.Add(LocateParent(node, names[i]) is >= 0 and var parent ? parent : throw FirstMissing());
             }
         }
 
@@ -51,22 +52,18 @@ internal sealed partial class GraphLoader
     // Most parents are loaded just before: found then, while they are at hand, they need not be looked for in a long history.
     private void AddEarly(int node, IReadOnlyList<string> down)
     {
-        if (_isEarly)
+        _early.BeginNode(node);
+        for (var i = 0; i < down.Count && _isInOrder; i++)
         {
-            _early.BeginNode(node);
-            for (var i = 0; i < down.Count; i++)
-            {
-                var parent = _ids.GetValueOrDefault(down[i], -1);
-                _isEarly &= parent >= 0;
-                _early.Add(parent);
-            }
+            _isInOrder = _ids.TryGetValue(down[i], out var parent);
+            _early.Add(parent);
         }
     }
 
     // A revision that gave its identifier to a later one, but kept a label, still makes that one a child of its own parents.
-    private Adjacency Reverse(Adjacency down, int[] keys, int[] shadows)
+    private Adjacency Reverse(Adjacency down, int[]? keys, int[] shadows)
     {
-        if (shadows.Length == 0)
+        if (keys is null || shadows.Length == 0)
         {
             return down.Reversed(keys);
         }
@@ -80,7 +77,7 @@ internal sealed partial class GraphLoader
             }
         }
 
-        var next = new Adjacency.Builder(Count, down.EdgeCount);
+        var next = new Adjacency.Builder(Count);
         for (var node = 0; node < children.Length; node++)
         {
             next.BeginNode(node);
@@ -92,6 +89,11 @@ internal sealed partial class GraphLoader
 
         return next.Build();
     }
+
+    /// <summary>What follows each node, and what depends on it.</summary>
+    private static Adjacency JoinNext(Adjacency next, Adjacency dependencies) => next.With(dependencies.Edges()
+        .GroupBy(edge => edge.To, edge => edge.From)
+        .ToDictionary(dependents => dependents.Key, int[] (dependents) => [.. dependents.Union(next[dependents.Key].ToArray()).Order()]));
 
     private int LocateParent(int child, string name)
     {
@@ -105,9 +107,9 @@ internal sealed partial class GraphLoader
     }
 
     // Alembic looks at those that answer to an identifier first, and warns of these only.
-    private RevisionException FirstMissing(int[] keys)
+    private RevisionException FirstMissing()
     {
-        foreach (var node in keys.Concat(Enumerable.Range(0, Count)))
+        foreach (var node in Identifiers.Select(id => _ids[id]).Concat(Enumerable.Range(0, Count)))
         {
             if (_revisions[node].DownRevisions.FirstOrDefault(name => LocateParent(node, name) < 0) is { } parent)
             {

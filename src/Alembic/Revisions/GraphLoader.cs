@@ -13,7 +13,9 @@ internal sealed partial class GraphLoader
     private readonly List<int> _labelled = [];
     private readonly List<int> _dependent = [];
     private List<string>? _distinct;
-    private bool _isEarly = true;
+
+    // Whether, as far as is known, every revision was loaded after those that it stands on.
+    private bool _isInOrder = true;
     private int _labelFollower = -1;
 
     private GraphLoader(IEnumerable<Revision> revisions, List<string> warnings)
@@ -21,13 +23,10 @@ internal sealed partial class GraphLoader
         _warnings = warnings;
         _revisions = [.. revisions];
         _ids = new Dictionary<string, int>(Count, StringComparer.Ordinal);
-        _early = new Adjacency.Builder(Count, EdgesExpected);
+        _early = new Adjacency.Builder(Count);
     }
 
     private int Count => _revisions.Length;
-
-    // Most revisions have one parent.
-    private int EdgesExpected => Count + (Count / 8);
 
     private bool HasDuplicates => _distinct is not null;
 
@@ -44,22 +43,22 @@ internal sealed partial class GraphLoader
         }
 
         AddLabels();
-        int[] keys = HasDuplicates ? [.. Identifiers.Select(id => _ids[id])] : [.. Enumerable.Range(0, Count)];
+        int[]? keys = HasDuplicates ? [.. Identifiers.Select(id => _ids[id])] : null;
+        var down = _isInOrder && !HasDuplicates ? _early.Build() : null;
         var dependencies = ResolveDependencies();
-        var down = _isEarly && !HasDuplicates ? _early.Build() : ResolveDown(keys);
+        down ??= ResolveDown();
         var allDown = RevisionGraph.JoinDown(down, dependencies);
         int[] shadows = [.. _labels.Values.Where(node => !IsLive(node)).Distinct()];
         var next = Reverse(down, keys, shadows);
-        var allNext = allDown == down ? next : Reverse(allDown, keys, shadows);
+        var allNext = allDown == down ? next : HasDuplicates ? Reverse(allDown, keys, shadows) : JoinNext(next, dependencies);
         RefuseLabelsAsParents(down, dependencies, next);
 
-        var (byRank, rank) = shadows.Length == 0 ? TopologicalOrder(allDown, allNext, keys) : ([], new int[Count]);
         var graph = new RevisionGraph
         {
             Revisions = _revisions,
             Ids = _ids,
             Labels = _labels,
-            Keys = keys,
+            KeysAmongDuplicates = keys,
             Down = down,
             AllDown = allDown,
             Dependencies = dependencies,
@@ -69,8 +68,9 @@ internal sealed partial class GraphLoader
             EffectiveHeads = Heads(allNext),
             Bases = down.NodesWithoutEdges(),
             EffectiveBases = allDown.NodesWithoutEdges(),
-            ByRank = byRank,
-            Rank = rank,
+            Order = shadows.Length > 0 ? TopologicalOrder.None
+                : _isInOrder && !HasDuplicates ? TopologicalOrder.ByLoad(Count)
+                : TopologicalOrder.Of(allDown, allNext, keys),
         };
         RefuseCycles(graph);
         return graph.Complete();

@@ -7,50 +7,15 @@ internal static class NormalizedDependency
 
     public static Adjacency Of(RevisionGraph graph)
     {
-        if (graph.Dependencies.EdgeCount == 0)
-        {
-            return graph.Dependencies;
-        }
-
-        var dependents = graph.Dependencies.NodesWithEdges();
-        var dropped = Dropped(graph, dependents);
-        if (dropped.Count == 0 && !dependents.Any(node => HasRepeated(graph.Dependencies[node])))
-        {
-            return graph.Dependencies;
-        }
-
-        var kept = new Adjacency.Builder(graph.NodeCount, graph.Dependencies.EdgeCount);
-        foreach (var node in dependents)
-        {
-            kept.BeginNode(node);
-            foreach (var dependency in graph.Dependencies[node])
-            {
-                if (!dropped.Contains((node, dependency)))
-                {
-                    kept.AddOnce(dependency);
-                }
-            }
-        }
-
-        return kept.Build();
+        // Only a dependency that several revisions share can be another's already.
+        var shared = graph.Dependencies.Edges().GroupBy(edge => edge.To, edge => edge.From).Where(dependents => dependents.Count() > 1);
+        var dropped = graph.IsAcyclic
+            ? shared.Chunk(BatchSize).SelectMany(batch => DroppedBySweep(graph, batch))
+            : shared.SelectMany(dependents => DroppedBySearch(graph, dependents));
+        return graph.Dependencies.With(dropped
+            .GroupBy(edge => edge.Node, edge => edge.Dependency)
+            .ToDictionary(gone => gone.Key, int[] (gone) => [.. graph.Dependencies[gone.Key].ToArray().Except(gone)]));
     }
-
-    private static bool HasRepeated(ReadOnlySpan<int> dependencies) => dependencies.Length > 1 && dependencies.ToArray().Distinct().Count() < dependencies.Length;
-
-    private static HashSet<(int Node, int Dependency)> Dropped(RevisionGraph graph, int[] dependents)
-    {
-        var shared = Shared(graph, dependents);
-        return [.. graph.IsAcyclic ? shared.Chunk(BatchSize).SelectMany(batch => DroppedBySweep(graph, batch)) : shared.SelectMany(group => DroppedBySearch(graph, group))];
-    }
-
-    // Only a dependency that several revisions share can be another's already.
-    private static List<IGrouping<int, int>> Shared(RevisionGraph graph, int[] dependents) =>
-    [
-        .. dependents
-            .SelectMany(node => graph.Dependencies[node].ToArray().Distinct().Select(dependency => (Node: node, Dependency: dependency)))
-            .GroupBy(pair => pair.Dependency, pair => pair.Node)
-            .Where(group => group.Skip(1).Any()),
-    ];
 
     /// <summary>Goes up the graph once with a bit for each of up to 64 dependencies: set above the revisions that have it.</summary>
     private static IEnumerable<(int Node, int Dependency)> DroppedBySweep(RevisionGraph graph, IGrouping<int, int>[] batch)
@@ -62,13 +27,14 @@ internal static class NormalizedDependency
             foreach (var node in batch[bit])
             {
                 bits[node] |= 1UL << bit;
-                lowest = Math.Min(lowest, graph.Rank[node]);
-                highest = Math.Max(highest, graph.Rank[node]);
+                lowest = Math.Min(lowest, graph.Order.RankOf(node));
+                highest = Math.Max(highest, graph.Order.RankOf(node));
             }
         }
 
-        foreach (var node in graph.ByRank.AsSpan(lowest..highest))
+        for (var rank = lowest; rank < highest; rank++)
         {
+            var node = graph.Order[rank];
             bits[node] |= Below(node);
         }
 

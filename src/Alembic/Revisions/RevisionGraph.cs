@@ -15,8 +15,8 @@ internal sealed partial class RevisionGraph
     /// <summary>Branch label to the node that declares it.</summary>
     public required Dictionary<string, int> Labels { get; init; }
 
-    /// <summary>The nodes that answer to an identifier, in the order in which the identifiers were first met.</summary>
-    public required int[] Keys { get; init; }
+    /// <summary>The nodes that answer to an identifier, in the order in which the identifiers were first met, if some nodes do not.</summary>
+    public required int[]? KeysAmongDuplicates { get; init; }
 
     /// <summary>Parents in declared order.</summary>
     public required Adjacency Down { get; init; }
@@ -41,14 +41,16 @@ internal sealed partial class RevisionGraph
 
     public required int[] EffectiveBases { get; init; }
 
-    /// <summary>A number a node such that parents and dependencies have lower ones; all zero if the graph has a cycle.</summary>
+    /// <summary>The nodes that answer to an identifier, parents and dependencies first; none if the graph has a cycle, or a label that leads to a revision loaded twice.</summary>
     /// <remarks>Alembic's own check lets some dependency cycles pass, and projects with one work. They do here, by slower roads.</remarks>
-    public required int[] Rank { get; init; }
+    public required TopologicalOrder Order { get; init; }
 
-    /// <summary>The nodes that answer to an identifier by rank; empty if the graph has a cycle, or a label that leads to a revision loaded twice.</summary>
-    public required int[] ByRank { get; init; }
+    public bool IsAcyclic => Order.Count == KeyCount;
 
-    public bool IsAcyclic => ByRank.Length == Keys.Length;
+    /// <summary>The nodes that answer to an identifier, in the order in which the identifiers were first met.</summary>
+    public int[] Keys => field ??= KeysAmongDuplicates ?? [.. Enumerable.Range(0, NodeCount)];
+
+    public int KeyCount => KeysAmongDuplicates?.Length ?? NodeCount;
 
     /// <summary>Dependencies but for those that an ancestor already has.</summary>
     public Adjacency NormalizedDependencies { get; private set; } = null!;
@@ -60,7 +62,7 @@ internal sealed partial class RevisionGraph
 
     public int NodeCount => Revisions.Length;
 
-    public bool HasDuplicates => Keys.Length != Revisions.Length;
+    public bool HasDuplicates => KeysAmongDuplicates is not null;
 
     public string IdOf(int node) => Revisions[node].Id;
 
@@ -84,40 +86,26 @@ internal sealed partial class RevisionGraph
     public RevisionGraph Complete()
     {
         NormalizedDependencies = NormalizedDependency.Of(this);
-        NormalizedDown = NormalizedDependencies.EdgeCount == Dependencies.EdgeCount ? AllDown : JoinDown(Down, NormalizedDependencies);
+        NormalizedDown = NormalizedDependencies == Dependencies ? AllDown : JoinDown(Down, NormalizedDependencies);
         BranchLabels = new BranchLabels(this);
         return this;
     }
 
     /// <summary>Parents, then dependencies, each once.</summary>
-    public static Adjacency JoinDown(Adjacency down, Adjacency dependencies)
+    public static Adjacency JoinDown(Adjacency down, Adjacency dependencies) =>
+        down.With(dependencies.NodesWithEdges().ToDictionary(node => node, node => Join(down[node], dependencies[node])));
+
+    private static int[] Join(ReadOnlySpan<int> parents, ReadOnlySpan<int> dependencies)
     {
-        if (dependencies.EdgeCount == 0)
+        int[] joined = [.. parents, .. dependencies];
+        for (var i = 1; i < joined.Length; i++)
         {
-            return down;
-        }
-
-        var joined = new Adjacency.Builder(down.NodeCount, down.EdgeCount + dependencies.EdgeCount);
-        for (var node = 0; node < down.NodeCount; node++)
-        {
-            joined.BeginNode(node);
-            if (down[node] is [var only] && dependencies[node].IsEmpty)
+            if (joined.AsSpan(0, i).Contains(joined[i]))
             {
-                joined.Add(only);
-                continue;
-            }
-
-            foreach (var parent in down[node])
-            {
-                joined.AddOnce(parent);
-            }
-
-            foreach (var dependency in dependencies[node])
-            {
-                joined.AddOnce(dependency);
+                return [.. joined.Distinct()];
             }
         }
 
-        return joined.Build();
+        return joined;
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class RevisionMap
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>How many revisions there are, each identifier counted once.</summary>
-    public int Count => Graph.Keys.Length;
+    public int Count => Graph.KeyCount;
 
     /// <summary>The identifiers of the revisions that no other one follows, in load order. Alembic: <c>heads</c>.</summary>
     public IReadOnlyList<string> Heads => Graph.IdsOf(Graph.Heads);

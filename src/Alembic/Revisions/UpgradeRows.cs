@@ -7,6 +7,7 @@ internal sealed class UpgradeRows
     private readonly VersionRows _rows;
     private readonly Func<IEnumerable<string>, NodeSet> _ancestorsOf;
     private readonly NodeSet? _implied;
+    private readonly List<int> _present = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="table">The table before the first step.</param>
@@ -36,49 +37,49 @@ internal sealed class UpgradeRows
             return;
         }
 
-        var present = new List<int>(down.Length);
+        _present.Clear();
         foreach (var below in down)
         {
             if (_rows.Contains(below))
             {
-                present.Add(below);
+                _present.Add(below);
             }
         }
 
-        switch (present.Count)
+        switch (_present.Count)
         {
             case 0:
                 _rows.Insert(row);
                 break;
             case 1:
-                _rows.Update(present[0], row);
+                _rows.Update(_present[0], row);
                 break;
             default:
-                Merge(present, row, down.ToArray());
+                Merge(row, down);
                 break;
         }
     }
 
     // Rows that the remaining rows stand on anyway are no part of the merge, and stay.
-    private void Merge(List<int> present, int row, int[] down)
+    private void Merge(int row, ReadOnlySpan<int> down)
     {
-        if (_implied is null || present.Exists(_implied.Contains))
+        if (_implied is null || _present.Exists(_implied.Contains))
         {
-            var others = _rows.Except(down);
+            var others = _rows.Except(down.ToArray());
             if (others.Count > 0)
             {
                 var covered = _ancestorsOf(others);
-                present.RemoveAll(covered.Contains);
+                _present.RemoveAll(covered.Contains);
             }
         }
 
-        if (present.Count == 0)
+        if (_present.Count == 0)
         {
             _rows.Insert(row);
         }
         else
         {
-            _rows.Merge(present, row);
+            _rows.Merge(_present, row);
         }
     }
 }

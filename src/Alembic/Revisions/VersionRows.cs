@@ -16,9 +16,9 @@ internal sealed class VersionRows
     private readonly List<string> _strangers = [];
     private readonly List<(int From, int To)> _changes = [];
 
-    // The change of a step that has just one, as most have; else where its changes are among the others.
+    // The change of a step that has just one, as most have; else where its changes are among the others, after their count.
     private readonly List<(int From, int To)> _steps = [];
-    private readonly List<(int From, int To)[]> _others = [];
+    private readonly List<(int From, int To)> _others = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">The rows as they stand in the table.</param>
@@ -126,7 +126,8 @@ internal sealed class VersionRows
         else
         {
             _steps.Add((NotOne, _others.Count));
-            _others.Add([.. _changes]);
+            _others.Add((_changes.Count, NoRow));
+            _others.AddRange(_changes);
         }
 
         _changes.Clear();
@@ -138,7 +139,9 @@ internal sealed class VersionRows
     public VersionChange[] ChangesOf(int step)
     {
         var change = _steps[step];
-        return change.From == NotOne ? [.. _others[change.To].Select(Told)] : [Told(change)];
+        return change.From == NotOne
+            ? [.. _others.GetRange(change.To + 1, _others[change.To].From).Select(Told)]
+            : [Told(change)];
     }
 
     private VersionChange Told((int From, int To) change) => new(TextOf(change.From), TextOf(change.To));

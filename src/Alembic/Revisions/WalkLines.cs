@@ -31,9 +31,9 @@ internal sealed class WalkLines
             isStart.Add(start);
         }
 
-        for (var rank = graph.ByRank.Length - 1; rank >= 0; rank--)
+        for (var rank = graph.Order.Count - 1; rank >= 0; rank--)
         {
-            var node = graph.ByRank[rank];
+            var node = graph.Order[rank];
             if (!region.Contains(node))
             {
                 continue;

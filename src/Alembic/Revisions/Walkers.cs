@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Alembic.Revisions;
 
 /// <summary>The walkers of a <see cref="WalkOrder"/>, numbered and kept in the order in which they joined; they stand on the tops of lines.</summary>
@@ -17,6 +19,8 @@ internal sealed class Walkers
         _walkerOn = new int[lines.Count];
         Array.Fill(_walkerOn, -1);
     }
+
+    private Span<Walker> All => CollectionsMarshal.AsSpan(_walkers);
 
     /// <summary>The first walker still there, or -1.</summary>
     public int First { get; private set; } = -1;
@@ -45,7 +49,7 @@ internal sealed class Walkers
         _walkers.Add(new Walker { Place = node, Before = _last, After = -1 });
         if (_last >= 0)
         {
-            _walkers[_last].After = walker;
+            All[_last].After = walker;
         }
         else
         {
@@ -59,7 +63,7 @@ internal sealed class Walkers
 
     public void Move(int walker, int node, bool seesLess)
     {
-        var moving = _walkers[walker];
+        ref var moving = ref All[walker];
         _walkerOn[_lines.Of(moving.Place)] = -1;
         _walkerOn[_lines.Of(node)] = walker;
         moving.Place = node;
@@ -73,11 +77,12 @@ internal sealed class Walkers
     /// <returns>The one before it; the first one, if there is none before; -1 if it was the last.</returns>
     public int Leave(int walker)
     {
-        var leaving = _walkers[walker];
+        var all = All;
+        ref var leaving = ref all[walker];
         _walkerOn[_lines.Of(leaving.Place)] = -1;
         if (leaving.Before >= 0)
         {
-            _walkers[leaving.Before].After = leaving.After;
+            all[leaving.Before].After = leaving.After;
         }
         else
         {
@@ -86,7 +91,7 @@ internal sealed class Walkers
 
         if (leaving.After >= 0)
         {
-            _walkers[leaving.After].Before = leaving.Before;
+            all[leaving.After].Before = leaving.Before;
         }
         else
         {
@@ -112,23 +117,21 @@ internal sealed class Walkers
         // Shorten the way for the next who asks.
         while (walker < found)
         {
-            var gone = _walkers[walker];
+            ref var gone = ref All[walker];
             (walker, gone.After) = (gone.After, found);
         }
 
         return found;
     }
 
-    private sealed class Walker
+    [StructLayout(LayoutKind.Auto)]
+    private struct Walker
     {
         public const int Gone = -1;
 
-        public int Place { get; set; }
-
-        public int Before { get; set; }
-
-        public int After { get; set; }
-
-        public int View { get; set; }
+        public int Place;
+        public int Before;
+        public int After;
+        public int View;
     }
 }
