@@ -7,7 +7,7 @@ internal sealed partial class GraphLoader
 
     private readonly List<string> _warnings;
     private readonly Revision[] _revisions;
-    private readonly Dictionary<string, int> _ids;
+    private readonly IdIndex _ids;
     private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
     private readonly Adjacency.Builder _early;
     private readonly List<int> _labelled = [];
@@ -22,7 +22,7 @@ internal sealed partial class GraphLoader
     {
         _warnings = warnings;
         _revisions = [.. revisions];
-        _ids = new Dictionary<string, int>(Count, StringComparer.Ordinal);
+        _ids = new IdIndex(_revisions);
         _early = new Adjacency.Builder(Count);
     }
 
@@ -132,7 +132,7 @@ internal sealed partial class GraphLoader
     {
         var revision = _revisions[node];
         Verify(revision);
-        if (_ids.TryAdd(revision.Id, node))
+        if (_ids.Add(node))
         {
             _distinct?.Add(revision.Id);
         }
@@ -140,7 +140,6 @@ internal sealed partial class GraphLoader
         {
             _distinct ??= [.. Identifiers.Take(node)];
             _warnings.Add($"Revision {revision.Id} is present more than once");
-            _ids[revision.Id] = node;
         }
 
         AddEarly(node, revision.DownRevisions);

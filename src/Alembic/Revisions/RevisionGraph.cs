@@ -10,7 +10,7 @@ internal sealed partial class RevisionGraph
     public required Revision[] Revisions { get; init; }
 
     /// <summary>Identifier to node; of two revisions with one identifier, the one loaded last.</summary>
-    public required Dictionary<string, int> Ids { get; init; }
+    public required IdIndex Ids { get; init; }
 
     /// <summary>Branch label to the node that declares it.</summary>
     public required Dictionary<string, int> Labels { get; init; }
