@@ -14,8 +14,7 @@ internal sealed class Blockers
 
     private readonly RevisionGraph _graph;
     private readonly Walkers _walkers;
-    private readonly NodeSet _region;
-    private readonly NodeSet _passed;
+    private readonly NodeSet _left;
     private readonly Adjacency _up;
     private readonly WalkLines _lines;
     private readonly Learnt[] _learnt;
@@ -25,15 +24,14 @@ internal sealed class Blockers
     /// <param name="graph">The graph.</param>
     /// <param name="lines">Its lines.</param>
     /// <param name="walkers">The walkers, at their starts.</param>
-    /// <param name="region">The starts and all below them.</param>
+    /// <param name="region">The starts and all below them; those done with are taken out.</param>
     public Blockers(RevisionGraph graph, WalkLines lines, Walkers walkers, NodeSet region)
     {
         _graph = graph;
         _lines = lines;
         _learnt = new Learnt[lines.Count];
         _walkers = walkers;
-        _region = region;
-        _passed = graph.NewSet();
+        _left = region;
         _up = graph.IsAcyclic ? graph.AllNext : graph.NormalizedDown.Reversed(graph.KeysAmongDuplicates);
     }
 
@@ -45,7 +43,7 @@ internal sealed class Blockers
     }
 
     /// <summary>Says that a node is done with: no walker will be above it again.</summary>
-    public void Leave(int node) => _passed.Add(node);
+    public void Leave(int node) => _left.Remove(node);
 
     private int LookAbove(int node)
     {
@@ -163,7 +161,7 @@ internal sealed class Blockers
     // Zero is the view of a line that was never looked at.
     private int ViewOf(int walker) => walker == Nobody ? 0 : _walkers.View(walker) + Walkers.Views;
 
-    private bool IsDone(int node) => _passed.Contains(node) || !_region.Contains(node);
+    private bool IsDone(int node) => !_left.Contains(node);
 
     private int SkipDone(int line, ReadOnlySpan<int> children)
     {

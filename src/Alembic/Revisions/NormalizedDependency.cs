@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Alembic.Revisions;
 
 /// <summary>Leaves out of each revision's dependencies those that one of its ancestors has already.</summary>
@@ -20,7 +22,30 @@ internal static class NormalizedDependency
     /// <summary>Goes up the graph once with a bit for each of up to 64 dependencies: set above the revisions that have it.</summary>
     private static IEnumerable<(int Node, int Dependency)> DroppedBySweep(RevisionGraph graph, IGrouping<int, int>[] batch)
     {
-        var bits = new ulong[graph.NodeCount];
+        var bits = ArrayPool<ulong>.Shared.Rent(graph.NodeCount);
+        try
+        {
+            Array.Clear(bits);
+            Spread(graph, batch, bits);
+            for (var bit = 0; bit < batch.Length; bit++)
+            {
+                foreach (var node in batch[bit])
+                {
+                    if ((Below(graph, node, bits) & (1UL << bit)) != 0)
+                    {
+                        yield return (node, batch[bit].Key);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<ulong>.Shared.Return(bits);
+        }
+    }
+
+    private static void Spread(RevisionGraph graph, IGrouping<int, int>[] batch, ulong[] bits)
+    {
         var (lowest, highest) = (graph.NodeCount, 0);
         for (var bit = 0; bit < batch.Length; bit++)
         {
@@ -35,30 +60,19 @@ internal static class NormalizedDependency
         for (var rank = lowest; rank < highest; rank++)
         {
             var node = graph.Order[rank];
-            bits[node] |= Below(node);
+            bits[node] |= Below(graph, node, bits);
         }
+    }
 
-        for (var bit = 0; bit < batch.Length; bit++)
+    private static ulong Below(RevisionGraph graph, int node, ulong[] bits)
+    {
+        var below = 0UL;
+        foreach (var parent in graph.Down[node])
         {
-            foreach (var node in batch[bit])
-            {
-                if ((Below(node) & (1UL << bit)) != 0)
-                {
-                    yield return (node, batch[bit].Key);
-                }
-            }
+            below |= bits[parent];
         }
 
-        ulong Below(int node)
-        {
-            var below = 0UL;
-            foreach (var parent in graph.Down[node])
-            {
-                below |= bits[parent];
-            }
-
-            return below;
-        }
+        return below;
     }
 
     private static IEnumerable<(int Node, int Dependency)> DroppedBySearch(RevisionGraph graph, IGrouping<int, int> group)

@@ -59,7 +59,7 @@ public sealed partial class RevisionMap
                 foreach (var head in heads)
                 {
                     table.Delete(table.RowOf(Node.Require(head)));
-                    steps.Add(new StampStep([Graph.IdOf(head)], [], isUpgrade: false, isBranchMove: true, table.ChangesOf(table.EndStep())));
+                    steps.Add(new StampStep([Graph.IdOf(head)], [], isUpgrade: false, isBranchMove: true, table.TakeChanges()));
                 }
             }
             else if (!heads.Contains(Node.Require(destination)))
@@ -97,6 +97,6 @@ public sealed partial class RevisionMap
             table.Merge(from, to);
         }
 
-        return new StampStep(Graph.IdsOf(from), [Graph.IdOf(to)], !rowsAbove, isNewBranch, table.ChangesOf(table.EndStep()));
+        return new StampStep(Graph.IdsOf(from), [Graph.IdOf(to)], !rowsAbove, isNewBranch, table.TakeChanges());
     }
 }

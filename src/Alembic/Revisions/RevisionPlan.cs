@@ -22,11 +22,10 @@ internal sealed class RevisionPlan : IReadOnlyList<RevisionStep>
         _order = order;
         _isUpgrade = isUpgrade;
         _table = table;
-        table.Expect(order.Length);
         foreach (var node in order)
         {
             run(node);
-            table.EndStep();
+            table.EndStep(UsualChange(node));
         }
     }
 
@@ -44,10 +43,18 @@ internal sealed class RevisionPlan : IReadOnlyList<RevisionStep>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    // Nearly every step moves the one row from the revision's parent to it, or back.
+    private (int From, int To) UsualChange(int node) => _graph.NormalizedDown[node] switch
+    {
+        [var parent] when _isUpgrade => (parent, _table.RowOf(node)),
+        [var parent] => (_table.RowOf(node), parent),
+        _ => VersionRows.NoChange,
+    };
+
     private RevisionStep StepAt(int index)
     {
         var node = _order[index];
         var down = _graph.NormalizedDependencies[node].IsEmpty ? null : _graph.IdsOf(_graph.NormalizedDown[node]);
-        return new RevisionStep(_graph.Revisions[node], _isUpgrade, down, _table.ChangesOf(index));
+        return new RevisionStep(_graph.Revisions[node], _isUpgrade, down, _table.ChangesOf(index, UsualChange(node)));
     }
 }

@@ -9,16 +9,20 @@ namespace Alembic.Revisions;
 internal sealed class VersionRows
 {
     private const int NoRow = int.MinValue;
-    private const int NotOne = NoRow + 1;
+
+    /// <summary>A change that no step makes.</summary>
+    public static readonly (int From, int To) NoChange = (NoRow, NoRow);
 
     private readonly RevisionGraph _graph;
     private readonly HashSet<int> _rows = [];
     private readonly List<string> _strangers = [];
     private readonly List<(int From, int To)> _changes = [];
 
-    // The change of a step that has just one, as most have; else where its changes are among the others, after their count.
-    private readonly List<(int From, int To)> _steps = [];
-    private readonly List<(int From, int To)> _others = [];
+    // Steps with other changes than the usual one, in order, and where these start.
+    private readonly List<int> _unusualSteps = [];
+    private readonly List<int> _unusualStarts = [];
+    private int _steps;
+    private int _kept;
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">The rows as they stand in the table.</param>
@@ -112,37 +116,42 @@ internal sealed class VersionRows
         Update(from, to[^1]);
     }
 
-    /// <summary>Makes room for a plan.</summary>
-    public void Expect(int steps) => _steps.EnsureCapacity(steps);
-
-    /// <summary>Says that the changes since the last call are one step's.</summary>
-    /// <returns>The number of the step.</returns>
-    public int EndStep()
+    /// <summary>Says that the changes since the last step are those of the step in turn.</summary>
+    /// <param name="usual">The one change that such a step makes as a rule: it is not kept.</param>
+    public void EndStep((int From, int To) usual)
     {
-        if (_changes.Count == 1)
+        if (_changes.Count == _kept + 1 && _changes[_kept] == usual)
         {
-            _steps.Add(_changes[0]);
+            _changes.RemoveAt(_kept);
         }
         else
         {
-            _steps.Add((NotOne, _others.Count));
-            _others.Add((_changes.Count, NoRow));
-            _others.AddRange(_changes);
+            _unusualSteps.Add(_steps);
+            _unusualStarts.Add(_kept);
+            _kept = _changes.Count;
         }
 
-        _changes.Clear();
-        return _steps.Count - 1;
+        _steps++;
     }
 
-    /// <summary>The changes of a step.</summary>
-    /// <param name="step">Its number.</param>
-    public VersionChange[] ChangesOf(int step)
+    /// <summary>The changes of a step that has ended.</summary>
+    /// <param name="step">Its number, from zero on.</param>
+    /// <param name="usual">As it was said when the step ended.</param>
+    public VersionChange[] ChangesOf(int step, (int From, int To) usual)
     {
-        var change = _steps[step];
-        return change.From == NotOne
-            ? [.. _others.GetRange(change.To + 1, _others[change.To].From).Select(Told)]
-            : [Told(change)];
+        var unusual = _unusualSteps.BinarySearch(step);
+        return unusual < 0 ? [Told(usual)] : Told(_unusualStarts[unusual], unusual + 1 < _unusualStarts.Count ? _unusualStarts[unusual + 1] : _kept);
     }
+
+    /// <summary>The changes since they were last taken.</summary>
+    public VersionChange[] TakeChanges()
+    {
+        var taken = Told(_kept, _changes.Count);
+        _kept = _changes.Count;
+        return taken;
+    }
+
+    private VersionChange[] Told(int start, int end) => [.. _changes[start..end].Select(Told)];
 
     private VersionChange Told((int From, int To) change) => new(TextOf(change.From), TextOf(change.To));
 

@@ -1,27 +1,34 @@
+using System.Buffers;
+
 namespace Alembic.Revisions;
 
 /// <summary>A graph cut into lines that a walker of a <see cref="WalkOrder"/> goes down without being held up.</summary>
 /// <remarks>
 /// A line goes on from a node to its first parent where nothing else stands on that one. So whoever enters a line comes in
 /// at the top, and all above a line is done once its top is: those who wait, wait on tops. In a graph with a cycle
-/// every node is a line by itself.
+/// every node is a line by itself. Its arrays are as long as the history, and needed for a moment only: they are borrowed.
 /// </remarks>
-internal sealed class WalkLines
+internal sealed class WalkLines : IDisposable
 {
     private readonly int[] _lines;
-    private readonly List<int> _tops = [];
-    private readonly List<int> _ends = [];
+    private readonly int[] _tops;
+    private readonly int[] _ends;
 
     /// <param name="graph">The graph.</param>
     /// <param name="region">The nodes to cut, with all that they stand on.</param>
     /// <param name="starts">Where walkers begin.</param>
     public WalkLines(RevisionGraph graph, NodeSet region, int[] starts)
     {
-        _lines = new int[graph.NodeCount];
+        _lines = ArrayPool<int>.Shared.Rent(graph.NodeCount);
+        _tops = ArrayPool<int>.Shared.Rent(graph.NodeCount);
+        _ends = ArrayPool<int>.Shared.Rent(graph.NodeCount);
         if (!graph.IsAcyclic)
         {
-            _tops.AddRange(Enumerable.Range(0, graph.NodeCount));
-            _tops.CopyTo(_lines);
+            for (; Count < graph.NodeCount; Count++)
+            {
+                _lines[Count] = _tops[Count] = Count;
+            }
+
             return;
         }
 
@@ -47,14 +54,14 @@ internal sealed class WalkLines
             }
             else
             {
-                _lines[node] = _tops.Count;
-                _tops.Add(node);
-                _ends.Add(node);
+                _lines[node] = Count;
+                _tops[Count] = _ends[Count] = node;
+                Count++;
             }
         }
     }
 
-    public int Count => _tops.Count;
+    public int Count { get; private set; }
 
     /// <summary>The line of a node of the region.</summary>
     public int Of(int node) => _lines[node];
@@ -65,6 +72,13 @@ internal sealed class WalkLines
     public int End(int line) => _ends[line];
 
     public bool IsTop(int node) => _tops[_lines[node]] == node;
+
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(_lines);
+        ArrayPool<int>.Shared.Return(_tops);
+        ArrayPool<int>.Shared.Return(_ends);
+    }
 
     private static int OnlyOne(ReadOnlySpan<int> children, NodeSet region)
     {

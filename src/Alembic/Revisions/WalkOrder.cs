@@ -8,7 +8,7 @@ namespace Alembic.Revisions;
 /// joined, and of several above, the first is taken. Alembic recomputes ancestor sets for this and so needs time with the square
 /// of the history; here <see cref="Blockers"/> remembers what it learnt.
 /// </remarks>
-internal sealed class WalkOrder
+internal sealed class WalkOrder : IDisposable
 {
     private readonly RevisionGraph _graph;
     private readonly WalkLines _lines;
@@ -63,8 +63,11 @@ internal sealed class WalkOrder
             heads = heads.Select(graph.Live);
         }
 
-        return new WalkOrder(graph, todo, heads).Walk();
+        using var walk = new WalkOrder(graph, todo, heads);
+        return walk.Walk();
     }
+
+    public void Dispose() => _lines.Dispose();
 
     private int[] Walk()
     {
