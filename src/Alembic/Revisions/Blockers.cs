@@ -18,6 +18,9 @@ internal sealed class Blockers
     private readonly Adjacency _up;
     private readonly WalkLines _lines;
     private readonly Learnt[] _learnt;
+
+    // What stands right on the top of each line, line by line.
+    private readonly List<Neighbour> _neighbours = [];
     private readonly Stack<Look> _looks = new();
     private LineTree? _tree;
 
@@ -33,6 +36,19 @@ internal sealed class Blockers
         _walkers = walkers;
         _left = region;
         _up = graph.IsAcyclic ? graph.AllNext : graph.NormalizedDown.Reversed(graph.KeysAmongDuplicates);
+        for (var line = 0; line < lines.Count; line++)
+        {
+            _learnt[line].Next = _neighbours.Count;
+            foreach (var child in _up[lines.Top(line)])
+            {
+                if (region.Contains(child))
+                {
+                    _neighbours.Add(new(child, lines.Of(child)));
+                }
+            }
+
+            _learnt[line].End = _neighbours.Count;
+        }
     }
 
     /// <summary>The first walker above the one given, or -1.</summary>
@@ -48,7 +64,6 @@ internal sealed class Blockers
     private int LookAbove(int node)
     {
         var line = _lines.Of(node);
-        var children = _up[node];
         var floor = _walkers.StillThereFrom(_learnt[line].Above);
         if (_walkers.OnTop(line) != floor && IsPlainlyAbove(floor, line))
         {
@@ -56,11 +71,12 @@ internal sealed class Blockers
         }
 
         var best = Nobody;
-        for (var i = SkipDone(line, children); i < children.Length && best > floor; i++)
+        for (var i = SkipDone(line); i < _learnt[line].End && best > floor; i++)
         {
-            if (!IsDone(children[i]) && _learnt[_lines.Of(children[i])].First < best)
+            var (child, above) = _neighbours[i];
+            if (!IsDone(child) && _learnt[above].First < best)
             {
-                best = Math.Min(best, FirstOn(_lines.Of(children[i])));
+                best = Math.Min(best, FirstOn(above));
             }
         }
 
@@ -110,23 +126,17 @@ internal sealed class Blockers
             best = floor;
         }
 
-        return new Look(line, SkipDone(line, _up[_lines.Top(line)]), best, floor);
+        return new Look(line, SkipDone(line), best, floor);
     }
 
     private bool IsPlainlyAbove(int walker, int line) => _walkers.IsThere(walker) && (_tree ??= new LineTree(_graph, _lines)).IsBelow(line, _lines.Of(_walkers.Place(walker)));
 
     private int? NextUnknown(ref Look look)
     {
-        var children = _up[_lines.Top(look.Line)];
-        for (; look.Child < children.Length && look.Best > look.Floor; look.Child++)
+        for (var end = _learnt[look.Line].End; look.Next < end && look.Best > look.Floor; look.Next++)
         {
-            if (IsDone(children[look.Child]))
-            {
-                continue;
-            }
-
-            var above = _lines.Of(children[look.Child]);
-            if (_learnt[above].First < look.Best)
+            var (child, above) = _neighbours[look.Next];
+            if (!IsDone(child) && _learnt[above].First < look.Best)
             {
                 if (!IsKnown(above))
                 {
@@ -163,27 +173,31 @@ internal sealed class Blockers
 
     private bool IsDone(int node) => !_left.Contains(node);
 
-    private int SkipDone(int line, ReadOnlySpan<int> children)
+    private int SkipDone(int line)
     {
-        ref var skip = ref _learnt[line].Skip;
-        while (skip < children.Length && IsDone(children[skip]))
+        ref var learnt = ref _learnt[line];
+        while (learnt.Next < learnt.End && IsDone(_neighbours[learnt.Next].Node))
         {
-            skip++;
+            learnt.Next++;
         }
 
-        return skip;
+        return learnt.Next;
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private record struct Look(int Line, int Child, int Best, int Floor);
+    private record struct Look(int Line, int Next, int Best, int Floor);
 
-    /// <summary>What is known of a line: the first walker on its top or above it, and above it, as seen when; and how many of the top's children are done.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Neighbour(int Node, int Line);
+
+    /// <summary>What is known of a line: the first walker on its top or above it, and above it, as seen when; and those of its neighbours that may be left.</summary>
     [StructLayout(LayoutKind.Auto)]
     private struct Learnt
     {
         public int First;
         public int Above;
         public int View;
-        public int Skip;
+        public int Next;
+        public int End;
     }
 }
