@@ -39,10 +39,9 @@ internal sealed partial class GraphLoader
         for (var node = 0; node < Count; node++)
         {
             down.BeginNode(node);
-            var names = _revisions[node].DownRevisions;
-            for (var i = 0; i < names.Count; i++)
+            foreach (var name in _revisions[node].Down)
             {
-                down.Add(LocateParent(node, names[i]) is >= 0 and var parent ? parent : throw FirstMissing());
+                down.Add(LocateParent(node, name) is >= 0 and var parent ? parent : throw FirstMissing());
             }
         }
 
@@ -50,10 +49,10 @@ internal sealed partial class GraphLoader
     }
 
     // Most parents are loaded just before: found then, while they are at hand, they need not be looked for in a long history.
-    private void AddEarly(int node, IReadOnlyList<string> down)
+    private void AddEarly(int node, ReadOnlySpan<string> down)
     {
         _early.BeginNode(node);
-        for (var i = 0; i < down.Count && _isInOrder; i++)
+        for (var i = 0; i < down.Length && _isInOrder; i++)
         {
             _isInOrder = _ids.TryGetValue(down[i], out var parent);
             _early.Add(parent);

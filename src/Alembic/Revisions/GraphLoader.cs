@@ -79,7 +79,7 @@ internal sealed partial class GraphLoader
     /// <summary>Checks what can be told of a revision by itself.</summary>
     public static void Verify(Revision revision)
     {
-        if (Names(revision.DownRevisions, revision.Id))
+        if (revision.Down.Contains(revision.Id))
         {
             throw new RevisionCycleException(RevisionCycleKind.Loop, [revision.Id])
             {
@@ -87,7 +87,7 @@ internal sealed partial class GraphLoader
             };
         }
 
-        if (Names(revision.DependsOn, revision.Id))
+        if (revision.Dependencies.Contains(revision.Id))
         {
             throw new RevisionCycleException(RevisionCycleKind.DependencyLoop, [revision.Id])
             {
@@ -115,19 +115,6 @@ internal sealed partial class GraphLoader
         };
     }
 
-    private static bool Names(IReadOnlyList<string> names, string id)
-    {
-        for (var i = 0; i < names.Count; i++)
-        {
-            if (names[i] == id)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private void Add(int node)
     {
         var revision = _revisions[node];
@@ -142,13 +129,13 @@ internal sealed partial class GraphLoader
             _warnings.Add($"Revision {revision.Id} is present more than once");
         }
 
-        AddEarly(node, revision.DownRevisions);
-        if (revision.BranchLabels.Count > 0)
+        AddEarly(node, revision.Down);
+        if (!revision.Labels.IsEmpty)
         {
             _labelled.Add(node);
         }
 
-        if (revision.DependsOn.Count > 0)
+        if (!revision.Dependencies.IsEmpty)
         {
             _dependent.Add(node);
         }
