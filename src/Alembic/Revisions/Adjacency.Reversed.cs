@@ -6,72 +6,94 @@ internal sealed partial class Adjacency
     /// <param name="sources">The nodes whose edges count, each once, in the order in which they are to come; <see langword="null"/> for all in load order.</param>
     public Adjacency Reversed(int[]? sources = null)
     {
-        var reversal = new Reversal(NodeCount);
-        for (var i = 0; i < (sources?.Length ?? NodeCount); i++)
+        var reversal = new Reversal(this, sources);
+        reversal.Count();
+        return reversal.Build();
+    }
+
+    /// <summary>Turns edges round: once all are counted, those that lead to the same node are put together.</summary>
+    private sealed class Reversal
+    {
+        private readonly Adjacency _original;
+        private readonly int[]? _sources;
+        private readonly int[] _slots;
+        private readonly List<int> _listSizes = [];
+
+        public Reversal(Adjacency original, int[]? sources)
         {
-            var source = sources is null ? i : sources[i];
-            var targets = this[source];
-            for (var j = 0; j < targets.Length; j++)
+            _original = original;
+            _sources = sources;
+            _slots = GC.AllocateUninitializedArray<int>(original.NodeCount);
+            Array.Fill(_slots, Nowhere);
+        }
+
+        private int SourceCount => _sources?.Length ?? _original.NodeCount;
+
+        public void Count()
+        {
+            for (var i = 0; i < SourceCount; i++)
             {
-                if (!targets[..j].Contains(targets[j]))
+                var source = SourceAt(i);
+                var targets = _original[source];
+                for (var j = 0; j < targets.Length; j++)
                 {
-                    reversal.Add(targets[j], source);
+                    if (IsFirst(targets, j))
+                    {
+                        Count(source, targets[j]);
+                    }
                 }
             }
         }
 
-        return reversal.Build();
-    }
-
-    /// <summary>Takes edges in any order, and puts together those from one node.</summary>
-    private sealed class Reversal
-    {
-        private readonly int[] _slots;
-        private readonly List<int> _listSizes = [];
-        private readonly List<(int List, int Target)> _listed = [];
-
-        public Reversal(int nodeCount)
-        {
-            _slots = GC.AllocateUninitializedArray<int>(nodeCount);
-            Array.Fill(_slots, Nowhere);
-        }
-
-        public void Add(int node, int target)
-        {
-            ref var slot = ref _slots[node];
-            if (slot == Nowhere)
-            {
-                slot = target;
-                return;
-            }
-
-            if (slot >= 0)
-            {
-                _listed.Add((_listSizes.Count, slot));
-                slot = FirstList - _listSizes.Count;
-                _listSizes.Add(1);
-            }
-
-            _listed.Add((FirstList - slot, target));
-            _listSizes[FirstList - slot]++;
-        }
-
         public Adjacency Build()
         {
+            // At first where each list ends; with each edge put down from the last to the first it becomes where it starts.
             var starts = new int[_listSizes.Count + 1];
+            var end = 0;
             for (var list = 0; list < _listSizes.Count; list++)
             {
-                starts[list + 1] = starts[list] + _listSizes[list];
+                end += _listSizes[list];
+                starts[list] = end;
             }
 
-            var targets = new int[_listed.Count];
-            var ends = starts.AsSpan(..^1).ToArray();
-            foreach (var (list, target) in _listed)
+            starts[^1] = end;
+            var flat = new int[end];
+            for (var i = SourceCount - 1; i >= 0 && starts[0] > 0; i--)
             {
-                targets[ends[list]++] = target;
+                var source = SourceAt(i);
+                var targets = _original[source];
+                for (var j = 0; j < targets.Length; j++)
+                {
+                    if (_slots[targets[j]] <= FirstList && IsFirst(targets, j))
+                    {
+                        flat[--starts[FirstList - _slots[targets[j]]]] = source;
+                    }
+                }
             }
 
-            return new(_slots.Length, _slots, starts, targets);
+            return new(_original.NodeCount, _slots, starts, flat);
+        }
+
+        private static bool IsFirst(ReadOnlySpan<int> targets, int i) => i == 0 || !targets[..i].Contains(targets[i]);
+
+        private int SourceAt(int i) => _sources is null ? i : _sources[i];
+
+        private void Count(int source, int target)
+        {
+            ref var slot = ref _slots[target];
+            if (slot == Nowhere)
+            {
+                slot = source;
+            }
+            else if (slot >= 0)
+            {
+                slot = FirstList - _listSizes.Count;
+                _listSizes.Add(2);
+            }
+            else
+            {
+                _listSizes[FirstList - slot]++;
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Blockers
     private readonly Learnt[] _learnt;
 
     // What stands right on the top of each line, line by line.
-    private readonly List<Neighbour> _neighbours = [];
+    private readonly Neighbour[] _neighbours;
     private readonly Stack<Look> _looks = new();
     private LineTree? _tree;
 
@@ -36,19 +36,7 @@ internal sealed class Blockers
         _walkers = walkers;
         _left = region;
         _up = graph.IsAcyclic ? graph.AllNext : graph.NormalizedDown.Reversed(graph.KeysAmongDuplicates);
-        for (var line = 0; line < lines.Count; line++)
-        {
-            _learnt[line].Next = _neighbours.Count;
-            foreach (var child in _up[lines.Top(line)])
-            {
-                if (region.Contains(child))
-                {
-                    _neighbours.Add(new(child, lines.Of(child)));
-                }
-            }
-
-            _learnt[line].End = _neighbours.Count;
-        }
+        _neighbours = FindNeighbours();
     }
 
     /// <summary>The first walker above the one given, or -1.</summary>
@@ -60,6 +48,33 @@ internal sealed class Blockers
 
     /// <summary>Says that a node is done with: no walker will be above it again.</summary>
     public void Leave(int node) => _left.Remove(node);
+
+    private Neighbour[] FindNeighbours()
+    {
+        var most = 0;
+        for (var line = 0; line < _lines.Count; line++)
+        {
+            most += _up[_lines.Top(line)].Length;
+        }
+
+        var neighbours = new Neighbour[most];
+        var count = 0;
+        for (var line = 0; line < _lines.Count; line++)
+        {
+            _learnt[line].Next = count;
+            foreach (var child in _up[_lines.Top(line)])
+            {
+                if (_left.Contains(child))
+                {
+                    neighbours[count++] = new(child, _lines.Of(child));
+                }
+            }
+
+            _learnt[line].End = count;
+        }
+
+        return neighbours;
+    }
 
     private int LookAbove(int node)
     {

@@ -70,9 +70,10 @@ internal sealed class IdIndex
     private int Find(string id, int hash)
     {
         var slot = hash & _mask;
+        var stride = (hash >>> 16) | 1;
         while (_slots[slot] != 0 && !Holds(_slots[slot], id, hash))
         {
-            slot = (slot + 1) & _mask;
+            slot = (slot + stride) & _mask;
         }
 
         return slot;

@@ -22,7 +22,7 @@ internal sealed class WalkOrder : IDisposable
     {
         _graph = graph;
         _todo = todo;
-        _order = new int[todo.Count];
+        _order = GC.AllocateUninitializedArray<int>(todo.Count);
         int[] starts = [.. heads.Distinct().Where(todo.Contains)];
         if (graph.HasDuplicates)
         {
