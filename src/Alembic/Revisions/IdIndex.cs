@@ -20,7 +20,7 @@ internal sealed class IdIndex
     public IdIndex(Revision[] revisions)
     {
         _revisions = revisions;
-        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)(revisions.Length + (revisions.Length / 4) + 2))];
+        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)(revisions.Length + (revisions.Length / 2) + 2))];
         _mask = _slots.Length - 1;
     }
 
