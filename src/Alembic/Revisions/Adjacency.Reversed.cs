@@ -58,7 +58,7 @@ internal sealed partial class Adjacency
 
             starts[^1] = end;
             var flat = new int[end];
-            for (var i = SourceCount - 1; i >= 0 && starts[0] > 0; i--)
+            for (var (i, left) = (SourceCount - 1, end); left > 0; i--)
             {
                 var source = SourceAt(i);
                 var targets = _original[source];
@@ -67,6 +67,7 @@ internal sealed partial class Adjacency
                     if (_slots[targets[j]] <= FirstList && IsFirst(targets, j))
                     {
                         flat[--starts[FirstList - _slots[targets[j]]]] = source;
+                        left--;
                     }
                 }
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Alembic.Revisions;
@@ -8,7 +9,7 @@ namespace Alembic.Revisions;
 /// lower bound for good, and stays exact while the walker found has passed no merge. Only the tops of <see cref="WalkLines"/>
 /// are looked at: within a line nobody waits.
 /// </remarks>
-internal sealed class Blockers
+internal sealed class Blockers : IDisposable
 {
     private const int Nobody = int.MaxValue;
 
@@ -32,7 +33,8 @@ internal sealed class Blockers
     {
         _graph = graph;
         _lines = lines;
-        _learnt = new Learnt[lines.Count];
+        _learnt = ArrayPool<Learnt>.Shared.Rent(lines.Count);
+        Array.Clear(_learnt, 0, lines.Count);
         _walkers = walkers;
         _left = region;
         _up = graph.IsAcyclic ? graph.AllNext : graph.NormalizedDown.Reversed(graph.KeysAmongDuplicates);
@@ -49,6 +51,12 @@ internal sealed class Blockers
     /// <summary>Says that a node is done with: no walker will be above it again.</summary>
     public void Leave(int node) => _left.Remove(node);
 
+    public void Dispose()
+    {
+        ArrayPool<Learnt>.Shared.Return(_learnt);
+        ArrayPool<Neighbour>.Shared.Return(_neighbours);
+    }
+
     private Neighbour[] FindNeighbours()
     {
         var most = 0;
@@ -57,7 +65,7 @@ internal sealed class Blockers
             most += _up[_lines.Top(line)].Length;
         }
 
-        var neighbours = new Neighbour[most];
+        var neighbours = ArrayPool<Neighbour>.Shared.Rent(most);
         var count = 0;
         for (var line = 0; line < _lines.Count; line++)
         {

@@ -7,10 +7,13 @@ internal sealed partial class GraphLoader
         var dependencies = new Dictionary<int, int[]>();
         foreach (var node in _dependent)
         {
-            var names = _revisions[node].DependsOn;
-            int[] resolved = names.Count == 1
-                ? [ResolveDependency(node, names[0])]
-                : [.. names.Select(name => ResolveDependency(node, name)).Distinct()];
+            var names = _revisions[node].Dependencies;
+            var resolved = new int[names.Length];
+            for (var i = 0; i < names.Length; i++)
+            {
+                resolved[i] = ResolveDependency(node, names[i]);
+            }
+
             dependencies.Add(node, resolved);
             _isInOrder &= resolved.Max() < node;
         }

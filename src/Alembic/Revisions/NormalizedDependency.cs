@@ -14,10 +14,16 @@ internal static class NormalizedDependency
         var dropped = graph.IsAcyclic
             ? shared.Chunk(BatchSize).SelectMany(batch => DroppedBySweep(graph, batch))
             : shared.SelectMany(dependents => DroppedBySearch(graph, dependents));
-        return graph.Dependencies.With(dropped
-            .GroupBy(edge => edge.Node, edge => edge.Dependency)
-            .ToDictionary(gone => gone.Key, int[] (gone) => [.. graph.Dependencies[gone.Key].ToArray().Except(gone)]));
+        var gone = dropped.ToHashSet();
+        var several = graph.Dependencies.NodesWithEdges().Where(node => graph.Dependencies[node].Length > 1);
+        return graph.Dependencies.With(gone.Select(edge => edge.Node).Union(several)
+            .Select(node => (Node: node, Kept: Kept(graph, node, gone)))
+            .Where(change => change.Kept.Length < graph.Dependencies[change.Node].Length)
+            .ToDictionary(change => change.Node, change => change.Kept));
     }
+
+    private static int[] Kept(RevisionGraph graph, int node, HashSet<(int Node, int Dependency)> gone) =>
+        [.. graph.Dependencies[node].ToArray().Distinct().Where(dependency => !gone.Contains((node, dependency)))];
 
     /// <summary>Goes up the graph once with a bit for each of up to 64 dependencies: set above the revisions that have it.</summary>
     private static IEnumerable<(int Node, int Dependency)> DroppedBySweep(RevisionGraph graph, IGrouping<int, int>[] batch)

@@ -59,7 +59,7 @@ public sealed partial class RevisionMap
                 foreach (var head in heads)
                 {
                     table.Delete(table.RowOf(Node.Require(head)));
-                    steps.Add(new StampStep([Graph.IdOf(head)], [], isUpgrade: false, isBranchMove: true, table.TakeChanges()));
+                    steps.Add(new StampStep([Graph.IdOf(head)], [], isUpgrade: false, isBranchMove: true, Told(table)));
                 }
             }
             else if (!heads.Contains(Node.Require(destination)))
@@ -97,6 +97,13 @@ public sealed partial class RevisionMap
             table.Merge(from, to);
         }
 
-        return new StampStep(Graph.IdsOf(from), [Graph.IdOf(to)], !rowsAbove, isNewBranch, table.TakeChanges());
+        return new StampStep(Graph.IdsOf(from), [Graph.IdOf(to)], !rowsAbove, isNewBranch, Told(table));
+    }
+
+    private static VersionChange[] Told(VersionRows table)
+    {
+        var told = Array.ConvertAll(table.Changes.ToArray(), table.Tell);
+        table.ForgetChanges();
+        return told;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class RevisionPlan : IReadOnlyList<RevisionStep>
     private readonly RevisionGraph _graph;
     private readonly int[] _order;
     private readonly bool _isUpgrade;
-    private readonly VersionRows _table;
+    private readonly PlanChanges _changes;
     private RevisionStep?[]? _steps;
 
     /// <param name="graph">The graph.</param>
@@ -21,11 +21,11 @@ internal sealed class RevisionPlan : IReadOnlyList<RevisionStep>
         _graph = graph;
         _order = order;
         _isUpgrade = isUpgrade;
-        _table = table;
-        foreach (var node in order)
+        _changes = new PlanChanges(graph, table, order, isUpgrade);
+        for (var step = 0; step < order.Length; step++)
         {
-            run(node);
-            table.EndStep(UsualChange(node));
+            run(order[step]);
+            _changes.Add(step);
         }
     }
 
@@ -43,18 +43,10 @@ internal sealed class RevisionPlan : IReadOnlyList<RevisionStep>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // Nearly every step moves the one row from the revision's parent to it, or back.
-    private (int From, int To) UsualChange(int node) => _graph.NormalizedDown[node] switch
-    {
-        [var parent] when _isUpgrade => (parent, _table.RowOf(node)),
-        [var parent] => (_table.RowOf(node), parent),
-        _ => VersionRows.NoChange,
-    };
-
     private RevisionStep StepAt(int index)
     {
         var node = _order[index];
         var down = _graph.NormalizedDependencies[node].IsEmpty ? null : _graph.IdsOf(_graph.NormalizedDown[node]);
-        return new RevisionStep(_graph.Revisions[node], _isUpgrade, down, _table.ChangesOf(index, UsualChange(node)));
+        return new RevisionStep(_graph.Revisions[node], _isUpgrade, down, _changes.Of(index));
     }
 }

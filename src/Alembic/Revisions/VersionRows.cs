@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Alembic.Revisions;
 
 /// <summary>The rows of a version table as a plan goes through: says what each step changes.</summary>
@@ -8,21 +10,13 @@ namespace Alembic.Revisions;
 /// </remarks>
 internal sealed class VersionRows
 {
-    private const int NoRow = int.MinValue;
-
-    /// <summary>A change that no step makes.</summary>
-    public static readonly (int From, int To) NoChange = (NoRow, NoRow);
+    /// <summary>Stands in a change for the row that is not there before, or after.</summary>
+    public const int NoRow = int.MinValue;
 
     private readonly RevisionGraph _graph;
     private readonly HashSet<int> _rows = [];
     private readonly List<string> _strangers = [];
     private readonly List<(int From, int To)> _changes = [];
-
-    // Steps with other changes than the usual one, in order, and where these start.
-    private readonly List<int> _unusualSteps = [];
-    private readonly List<int> _unusualStarts = [];
-    private int _steps;
-    private int _kept;
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">The rows as they stand in the table.</param>
@@ -36,6 +30,9 @@ internal sealed class VersionRows
     }
 
     public int Count => _rows.Count;
+
+    /// <summary>What was changed, since it was last forgotten.</summary>
+    public ReadOnlySpan<(int From, int To)> Changes => CollectionsMarshal.AsSpan(_changes);
 
     /// <summary>The number of a row that says a revision's identifier.</summary>
     public int RowOf(int node) => _graph.Live(node);
@@ -116,44 +113,10 @@ internal sealed class VersionRows
         Update(from, to[^1]);
     }
 
-    /// <summary>Says that the changes since the last step are those of the step in turn.</summary>
-    /// <param name="usual">The one change that such a step makes as a rule: it is not kept.</param>
-    public void EndStep((int From, int To) usual)
-    {
-        if (_changes.Count == _kept + 1 && _changes[_kept] == usual)
-        {
-            _changes.RemoveAt(_kept);
-        }
-        else
-        {
-            _unusualSteps.Add(_steps);
-            _unusualStarts.Add(_kept);
-            _kept = _changes.Count;
-        }
+    public void ForgetChanges() => _changes.Clear();
 
-        _steps++;
-    }
-
-    /// <summary>The changes of a step that has ended.</summary>
-    /// <param name="step">Its number, from zero on.</param>
-    /// <param name="usual">As it was said when the step ended.</param>
-    public VersionChange[] ChangesOf(int step, (int From, int To) usual)
-    {
-        var unusual = _unusualSteps.BinarySearch(step);
-        return unusual < 0 ? [Told(usual)] : Told(_unusualStarts[unusual], unusual + 1 < _unusualStarts.Count ? _unusualStarts[unusual + 1] : _kept);
-    }
-
-    /// <summary>The changes since they were last taken.</summary>
-    public VersionChange[] TakeChanges()
-    {
-        var taken = Told(_kept, _changes.Count);
-        _kept = _changes.Count;
-        return taken;
-    }
-
-    private VersionChange[] Told(int start, int end) => [.. _changes[start..end].Select(Told)];
-
-    private VersionChange Told((int From, int To) change) => new(TextOf(change.From), TextOf(change.To));
+    /// <summary>A change in texts.</summary>
+    public VersionChange Tell((int From, int To) change) => new(TextOf(change.From), TextOf(change.To));
 
     private string? TextOf(int row) => row == NoRow ? null : row >= 0 ? _graph.IdOf(row) : _strangers[~row];
 }

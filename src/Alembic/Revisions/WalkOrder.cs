@@ -67,7 +67,11 @@ internal sealed class WalkOrder : IDisposable
         return walk.Walk();
     }
 
-    public void Dispose() => _lines.Dispose();
+    public void Dispose()
+    {
+        _blockers.Dispose();
+        _lines.Dispose();
+    }
 
     private int[] Walk()
     {
