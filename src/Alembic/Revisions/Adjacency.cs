@@ -71,8 +71,8 @@ internal sealed partial class Adjacency
             return this;
         }
 
-        var all = new Dictionary<int, int[]>(_changes);
-        foreach (var (node, targets) in changes)
+        var all = new Dictionary<int, int[]>(_changes.Count + changes.Count);
+        foreach (var (node, targets) in _changes.Concat(changes))
         {
             all[node] = targets;
         }

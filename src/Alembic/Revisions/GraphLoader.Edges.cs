@@ -4,7 +4,7 @@ internal sealed partial class GraphLoader
 {
     private Adjacency ResolveDependencies()
     {
-        var dependencies = new Dictionary<int, int[]>();
+        var dependencies = new Dictionary<int, int[]>(_dependent.Count);
         foreach (var node in _dependent)
         {
             var names = _revisions[node].Dependencies;
@@ -95,7 +95,22 @@ internal sealed partial class GraphLoader
     /// <summary>What follows each node, and what depends on it.</summary>
     private static Adjacency JoinNext(Adjacency next, Adjacency dependencies) => next.With(dependencies.Edges()
         .GroupBy(edge => edge.To, edge => edge.From)
-        .ToDictionary(dependents => dependents.Key, int[] (dependents) => [.. dependents.Union(next[dependents.Key].ToArray()).Order()]));
+        .ToDictionary(dependents => dependents.Key, dependents => Join(next[dependents.Key], dependents)));
+
+    private static int[] Join(ReadOnlySpan<int> children, IEnumerable<int> dependents)
+    {
+        int[] joined = [.. children, .. dependents];
+        Array.Sort(joined);
+        for (var i = 1; i < joined.Length; i++)
+        {
+            if (joined[i - 1] == joined[i])
+            {
+                return [.. joined.Distinct()];
+            }
+        }
+
+        return joined;
+    }
 
     private int LocateParent(int child, string name)
     {
