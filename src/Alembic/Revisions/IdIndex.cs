@@ -12,16 +12,17 @@ internal sealed class IdIndex
 {
     private readonly Revision[] _revisions;
 
-    // Zero where nobody is; else the number of a node and one in the lower bits, and the upper bits of the hash of its identifier.
-    private readonly int[] _slots;
-    private readonly int _mask;
+    // Zero where nobody is; else the number of a node and one in so many bits as that may need, and above them the lower bits of the hash
+    // of its identifier, which tell it from nearly all others in the same place.
+    private readonly uint[] _slots;
+    private readonly int _nodeBits;
 
     /// <param name="revisions">The revisions, by node.</param>
     public IdIndex(Revision[] revisions)
     {
         _revisions = revisions;
-        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)(revisions.Length + (revisions.Length / 2) + 2))];
-        _mask = _slots.Length - 1;
+        _slots = new uint[revisions.Length + (revisions.Length / 2) + 1];
+        _nodeBits = BitOperations.Log2((uint)_slots.Length) + 1;
     }
 
     /// <exception cref="KeyNotFoundException">No revision has the identifier.</exception>
@@ -35,7 +36,7 @@ internal sealed class IdIndex
         var hash = Hash(id);
         var slot = Find(id, hash);
         var isNew = _slots[slot] == 0;
-        _slots[slot] = (hash & ~_mask) | (node + 1);
+        _slots[slot] = (hash << _nodeBits) | (uint)(node + 1);
         return isNew;
     }
 
@@ -43,13 +44,13 @@ internal sealed class IdIndex
 
     public bool TryGetValue(string id, out int node)
     {
-        node = (_slots[Find(id, Hash(id))] & _mask) - 1;
+        node = NodeIn(_slots[Find(id, Hash(id))]);
         return node >= 0;
     }
 
     public int GetValueOrDefault(string id, int other) => TryGetValue(id, out var node) ? node : other;
 
-    private static int Hash(string id)
+    private static uint Hash(string id)
     {
         var hash = uint.MaxValue;
         var letters = id.AsSpan();
@@ -63,21 +64,22 @@ internal sealed class IdIndex
             hash = BitOperations.Crc32C(hash, letter);
         }
 
-        return (int)hash;
+        return hash;
     }
 
     // The slot of an identifier, or the free one that it would take: there is one, as there are more slots than revisions.
-    private int Find(string id, int hash)
+    private int Find(string id, uint hash)
     {
-        var slot = hash & _mask;
-        var stride = (hash >>> 16) | 1;
+        var slot = (int)(((ulong)hash * (uint)_slots.Length) >> 32);
         while (_slots[slot] != 0 && !Holds(_slots[slot], id, hash))
         {
-            slot = (slot + stride) & _mask;
+            slot = slot + 1 < _slots.Length ? slot + 1 : 0;
         }
 
         return slot;
     }
 
-    private bool Holds(int content, string id, int hash) => ((content ^ hash) & ~_mask) == 0 && _revisions[(content & _mask) - 1].Id == id;
+    private bool Holds(uint content, string id, uint hash) => (content ^ (hash << _nodeBits)) >> _nodeBits == 0 && _revisions[NodeIn(content)].Id == id;
+
+    private int NodeIn(uint content) => (int)(content & ((1u << _nodeBits) - 1)) - 1;
 }
