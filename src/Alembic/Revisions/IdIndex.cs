@@ -6,7 +6,7 @@ namespace Alembic.Revisions;
 /// <summary>Identifier to node; of two revisions with one identifier, the one added last.</summary>
 /// <remarks>
 /// A dictionary would keep the texts, their hashes and the nodes once more: thirty bytes a revision, and in a long history half of all
-/// memory. Here are four to ten, and the texts stay with the revisions. Nothing is ever removed.
+/// memory. Here are six, and the texts stay with the revisions. Nothing is ever removed.
 /// </remarks>
 internal sealed class IdIndex
 {

@@ -1,6 +1,6 @@
 namespace Alembic.Revisions;
 
-/// <summary>What each step of a plan changes in the version table: in very long plans too little more than nothing is kept.</summary>
+/// <summary>What each step of a plan changes in the version table, in little memory however long the plan.</summary>
 /// <remarks>
 /// Nearly every step moves one row from the revision's parent to it, or back; most others insert the revision's row, or delete it. The
 /// graph says which rows these are, so only the changes of the rest are written down.

@@ -3,7 +3,8 @@ namespace Alembic.Revisions;
 /// <summary>One revision of the history: its identifier, what it follows, what it depends on, and the branch it names.</summary>
 /// <remarks>
 /// A script on disk or a migration class derives from this class to carry its text along: a <see cref="RevisionMap"/>
-/// hands back the very objects it was built from. Alembic: <c>alembic.script.revision.Revision</c>.
+/// hands back the very objects it was built from. The lists are copied when they are given: a revision does not change.
+/// Alembic: <c>alembic.script.revision.Revision</c>.
 /// </remarks>
 /// <param name="id">The identifier, unique in the history.</param>
 public class Revision(string id)
