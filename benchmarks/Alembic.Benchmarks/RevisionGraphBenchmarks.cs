@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Alembic.Revisions;
 using BenchmarkDotNet.Attributes;
 
@@ -7,7 +8,7 @@ namespace Alembic.Benchmarks;
 [MemoryDiagnoser]
 public class RevisionGraphBenchmarks
 {
-    private List<Revision> _revisions = [];
+    private ImmutableArray<Revision> _revisions = [];
     private RevisionMap _map = new([]);
     private IReadOnlyList<string> _heads = [];
 
@@ -20,7 +21,7 @@ public class RevisionGraphBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _revisions = Shape == "linear" ? RecipeGraph.Linear(Revisions) : RecipeGraph.Branchy(Revisions);
+        _revisions = [.. Shape == "linear" ? RecipeGraph.Linear(Revisions) : RecipeGraph.Branchy(Revisions)];
         _map = new RevisionMap(_revisions);
         _heads = _map.EffectiveHeads;
     }

@@ -18,10 +18,10 @@ internal sealed partial class GraphLoader
     private bool _isInOrder = true;
     private int _labelFollower = -1;
 
-    private GraphLoader(IEnumerable<Revision> revisions, List<string> warnings)
+    private GraphLoader(Revision[] revisions, List<string> warnings)
     {
         _warnings = warnings;
-        _revisions = [.. revisions];
+        _revisions = revisions;
         _ids = new IdIndex(_revisions);
         _early = new Adjacency.Builder(Count);
     }
@@ -33,7 +33,7 @@ internal sealed partial class GraphLoader
     /// <summary>The identifiers, each once, in the order in which they were first met.</summary>
     private IEnumerable<string> Identifiers => _distinct ?? _revisions.Select(revision => revision.Id);
 
-    public static RevisionGraph Load(IEnumerable<Revision> revisions, List<string> warnings) => new GraphLoader(revisions, warnings).Load();
+    public static RevisionGraph Load(Revision[] revisions, List<string> warnings) => new GraphLoader(revisions, warnings).Load();
 
     private RevisionGraph Load()
     {

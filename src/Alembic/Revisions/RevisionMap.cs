@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
 namespace Alembic.Revisions;
 
 /// <summary>The history as a graph: which revisions follow which, what an identifier means, and the way from one place to another.</summary>
@@ -17,9 +20,14 @@ public sealed partial class RevisionMap
 
     /// <summary>Builds the map.</summary>
     /// <param name="revisions">The revisions in load order: in a project, folder by folder, ascending by file name.</param>
+    /// <remarks>The map keeps a copy of the sequence; an <see cref="ImmutableArray{T}"/> it keeps as it is.</remarks>
     public RevisionMap(IEnumerable<Revision> revisions)
+        : this(OwnedBy(revisions))
     {
-        ArgumentNullException.ThrowIfNull(revisions);
+    }
+
+    private RevisionMap(Revision[] revisions)
+    {
         var warnings = new List<string>();
         try
         {
@@ -111,6 +119,12 @@ public sealed partial class RevisionMap
             | (Graph.AllNext[node].IsEmpty ? RevisionTraits.EffectiveHead : RevisionTraits.None)
             | (Graph.Next[node].Length > 1 ? RevisionTraits.BranchPoint : RevisionTraits.None)
             | (revision.IsMergePoint ? RevisionTraits.MergePoint : RevisionTraits.None);
+    }
+
+    private static Revision[] OwnedBy(IEnumerable<Revision> revisions)
+    {
+        ArgumentNullException.ThrowIfNull(revisions);
+        return revisions is ImmutableArray<Revision> { IsDefault: false } array ? ImmutableCollectionsMarshal.AsArray(array)! : [.. revisions];
     }
 
     private int NodeOf(Revision revision)

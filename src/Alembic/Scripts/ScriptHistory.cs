@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Alembic.Revisions;
 
 namespace Alembic.Scripts;
@@ -8,7 +9,7 @@ internal sealed class ScriptHistory
     public ScriptHistory(IReadOnlyList<Script> scripts)
     {
         Scripts = scripts;
-        Map = new(scripts.Select(script => new ScriptRevision(script)));
+        Map = new(ImmutableArray.CreateRange<Revision>(scripts.Select(script => new ScriptRevision(script))));
     }
 
     /// <summary>The scripts in load order.</summary>
