@@ -4,7 +4,7 @@ internal sealed partial class Adjacency
 {
     /// <summary>The edges turned round; an edge named twice counts once.</summary>
     /// <param name="sources">The nodes whose edges count, each once, in the order in which they are to come; <see langword="null"/> for all in load order.</param>
-    public Adjacency Reversed(int[]? sources = null)
+    public Adjacency Reversed(int[]? sources)
     {
         var reversal = new Reversal(this, sources);
         reversal.Count();

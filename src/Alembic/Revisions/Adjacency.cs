@@ -17,6 +17,8 @@ internal sealed partial class Adjacency
     private readonly int[] _listStarts;
     private readonly int[] _listTargets;
     private readonly Dictionary<int, int[]> _changes = [];
+
+    // The nodes of the changes: sooner asked than the dictionary, and asked for every node.
     private readonly NodeSet? _changed;
 
     private Adjacency(int nodeCount, int[] slots, int[] listStarts, int[] listTargets)
@@ -94,6 +96,9 @@ internal sealed partial class Adjacency
 
         return edges;
     }
+
+    /// <summary>The nodes that lead to each node, in load order.</summary>
+    public IEnumerable<IGrouping<int, int>> ByTarget() => Edges().GroupBy(edge => edge.To, edge => edge.From);
 
     /// <summary>The nodes that lead somewhere, in load order.</summary>
     public int[] NodesWithEdges() => NodesWhere(withEdges: true);

@@ -93,8 +93,7 @@ internal sealed partial class GraphLoader
     }
 
     /// <summary>What follows each node, and what depends on it.</summary>
-    private static Adjacency JoinNext(Adjacency next, Adjacency dependencies) => next.With(dependencies.Edges()
-        .GroupBy(edge => edge.To, edge => edge.From)
+    private static Adjacency JoinNext(Adjacency next, Adjacency dependencies) => next.With(dependencies.ByTarget()
         .ToDictionary(dependents => dependents.Key, dependents => Join(next[dependents.Key], dependents)));
 
     private static int[] Join(ReadOnlySpan<int> children, IEnumerable<int> dependents)

@@ -10,7 +10,7 @@ internal static class NormalizedDependency
     public static Adjacency Of(RevisionGraph graph)
     {
         // Only a dependency that several revisions share can be another's already.
-        var shared = graph.Dependencies.Edges().GroupBy(edge => edge.To, edge => edge.From).Where(dependents => dependents.Count() > 1);
+        var shared = graph.Dependencies.ByTarget().Where(dependents => dependents.Count() > 1);
         var dropped = graph.IsAcyclic
             ? shared.Chunk(BatchSize).SelectMany(batch => DroppedBySweep(graph, batch))
             : shared.SelectMany(dependents => DroppedBySearch(graph, dependents));
