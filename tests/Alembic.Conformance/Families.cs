@@ -32,7 +32,14 @@ public static class Families
         new AutogenerateFamily("diff"),
         new AutogenerateFamily("random"),
         new AutogenerateFamily("roundtrip"),
+        new MissingFamily("autogenerate", "reflect"),
+        new MissingFamily("ddl", "batch"),
+        new MissingFamily("ddl", "sqlite_batch"),
     ];
 
     public static IEnumerable<FamilyRunner> Of(string corpus) => All.Where(family => family.Corpus == corpus);
+
+    /// <summary>The files of a corpus that hold cases nobody would miss, for no family reads them.</summary>
+    public static IEnumerable<string> FilesThatNoneReads(CorpusFolder folder) =>
+        folder.FileNames().Except(Of(folder.Corpus).SelectMany(family => family.Files));
 }

@@ -119,6 +119,9 @@ public sealed record AlterColumnOp(string TableName, string ColumnName) : Operat
             ExistingComment = Comment.IsGiven ? Comment.Value : ExistingComment,
             Autoincrement = Autoincrement is null ? null : ExistingAutoincrement ?? throw Unknown("existingAutoincrement"),
             ExistingAutoincrement = Autoincrement ?? ExistingAutoincrement,
+
+            // Such as PostgreSQL's USING: how to convert the values in one direction.
+            Options = [],
         };
     }
 

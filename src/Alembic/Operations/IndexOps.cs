@@ -14,7 +14,13 @@ public sealed record CreateIndexOp(string TableName, TableIndex Index) : Operati
     public bool IfNotExists { get; init; }
 
     /// <inheritdoc/>
-    public override Operation Reverse() => new DropIndexOp(Index.Name, TableName) { Schema = Schema, Original = Index, Options = Index.Options };
+    public override Operation Reverse() => new DropIndexOp(Index.Name, TableName)
+    {
+        Schema = Schema,
+        IfExists = IfNotExists,
+        Original = Index,
+        Options = Index.Options,
+    };
 }
 
 /// <summary>Drops an index. Alembic: <c>DropIndexOp</c>.</summary>
@@ -37,5 +43,5 @@ public sealed record DropIndexOp(ObjectName? Name, string? TableName = null) : O
     /// <inheritdoc/>
     public override Operation Reverse() => Original is null || TableName is null
         ? base.Reverse()
-        : new CreateIndexOp(TableName, Original) { Schema = Schema };
+        : new CreateIndexOp(TableName, Original) { Schema = Schema, IfNotExists = IfExists };
 }

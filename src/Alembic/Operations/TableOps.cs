@@ -10,7 +10,7 @@ public sealed record CreateTableOp(Table Table) : Operation
     public bool IfNotExists { get; init; }
 
     /// <inheritdoc/>
-    public override Operation Reverse() => new DropTableOp(Table.Name) { Schema = Table.Schema, Original = Table };
+    public override Operation Reverse() => new DropTableOp(Table.Name) { Schema = Table.Schema, IfExists = IfNotExists, Original = Table };
 }
 
 /// <summary>Drops a table. Alembic: <c>DropTableOp</c>.</summary>
@@ -30,7 +30,7 @@ public sealed record DropTableOp(string TableName) : Operation
     public ValueList<DialectOption> Options { get; init; } = [];
 
     /// <inheritdoc/>
-    public override Operation Reverse() => Original is null ? base.Reverse() : new CreateTableOp(Original);
+    public override Operation Reverse() => Original is null ? base.Reverse() : new CreateTableOp(Original) { IfNotExists = IfExists };
 }
 
 /// <summary>Renames a table. Alembic: <c>RenameTableOp</c>.</summary>

@@ -11,6 +11,9 @@ internal abstract class CaseDatabase(Dialect dialect) : IDisposable
 
     public Dialect Dialect { get; } = dialect;
 
+    /// <summary>The dialects whose cases can be run where there is a server.</summary>
+    public static IReadOnlyList<string> Supported { get; } = ["sqlite", "postgresql"];
+
     /// <summary>The dialects for which there is a server, each with what opens its database.</summary>
     public static IReadOnlyDictionary<string, Func<CaseDatabase>> Available { get; } = Find();
 

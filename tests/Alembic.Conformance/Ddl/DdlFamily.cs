@@ -11,11 +11,6 @@ public abstract class DdlFamily : FamilyRunner
 
     public override string Corpus => "ddl";
 
-    /// <summary>Cases that hang on a Python driver's placeholders, or on an accident inside Python, are none of ours.</summary>
-    public override IEnumerable<ConformanceCase> Load(CorpusFolder folder) => base.Load(folder).Where(@case =>
-        @case.Json.Find("options")?.Find("paramstyle") is null
-        && @case.Json.GetProperty("expected").Find("error")?.FindBool("internal") != true);
-
     /// <summary>The dialect that a case was recorded with.</summary>
     public static Dialect DialectOf(ConformanceCase @case)
     {

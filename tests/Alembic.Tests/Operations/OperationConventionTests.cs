@@ -49,21 +49,6 @@ public class OperationConventionTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Operations))]
-    public void Each_operation_has_a_reverse_or_says_why_not(Type type)
-    {
-        try
-        {
-            // The way there and back is an operation of the same kind.
-            Assert.IsType(type, SampleOperations.Of(type).Reverse().Reverse());
-        }
-        catch (AlembicException refusal)
-        {
-            Assert.Contains("no reverse", refusal.Message, StringComparison.Ordinal);
-        }
-    }
-
     [Fact]
     public void An_operation_knows_its_line() => Assert.EndsWith(
         "SampleOperations.cs", SampleOperations.Of(typeof(DropTableOp)).Location?.File, StringComparison.Ordinal);
