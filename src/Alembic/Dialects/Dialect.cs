@@ -63,6 +63,9 @@ public abstract class Dialect
     /// <summary>How identifiers are quoted.</summary>
     public abstract IdentifierRules Identifiers { get; }
 
+    /// <summary>How SQL is cut into strings, names, comments and statements. Default: standard SQL.</summary>
+    public virtual SqlLexerOptions Lexer => SqlLexerOptions.Standard;
+
     /// <summary>How types are written.</summary>
     public abstract TypeWriter Types { get; }
 

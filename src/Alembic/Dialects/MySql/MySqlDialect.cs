@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alembic.Sql;
 
 namespace Alembic.Dialects.MySql;
 
@@ -42,6 +43,18 @@ public sealed partial class MySqlDialect : Dialect
 
     /// <inheritdoc/>
     public override IdentifierRules Identifiers { get; }
+
+    /// <inheritdoc/>
+    public override SqlLexerOptions Lexer { get; } = new()
+    {
+        BackslashEscapes = true,
+        DoubleQuotedStrings = true,
+        Backticks = true,
+        HashComments = true,
+        SpacedDashComments = true,
+        ExecutableComments = true,
+        Blocks = SqlBlocks.Routines,
+    };
 
     /// <inheritdoc/>
     public override TypeWriter Types { get; } = new MySqlTypes();

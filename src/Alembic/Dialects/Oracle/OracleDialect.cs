@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alembic.Sql;
 
 namespace Alembic.Dialects.Oracle;
 
@@ -35,6 +36,9 @@ public sealed partial class OracleDialect : Dialect
 
     /// <inheritdoc/>
     public override IdentifierRules Identifiers { get; } = new('"', '"', ReservedWords.All) { QuotesLeadingUnderscore = true };
+
+    /// <inheritdoc/>
+    public override SqlLexerOptions Lexer { get; } = new() { DelimitedStrings = true, HashInNames = true, ParameterPrefixes = ":", Blocks = SqlBlocks.Slashes };
 
     /// <inheritdoc/>
     public override TypeWriter Types { get; } = new OracleTypes();

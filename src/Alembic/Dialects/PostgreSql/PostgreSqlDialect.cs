@@ -1,3 +1,5 @@
+using Alembic.Sql;
+
 namespace Alembic.Dialects.PostgreSql;
 
 /// <summary>PostgreSQL.</summary>
@@ -24,6 +26,9 @@ public sealed partial class PostgreSqlDialect : Dialect
 
     /// <inheritdoc/>
     public override IdentifierRules Identifiers { get; } = new('"', '"', ReservedWords.All);
+
+    /// <inheritdoc/>
+    public override SqlLexerOptions Lexer { get; } = new() { EscapeStrings = true, DollarQuotes = true, NestedComments = true, ParameterPrefixes = "@:$" };
 
     /// <inheritdoc/>
     public override TypeWriter Types { get; } = new PostgreSqlTypes();

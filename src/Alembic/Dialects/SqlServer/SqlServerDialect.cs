@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alembic.Sql;
 
 namespace Alembic.Dialects.SqlServer;
 
@@ -35,6 +36,9 @@ public sealed partial class SqlServerDialect : Dialect
 
     /// <inheritdoc/>
     public override IdentifierRules Identifiers { get; } = new('[', ']', ReservedWords.All);
+
+    /// <inheritdoc/>
+    public override SqlLexerOptions Lexer { get; } = new() { Brackets = true, DoubledBrackets = true, NestedComments = true, HashInNames = true, Blocks = SqlBlocks.Batches };
 
     /// <inheritdoc/>
     public override TypeWriter Types { get; } = new SqlServerTypes();

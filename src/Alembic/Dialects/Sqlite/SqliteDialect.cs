@@ -1,3 +1,5 @@
+using Alembic.Sql;
+
 namespace Alembic.Dialects.Sqlite;
 
 /// <summary>SQLite.</summary>
@@ -28,6 +30,9 @@ public sealed partial class SqliteDialect : Dialect
 
     /// <inheritdoc/>
     public override IdentifierRules Identifiers { get; } = new('"', '"', ReservedWords.All);
+
+    /// <inheritdoc/>
+    public override SqlLexerOptions Lexer { get; } = new() { Backticks = true, Brackets = true, ParameterPrefixes = "@:$", Blocks = SqlBlocks.Routines };
 
     /// <inheritdoc/>
     public override TypeWriter Types { get; } = new SqliteTypes();
