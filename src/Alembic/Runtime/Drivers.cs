@@ -56,7 +56,7 @@ public static class Drivers
         return Load(dialectName, context.LoadFromAssemblyName, preferred);
     }
 
-    /// <summary>Loads a driver for a database: the first of its drivers that is there.</summary>
+    /// <summary>Loads a driver for a database: the first one that the project references, otherwise the first one that the program ships.</summary>
     /// <param name="dialectName">The dialect's name.</param>
     /// <param name="resolve">Loads an assembly by name; <see langword="null"/> or a <see cref="FileNotFoundException"/> where it is not there.</param>
     /// <param name="preferred">A driver's name, tried first: <see cref="DatabaseUrl.DriverName"/> will do; <see langword="null"/> for the usual order.</param>
@@ -66,17 +66,33 @@ public static class Drivers
     {
         ArgumentNullException.ThrowIfNull(resolve);
         var candidates = For(dialectName).OrderByDescending(driver => driver.IsNamed(preferred)).ToList();
+        (Driver Driver, Assembly Assembly)? shipped = null;
         foreach (var driver in candidates)
         {
-            if (Find(driver, resolve) is { } assembly)
+            if (Find(driver, resolve) is not { } assembly)
+            {
+                continue;
+            }
+
+            if (driver.IsNamed(preferred) || IsOfProject(assembly))
             {
                 return new(driver, Factory(driver, assembly));
             }
+
+            shipped ??= (driver, assembly);
+        }
+
+        if (shipped is { } found)
+        {
+            return new(found.Driver, Factory(found.Driver, found.Assembly));
         }
 
         var others = candidates.Count == 1 ? "" : $" (or {string.Join(", ", candidates.Skip(1).Select(driver => driver.Package))})";
         throw new AlembicException($"There is no driver for {dialectName}: {candidates[0]} was not found. Add it to your project: dotnet add package {candidates[0].Package}{others}");
     }
+
+    // The program's own assemblies are in the default context; those that a project references are loaded into one of their own.
+    private static bool IsOfProject(Assembly assembly) => AssemblyLoadContext.GetLoadContext(assembly) != AssemblyLoadContext.Default;
 
     private static Assembly? Find(Driver driver, Func<AssemblyName, Assembly?> resolve)
     {

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Alembic.DatabaseTests.Proxy;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Alembic.DatabaseTests.Databases;
 
@@ -24,11 +24,7 @@ public sealed class MariaDbDatabase() : ServerDatabase("ALEMBIC_TEST_MARIADB")
 
     private MySqlConnectionStringBuilder Server => new(ServerConnectionString);
 
-    public override DbDataSource CreateDataSource(string connectionString)
-    {
-        MySqlDataCharacterSets.LearnUtf8mb3();
-        return MySqlClientFactory.Instance.CreateDataSource(connectionString);
-    }
+    public override DbDataSource CreateDataSource(string connectionString) => MySqlConnectorFactory.Instance.CreateDataSource(connectionString);
 
     protected override string ConnectionStringTo(string host, int port) =>
         new MySqlConnectionStringBuilder(ServerConnectionString)
@@ -38,6 +34,8 @@ public sealed class MariaDbDatabase() : ServerDatabase("ALEMBIC_TEST_MARIADB")
             Database = Name,
             // The driver's pools live as long as the process: a thousand databases would leave as many connections open.
             Pooling = false,
+            // As in the connection string that a URL becomes.
+            IgnoreCommandTransaction = true,
         }.ConnectionString;
 
     protected override RoundTripMeter CreateMeter() => new MySqlMeter();

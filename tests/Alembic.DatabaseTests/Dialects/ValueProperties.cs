@@ -73,7 +73,7 @@ public sealed class ValuePropertiesOnSqlite(SqliteDatabase database) : ValueProp
         ["texts"] = ValueKind.Of(SqlType.Text(), RandomValues.Texts),
         ["longs"] = ValueKind.Of(SqlType.BigInteger(), RandomValues.Longs),
         ["truths"] = ValueKind.Of(SqlType.Boolean(), RandomValues.Truths),
-        ["decimals"] = ValueKind.Of(SqlType.Numeric(DigitsOfDouble, 6), RandomValues.Decimals(DigitsOfDouble)),
+        ["decimals"] = ValueKind.Of(SqlType.Numeric(DigitsOfDouble, 6), RandomValues.Decimals(DigitsOfDouble), (reader, column) => (decimal)reader.GetDouble(column)),
         ["doubles"] = ValueKind.Of(SqlType.Double(), RandomValues.Doubles),
         ["dates"] = ValueKind.Of(SqlType.Date(), RandomValues.Dates),
         ["times"] = ValueKind.Of(SqlType.Time(), RandomValues.Moments.Select(TimeOnly.FromDateTime)),

@@ -19,7 +19,6 @@ public abstract class DriverSuite(DatabaseUnderTest database, string driver)
     [Fact]
     public async Task A_URL_connects()
     {
-        MySqlDataCharacterSets.LearnUtf8mb3();
         await using var connection = await Loaded.OpenAsync(Url, Cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT 1";
@@ -30,7 +29,6 @@ public abstract class DriverSuite(DatabaseUnderTest database, string driver)
     [Fact]
     public async Task An_ADO_NET_connection_string_connects()
     {
-        MySqlDataCharacterSets.LearnUtf8mb3();
         await using var source = Loaded.CreateDataSource(DatabaseUrl.Parse(database.ConnectionString, database.DialectName));
         await using var connection = await source.OpenConnectionAsync(Cancellation);
 
@@ -95,4 +93,4 @@ public sealed class DriverOnPostgreSql(PostgreSqlDatabase database)
     : ServerDriverSuite(database, "Npgsql"), IClassFixture<PostgreSqlDatabase>;
 
 public sealed class DriverOnMariaDb(MariaDbDatabase database)
-    : ServerDriverSuite(database, "MySql.Data"), IClassFixture<MariaDbDatabase>;
+    : ServerDriverSuite(database, "MySqlConnector"), IClassFixture<MariaDbDatabase>;

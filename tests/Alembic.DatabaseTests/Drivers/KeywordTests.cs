@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Alembic.Runtime;
 using Microsoft.Data.Sqlite;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 using Npgsql;
 
 namespace Alembic.DatabaseTests.Drivers;
@@ -27,7 +27,7 @@ public sealed class KeywordTests
     [InlineData("charset=utf8mb4&use_unicode=1&connect_timeout=3&read_timeout=4&compress=true&local_infile=1&program_name=x")]
     [InlineData("ssl_ca=a&ssl_cert=c&ssl_key=k&ssl_mode=VERIFY_IDENTITY")]
     [InlineData("ssl=false&unix_socket=/tmp/my.sock")]
-    public void MySql_Data(string query) => Accepts(new MySqlConnectionStringBuilder(), $"mysql+pymysql://u:p@h:1/d?{query}", "MySql.Data");
+    public void MySql_connector(string query) => Accepts(new MySqlConnectionStringBuilder(), $"mysql+pymysql://u:p@h:1/d?{query}", "MySqlConnector");
 
     private static void Accepts(DbConnectionStringBuilder builder, string text, string driver)
     {

@@ -10,7 +10,7 @@ public abstract class SignalSuite(DatabaseUnderTest database)
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A statement that would take ten minutes, with the word <c>hang</c> in it.</summary>
-    protected abstract string Hang { get; }
+    protected abstract string Hang(DatabaseUnderTest fresh);
 
     [Theory]
     [InlineData("INT", 130)]
@@ -19,7 +19,7 @@ public abstract class SignalSuite(DatabaseUnderTest database)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by kill.");
         await using var fresh = await database.CreateAnotherAsync();
-        using var project = new ToolProject(Hang);
+        using var project = new ToolProject(Hang(fresh));
         using var process = project.Start(fresh, false, "upgrade", "head");
         await WaitAsync(fresh, process);
         await SendAsync(process, signal);
@@ -68,7 +68,7 @@ public abstract class ServerSignalSuite(ServerDatabase database) : SignalSuite(d
 
 public sealed class SignalsOnPostgreSql(PostgreSqlDatabase database) : ServerSignalSuite(database), IClassFixture<PostgreSqlDatabase>
 {
-    protected override string Hang => "SELECT pg_sleep(600) AS hang";
+    protected override string Hang(DatabaseUnderTest fresh) => "SELECT pg_sleep(600) AS hang";
 
     protected override string Running =>
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%hang%' AND state = 'active' AND pid <> pg_backend_pid()";
@@ -84,7 +84,7 @@ public sealed class SignalsOnPostgreSql(PostgreSqlDatabase database) : ServerSig
 
 public sealed class SignalsOnMariaDb(MariaDbDatabase database) : ServerSignalSuite(database), IClassFixture<MariaDbDatabase>
 {
-    protected override string Hang => "INSERT INTO t1 SELECT SLEEP(600) + 2, 'hang'";
+    protected override string Hang(DatabaseUnderTest fresh) => "INSERT INTO t1 SELECT SLEEP(600) + 2, 'hang'";
 
     protected override string Running =>
         "SELECT count(*) FROM information_schema.processlist WHERE db = database() AND info LIKE '%hang%' AND id <> CONNECTION_ID()";
@@ -101,7 +101,8 @@ public sealed class SignalsOnSqlite(SqliteDatabase database) : SignalSuite(datab
 {
     private readonly SqliteDatabase _database = database;
 
-    protected override string Hang => "INSERT INTO t1 (id) WITH RECURSIVE n(x) AS (SELECT 2 UNION ALL SELECT x FROM n) SELECT max(x) FROM n";
+    protected override string Hang(DatabaseUnderTest fresh) =>
+        Recording(Recorded(fresh), "INSERT INTO t1 (id) WITH RECURSIVE n(x) AS (SELECT 2 UNION ALL SELECT x FROM n) SELECT max(x) FROM n");
 
     [Fact]
     public async Task A_second_signal_ends_the_program_at_once()
@@ -111,7 +112,7 @@ public sealed class SignalsOnSqlite(SqliteDatabase database) : SignalSuite(datab
 
         // A script's own code listens to nobody.
         var hangs = fresh.Path + ".hangs";
-        using var project = new ToolProject($"SELECT 1\"); System.IO.File.WriteAllText(\"{hangs}\", \"\"); System.Threading.Thread.Sleep(-1); op.Execute(\"SELECT 1");
+        using var project = new ToolProject(Recording(hangs, "SELECT 1\"); System.Threading.Thread.Sleep(-1); op.Execute(\"SELECT 1"));
         using var process = project.Start(fresh, false, "upgrade", "head");
         while (!File.Exists(hangs) && !process.HasExited)
         {
@@ -128,10 +129,10 @@ public sealed class SignalsOnSqlite(SqliteDatabase database) : SignalSuite(datab
         Assert.DoesNotContain("t1", await fresh.TableNamesAsync());
     }
 
-    // Nobody sees from without what the process is at. But once the file is written to, only one statement takes so long.
+    // Other processes cannot see which statement runs. But the script tells when it was compiled, and only one of its statements takes long.
     protected override async Task WaitAsync(DatabaseUnderTest fresh, Process process)
     {
-        while (!File.Exists(((SqliteDatabase)fresh).Path + "-journal") && !process.HasExited)
+        while (!File.Exists(Recorded(fresh)) && !process.HasExited)
         {
             await Task.Delay(20, Cancellation);
         }
@@ -151,4 +152,9 @@ public sealed class SignalsOnSqlite(SqliteDatabase database) : SignalSuite(datab
         Assert.DoesNotContain("t1", await fresh.TableNamesAsync());
         Assert.DoesNotContain("alembic_version", await fresh.TableNamesAsync());
     }
+
+    private static string Recorded(DatabaseUnderTest fresh) => ((SqliteDatabase)fresh).Path + ".recorded";
+
+    // A script that writes a file when it records the statement.
+    private static string Recording(string file, string statement) => $"SELECT 1\"); System.IO.File.WriteAllText(\"{file}\", \"\"); op.Execute(\"{statement}";
 }

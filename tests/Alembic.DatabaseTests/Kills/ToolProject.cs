@@ -37,22 +37,6 @@ internal sealed class ToolProject : IDisposable
 
                 """);
         }
-
-        // What the driver lacks for this server; in a project with a newer one it is nothing.
-        File.WriteAllText(Path.Combine(_folder.FullName, "migrations", "Env.cs"), """
-            using System.Data.Common;
-            using Alembic;
-
-            public sealed class Env : MigrationEnv
-            {
-                public override DbDataSource? CreateDataSource(string connectionString)
-                {
-                    Alembic.DatabaseTests.Databases.MySqlDataCharacterSets.LearnUtf8mb3();
-                    return null;
-                }
-            }
-
-            """);
     }
 
     public static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"r{number:d2}");
@@ -64,7 +48,6 @@ internal sealed class ToolProject : IDisposable
         File.WriteAllText(ini, $"""
             [alembic]
             script_location = {_folder.FullName}/migrations
-            assembly = {typeof(ToolProject).Assembly.Location}
             sqlalchemy.url = {database.Url.Replace("%", "%%", StringComparison.Ordinal)}
             transaction_per_migration = {(perMigration ? "true" : "false")}
 

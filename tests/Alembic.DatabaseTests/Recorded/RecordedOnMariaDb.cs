@@ -4,7 +4,7 @@ using Alembic.DatabaseTests.Databases;
 using Alembic.Dialects;
 using Alembic.Dialects.MySql;
 using Alembic.Schema;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Alembic.DatabaseTests.Recorded;
 

@@ -26,6 +26,7 @@ public sealed class RecordedOnSqlite(SqliteDatabase database, ITestOutputHelper 
         new("1", "^COMMENT ON", "SQLite has no comments."),
         new("1", " COLUMN IF (NOT )?EXISTS", "SQLite adds and drops columns without conditions."),
         new("1", """REFERENCES \S+\.\S+ \(""", "A foreign key of SQLite stays in its own database."),
+        new("1", """CHECK \("A x" > 5\)""", "The case's own table lacks the column."),
         new("1", "no such (function|collation)", "The function or collation is the script's own."),
         new("1", """::jsonb|update table set|CHECK \(im a constraint\)""", "The SQL is the script's own, and none of SQLite's."),
         new("1", "NULLS LAST", "An index of SQLite puts nulls where it wants."),

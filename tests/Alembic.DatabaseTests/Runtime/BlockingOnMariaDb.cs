@@ -1,7 +1,7 @@
 using Alembic.DatabaseTests.Databases;
 using Alembic.Runtime;
 using Alembic.Tests;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Alembic.DatabaseTests.Runtime;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.Loader;
 using Alembic.Runtime;
 
 namespace Alembic.Tests.Runtime;
@@ -36,6 +37,19 @@ public sealed class DriverLoadingTests
         var loaded = Drivers.Load("mysql", name => name.Name == "MySql.Data" ? Assembly("MySql.Data.MySqlClient.MySqlClientFactory") : null);
 
         Assert.Equal("MySql.Data", loaded.Driver.Name);
+    }
+
+    [Fact]
+    public void A_driver_that_the_project_references_is_preferred_over_the_program_s_own()
+    {
+        var project = new AssemblyLoadContext("project");
+        using var _ = project.EnterContextualReflection();
+        var theirs = Assembly("MySql.Data.MySqlClient.MySqlClientFactory");
+        using var __ = AssemblyLoadContext.Default.EnterContextualReflection();
+        var ours = Assembly("MySqlConnector.MySqlConnectorFactory");
+
+        Assert.Equal("MySql.Data", Drivers.Load("mysql", name => name.Name == "MySql.Data" ? theirs : ours).Driver.Name);
+        Assert.Equal("MySqlConnector", Drivers.Load("mysql", name => name.Name == "MySql.Data" ? theirs : ours, "mysqlconnector").Driver.Name);
     }
 
     [Fact]

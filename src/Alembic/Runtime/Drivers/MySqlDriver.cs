@@ -15,6 +15,12 @@ internal sealed class MySqlDriver(string name, string factoryType) : Driver(name
 
         // Scripts written for the server use @variables, as every Python driver lets them.
         text["Allow User Variables"] = "true";
+
+        // Commands that a script or callback makes on the run's connection need not name its transaction, as with the other drivers.
+        if (Name == "MySqlConnector")
+        {
+            text["Ignore Command Transaction"] = "true";
+        }
     }
 
     private protected override (string Keyword, string Value)? Option(string name, string value) => name switch
