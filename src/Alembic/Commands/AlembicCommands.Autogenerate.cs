@@ -14,7 +14,8 @@ public sealed partial class AlembicCommands
     private async Task<MigrationOperations> CompareAsync(RunSession session, RevisionMap map, CancellationToken ct)
     {
         var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
-        if (!AnswerForRows(rows, () => map.GetRevisions(rows)).ToHashSet().SetEquals(map.GetRevisions("heads")))
+        AnswerForRows(rows, () => map.GetRevisions(rows));
+        if (!IsAtHeads(map, rows))
         {
             throw new AlembicException("Target database is not up to date.")
             {

@@ -28,7 +28,7 @@ public sealed partial class AlembicCommands
             throw new AlembicException($"Database is not on all head revisions: {partial.Revision} is half done ({partial})") { Kind = FailureKind.PendingWork };
         }
 
-        if (checkHeads && !map.Heads.ToHashSet(StringComparer.Ordinal).SetEquals(rows))
+        if (checkHeads && !IsAtHeads(map, rows))
         {
             throw new AlembicException("Database is not on all head revisions") { Kind = FailureKind.PendingWork };
         }

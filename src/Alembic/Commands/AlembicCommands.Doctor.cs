@@ -108,6 +108,11 @@ public sealed partial class AlembicCommands
         var table = session.Context.Options.VersionTable;
         var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
         var at = rows.Count == 0 ? $"{table}: no revision" : $"{table}: {string.Join(", ", rows)}";
+        if (history is not null)
+        {
+            await RequireRoomAsync(session.Context, history.Scripts.Select(script => script.Id), "Give the revision a shorter id in its script.", ct).ConfigureAwait(false);
+        }
+
         var partial = await session.Context.GetPartialRevisionAsync(ct).ConfigureAwait(false);
         var pending = history is null ? 0 : AnswerForRows(rows, () => history.Map.PlanUpgrade(rows, "heads")).Count;
         var finding = partial is not null

@@ -26,6 +26,11 @@ public sealed partial class AlembicCommands
         var history = await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false);
         await RunAsync(history, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, rows =>
         {
+            if (IsNoStep(history.Map, target))
+            {
+                return [];
+            }
+
             var warnings = new List<string>();
             try
             {

@@ -58,7 +58,7 @@ public sealed partial class AlembicCommands
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
-        return new(session.DisplayName, rows, Entries(map, AnswerForRows(rows, () => map.GetAllCurrent(rows)), rows), map.Heads.ToHashSet(StringComparer.Ordinal).SetEquals(rows))
+        return new(session.DisplayName, rows, Entries(map, AnswerForRows(rows, () => map.GetAllCurrent(rows)), rows), IsAtHeads(map, rows))
         {
             Partial = await session.Context.GetPartialRevisionAsync(ct).ConfigureAwait(false),
         };

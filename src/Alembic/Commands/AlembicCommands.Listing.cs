@@ -23,6 +23,20 @@ public sealed partial class AlembicCommands
         return history;
     }
 
+    // A head that another revision depends on has no row of its own.
+    private static bool IsAtHeads(RevisionMap map, IReadOnlyList<string> rows)
+    {
+        try
+        {
+            return map.Heads.ToHashSet(StringComparer.Ordinal).IsSubsetOf(map.GetAllCurrent(rows).Select(revision => revision.Id));
+        }
+        catch (RevisionNotFoundException)
+        {
+            // A row that no script has is not a head.
+            return false;
+        }
+    }
+
     // What the database holds and no script has was not mistyped: other words help.
     private static T AnswerForRows<T>(IReadOnlyList<string> rows, Func<T> question)
     {

@@ -6,7 +6,7 @@ namespace Alembic.Commands;
 public sealed partial class AlembicCommands
 {
     /// <summary>Makes a script that joins branches. Alembic: <c>command.merge</c>.</summary>
-    /// <param name="revisions">The revisions to join, or <c>heads</c>.</param>
+    /// <param name="revisions">The revisions to join, or <c>heads</c>: all of them, also one that another head depends on.</param>
     /// <param name="message">The message; <see langword="null"/> for none.</param>
     /// <param name="branchLabel">A name for the branch that begins with it; <see langword="null"/> for none.</param>
     /// <param name="revisionId">The revision's id; <see langword="null"/> for 12 random hexadecimal digits.</param>
@@ -26,13 +26,18 @@ public sealed partial class AlembicCommands
         ArgumentNullException.ThrowIfNull(revisions);
         var directory = OpenDirectory();
         var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
+        if (revisionId is not null)
+        {
+            await RequireIdAsync(revisionId, ct).ConfigureAwait(false);
+        }
+
         return await GenerateAsync(
             directory,
             new()
             {
                 Id = revisionId ?? NewId(),
                 Message = message,
-                Heads = revisions,
+                Heads = [.. revisions.SelectMany(revision => revision == "heads" ? history.Map.Heads : [revision])],
                 Splice = splice,
                 BranchLabels = branchLabel is null ? [] : [branchLabel],
             },

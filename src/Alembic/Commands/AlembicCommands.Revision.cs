@@ -25,7 +25,17 @@ public sealed partial class AlembicCommands
         }
 
         var history = await ReadHistoryAsync(ct, loadsEnv: environment || revision.Autogenerate).ConfigureAwait(false);
+        if (revision.RevisionId is { } id)
+        {
+            await RequireIdAsync(id, ct).ConfigureAwait(false);
+        }
+
         var planned = await PlanScriptsAsync(revision, history, ct).ConfigureAwait(false);
+        foreach (var script in planned.Scripts.Where(script => script.Id != revision.RevisionId))
+        {
+            await RequireIdAsync(script.Id, ct).ConfigureAwait(false);
+        }
+
         directory = planned.Encoding is { } encoding ? OpenDirectory(encoding) : directory;
         var made = new List<Script>();
         foreach (var script in planned.Scripts)

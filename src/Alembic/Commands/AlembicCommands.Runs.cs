@@ -33,6 +33,13 @@ public sealed partial class AlembicCommands
                 }
 
                 var steps = AnswerForRows(rows, () => plan(rows));
+                if (!session.Context.IsOffline || rows.Count == 0)
+                {
+                    // Where a script does not make the version table, its column may be longer.
+                    var ids = steps.SelectMany(step => step.Changes).Select(change => change.To).OfType<string>();
+                    await RequireRoomAsync(session.Context, ids, "Nothing was run. Give the revision a shorter id in its script.", cancel).ConfigureAwait(false);
+                }
+
                 var scripts = steps.OfType<RevisionStep>().Select(step => ScriptHistory.ScriptOf(step.Revision)).ToList();
                 loaded = scripts.Count == 0 ? null : await Migrations.LoadAsync(scripts, cancel).ConfigureAwait(false);
                 return [.. steps.Select(RunStep.Of)];

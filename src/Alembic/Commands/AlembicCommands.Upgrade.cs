@@ -19,7 +19,20 @@ public sealed partial class AlembicCommands
         ArgumentNullException.ThrowIfNull(revision);
         var (from, target) = SplitRange(revision, sql);
         var history = await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false);
-        await RunAsync(history, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, rows => history.Map.PlanUpgrade(rows, target), ct).ConfigureAwait(false);
+        await RunAsync(history, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, rows => IsNoStep(history.Map, target) ? [] : history.Map.PlanUpgrade(rows, target), ct).ConfigureAwait(false);
+    }
+
+    // Python's Alembic refuses "+0" and "label@-0", which a script may well have counted.
+    private static bool IsNoStep(RevisionMap map, string target)
+    {
+        var at = target.LastIndexOf('@');
+        var isNoStep = target[(at + 1)..] is ['+' or '-', '0', .. var zeros] && zeros.All(digit => digit == '0');
+        if (isNoStep && at > 0)
+        {
+            map.GetRevisions($"{target[..at]}@heads");
+        }
+
+        return isNoStep;
     }
 
     private static (string? From, string To) SplitRange(string revision, bool sql)

@@ -159,7 +159,7 @@ public partial class DdlCompiler : SqlWriter
 
     private OperationReplacement? FindReplacement(Operation operation)
     {
-        foreach (var replacement in Options.Replacements)
+        foreach (var replacement in Options.Replacements.Reverse())
         {
             if (replacement.OperationType == operation.GetType() && replacement.DialectType.IsInstanceOfType(Dialect))
             {

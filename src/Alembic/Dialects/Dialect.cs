@@ -46,6 +46,17 @@ public abstract class Dialect
         Parameters = schema is null ? [new("table_name", table)] : [new("table_name", table), new("table_schema", schema)],
     };
 
+    /// <summary>The query for the length of the version table's column: one row with a number, a type such as <c>VARCHAR(32)</c>, or NULL for no limit; no row if there is no such column.</summary>
+    internal virtual SqlStatement VersionColumn(string table, string? schema) => new(
+        "SELECT character_maximum_length FROM information_schema.columns WHERE table_name = @table_name AND column_name = 'version_num' AND table_schema = "
+        + (schema is null ? CurrentSchema : "@table_schema"))
+    {
+        Parameters = schema is null ? [new("table_name", table)] : [new("table_name", table), new("table_schema", schema)],
+    };
+
+    /// <summary>Whether a text that is longer than its column is refused. Default <see langword="true"/>.</summary>
+    internal virtual bool EnforcesLengths => true;
+
     /// <summary>How a second run on the same version table is kept waiting; <see langword="null"/> (the default) when it is not.</summary>
     /// <param name="table">The version table's name, unquoted.</param>
     /// <param name="schema">Its schema; <see langword="null"/> for where an unqualified name leads.</param>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alembic.Commands;
 using Alembic.DatabaseTests.Databases;
 using Alembic.Runtime;
 using Alembic.Schema;
@@ -58,6 +59,48 @@ public abstract class VersionTableSuite(DatabaseUnderTest database)
         var failure = await Record.ExceptionAsync(() => fresh.ExecuteAsync("INSERT INTO alembic_version (version_num) VALUES ('a1')"));
 
         Assert.Equal(key, failure is DbException);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_id_that_does_not_fit_into_its_column_is_refused_before_anything_runs(bool isStamp)
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var id = new string('a', 33);
+        var migrations = One().Then(id, op => op.CreateTable("two", columns: [new("id", SqlType.Integer())]));
+        Task RunAsync() => isStamp ? new MigrationRun(fresh, migrations).Commands.StampAsync([id], ct: Cancellation) : new MigrationRun(fresh, migrations).UpgradeAsync();
+        if (fresh.DialectName == "sqlite")
+        {
+            // It takes any length.
+            await RunAsync();
+            Assert.Equal([[id]], await fresh.QueryAsync("SELECT version_num FROM alembic_version"));
+            return;
+        }
+
+        var refusal = await Assert.ThrowsAsync<AlembicException>(RunAsync);
+
+        Assert.Equal($"Revision id '{id}' has 33 characters, but the column version_num of alembic_version holds 32.", refusal.Message);
+        Assert.Equal(FailureKind.RevisionGraph, refusal.Kind);
+        Assert.Empty(await fresh.TableNamesAsync());
+        Assert.Contains(await new MigrationRun(fresh, migrations).Commands.DiagnoseAsync(Cancellation), finding =>
+            finding.Subject == "version table" && finding.State == FindingState.Failed && finding.Text.Contains("holds 32", StringComparison.Ordinal));
+
+        await fresh.ExecuteAsync("CREATE TABLE alembic_version (version_num VARCHAR(33) NOT NULL)");
+        await RunAsync();
+        Assert.Equal([[id]], await fresh.QueryAsync("SELECT version_num FROM alembic_version"));
+    }
+
+    [Fact]
+    public async Task An_id_of_any_length_fits_into_a_column_without_a_length()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await fresh.ExecuteAsync("CREATE TABLE alembic_version (version_num TEXT NOT NULL)");
+        var id = new string('a', 200);
+
+        await new MigrationRun(fresh, One().Then(id, _ => { })).UpgradeAsync();
+
+        Assert.Equal([[id]], await fresh.QueryAsync("SELECT version_num FROM alembic_version"));
     }
 
     [Fact]

@@ -163,6 +163,24 @@ public sealed class TransactionTests
     }
 
     [Fact]
+    public async Task The_last_replacement_of_an_operation_counts()
+    {
+        var run = Run(
+            new() { Versions = [] },
+            new ScriptedMigrations().Then("a1", op => op.Execute("x")),
+            options =>
+            {
+                options.Replace<ExecuteSqlOp, PostgreSqlDialect>((_, sql) => sql.Add("first"));
+                options.Replace<ExecuteSqlOp, PostgreSqlDialect>((_, sql) => sql.Add("last"));
+            });
+
+        await run.Commands.UpgradeAsync("head", ct: Cancellation);
+
+        Assert.Contains("last", run.Sent);
+        Assert.DoesNotContain("first", run.Sent);
+    }
+
+    [Fact]
     public async Task Callbacks_come_after_each_step_has_run_and_in_order()
     {
         var told = new List<string>();

@@ -13,5 +13,12 @@ public sealed partial class OracleDialect
         Parameters = schema is null ? [new("table_name", Kept(table))] : [new("table_name", Kept(table)), new("table_schema", Kept(schema))],
     };
 
+    internal override SqlStatement VersionColumn(string table, string? schema) => new(
+        "SELECT char_length FROM all_tab_columns WHERE table_name = :table_name AND column_name = 'VERSION_NUM' AND owner = "
+        + (schema is null ? "SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')" : ":table_schema"))
+    {
+        Parameters = TableExists(table, schema).Parameters,
+    };
+
     private string Kept(string name) => Identifiers.NeedsQuotes(name) ? name : name.ToUpperInvariant();
 }

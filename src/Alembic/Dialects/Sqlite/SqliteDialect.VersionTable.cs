@@ -11,4 +11,12 @@ public sealed partial class SqliteDialect
     {
         Parameters = [new("table_name", table)],
     };
+
+    internal override SqlStatement VersionColumn(string table, string? schema) => new(
+        "SELECT type FROM pragma_table_info(@table_name, @table_schema) WHERE lower(name) = 'version_num'")
+    {
+        Parameters = [new("table_name", table), new("table_schema", schema ?? "main")],
+    };
+
+    internal override bool EnforcesLengths => false;
 }

@@ -30,7 +30,8 @@ internal sealed class JournalTable
         Schema = _options.VersionTableSchema,
         Columns =
         [
-            new("revision", SqlType.String(32)) { Nullable = false },
+            // As long as a key can be on every MySQL.
+            new("revision", SqlType.String(190)) { Nullable = false },
             new("kind", SqlType.String(10)) { Nullable = false },
             new("done", SqlType.Integer()) { Nullable = false },
             new("total", SqlType.Integer()) { Nullable = false },
