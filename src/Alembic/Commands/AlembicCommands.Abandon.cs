@@ -11,7 +11,7 @@ public sealed partial class AlembicCommands
     {
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var left = await session.Context.AbandonAsync(ct).ConfigureAwait(false);
+        var left = await session.AbandonAsync(ct).ConfigureAwait(false);
         await PrintAsync(
             left is null ? "No revision is half done." : $"The record of {left.Revision} ({left}) is cleared. The database itself is as it was.", ct).ConfigureAwait(false);
     }

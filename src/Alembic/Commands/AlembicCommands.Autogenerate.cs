@@ -11,9 +11,9 @@ namespace Alembic.Commands;
 public sealed partial class AlembicCommands
 {
     // Compares the models with the database, which must be at all heads: what is pending would be found again as a difference.
-    private async Task<MigrationOperations> CompareAsync(RunSession session, RevisionMap map, CancellationToken ct)
+    private async Task<MigrationOperations> CompareAsync(DatabaseSession session, RevisionMap map, CancellationToken ct)
     {
-        var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
+        var rows = await session.ReadHeadsAsync(ct).ConfigureAwait(false);
         AnswerForRows(rows, () => map.GetRevisions(rows));
         if (!IsAtHeads(map, rows))
         {
@@ -24,14 +24,14 @@ public sealed partial class AlembicCommands
             };
         }
 
-        var options = session.Context.Options;
-        var comparer = new Comparer(session.Context.Dialect, options.Autogenerate)
+        var options = session.Options;
+        var comparer = new Comparer(session.Dialect, options.Autogenerate)
         {
             Log = message => Log?.Invoke(new(LogSeverity.Info, "alembic.autogenerate.compare", message)),
             VersionTable = options.VersionTable,
             VersionTableSchema = options.VersionTableSchema,
         };
-        return await comparer.CompareAsync(session.Context.Connection!, await ReadModelAsync(options, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        return await comparer.CompareAsync(session.Connection, await ReadModelAsync(options, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
     }
 
     private async Task<Metadata> ReadModelAsync(EnvOptions options, CancellationToken ct) =>
@@ -63,7 +63,7 @@ public sealed partial class AlembicCommands
             return await PlanForEachAsync(databases, script, revision, history, ct).ConfigureAwait(false);
         }
 
-        var session = await OpenAsync(new() { Sql = revision.Sql }, () => [], ct).ConfigureAwait(false);
+        var session = await OpenAsync(new() { Sql = revision.Sql }, Database, ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var scripts = await FillAsync(session, script, revision, history, ct).ConfigureAwait(false);
         return PlanOf(scripts, session);
@@ -77,9 +77,9 @@ public sealed partial class AlembicCommands
         Encoding? encoding = null;
         foreach (var database in databases)
         {
-            var session = await OpenAsync(new() { Sql = revision.Sql }, () => [], database, ct).ConfigureAwait(false);
+            var session = await OpenAsync(new() { Sql = revision.Sql }, database, ct).ConfigureAwait(false);
             await using var _ = session.ConfigureAwait(false);
-            encoding ??= session.Context.Options.OutputEncoding;
+            encoding ??= session.Options.OutputEncoding;
             var part = new MigrationScript(script.Id) { Message = script.Message };
             var parts = await FillAsync(session, part, revision, history, ct).ConfigureAwait(false);
             bodies.Add(new(database, parts.Count == 0 ? ScriptBody.Empty : PlanOf(parts, session).BodyOf(parts[0], revision.Autogenerate)));
@@ -92,19 +92,19 @@ public sealed partial class AlembicCommands
     {
         if (revision.Autogenerate)
         {
-            var found = (await CompareAsync(session, history.Map, ct).ConfigureAwait(false)).InRunnableOrder(session.Context.Dialect);
+            var found = (await CompareAsync((DatabaseSession)session, history.Map, ct).ConfigureAwait(false)).InRunnableOrder(session.Dialect);
             found.Upgrade.ToList().ForEach(script.UpgradeOps.Add);
             found.Downgrade.ToList().ForEach(script.DowngradeOps.Add);
         }
 
         List<MigrationScript> scripts = [script];
         revision.ProcessRevisionDirectives?.Invoke(scripts);
-        session.Context.Options.Autogenerate.ProcessRevisionDirectives?.Invoke(scripts);
+        session.Options.Autogenerate.ProcessRevisionDirectives?.Invoke(scripts);
         return scripts;
     }
 
     private static PlannedScripts PlanOf(List<MigrationScript> scripts, RunSession session) =>
-        new(scripts, new() { AsBatch = session.Context.Options.Autogenerate.RenderAsBatch }, session.Context.Options.OutputEncoding);
+        new(scripts, new() { AsBatch = session.Options.Autogenerate.RenderAsBatch }, session.Options.OutputEncoding);
 
     private sealed record PlannedScripts(IReadOnlyList<MigrationScript> Scripts, CSharpRenderer Renderer, Encoding? Encoding)
     {

@@ -16,13 +16,13 @@ public sealed partial class AlembicCommands
         var map = (await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false)).Map;
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
+        var rows = await session.ReadHeadsAsync(ct).ConfigureAwait(false);
         if (verbose)
         {
             await PrintAsync($"Current revision(s) for {session.DisplayName}:", ct).ConfigureAwait(false);
         }
 
-        var partial = await session.Context.GetPartialRevisionAsync(ct).ConfigureAwait(false);
+        var partial = await session.ReadPartialAsync(ct).ConfigureAwait(false);
         if (checkHeads && partial is not null)
         {
             throw new AlembicException($"Database is not on all head revisions: {partial.Revision} is half done ({partial})") { Kind = FailureKind.PendingWork };

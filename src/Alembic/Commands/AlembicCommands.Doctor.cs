@@ -83,19 +83,19 @@ public sealed partial class AlembicCommands
         return text;
     }
 
-    private async Task<RunSession> LookAtConnectionAsync(List<Finding> findings, CancellationToken ct)
+    private async Task<DatabaseSession> LookAtConnectionAsync(List<Finding> findings, CancellationToken ct)
     {
         var session = await OpenAsync(ct).ConfigureAwait(false);
-        var connection = session.Context.Connection!;
+        var connection = session.Connection;
         var driver = connection.GetType().Assembly.GetName();
-        findings.Add(new("connection", FindingState.Ok, $"{session.DisplayName} ({session.Context.Dialect.Name}, server version {connection.ServerVersion})"));
+        findings.Add(new("connection", FindingState.Ok, $"{session.DisplayName} ({session.Dialect.Name}, server version {connection.ServerVersion})"));
         findings.Add(new("driver", FindingState.Ok, $"{driver.Name} {driver.Version}"));
         return session;
     }
 
-    private async Task<object> LookAtModelAsync(List<Finding> findings, RunSession? session, CancellationToken ct)
+    private async Task<object> LookAtModelAsync(List<Finding> findings, DatabaseSession? session, CancellationToken ct)
     {
-        var model = session?.Context.Options.TargetMetadata ?? (TargetMetadata is null ? null : await TargetMetadata(ct).ConfigureAwait(false));
+        var model = session?.Options.TargetMetadata ?? (TargetMetadata is null ? null : await TargetMetadata(ct).ConfigureAwait(false));
         var finding = model is null
             ? new Finding("model", FindingState.Warning, "none, which revision --autogenerate and check need", "Name it in the configuration file (project = …, assembly = …), or set TargetMetadata in Env.cs.")
             : new("model", FindingState.Ok, Count(model.Tables.Count, "table"));
@@ -103,17 +103,17 @@ public sealed partial class AlembicCommands
         return finding;
     }
 
-    private static async Task<object> LookAtVersionsAsync(List<Finding> findings, RunSession session, ScriptHistory? history, CancellationToken ct)
+    private static async Task<object> LookAtVersionsAsync(List<Finding> findings, DatabaseSession session, ScriptHistory? history, CancellationToken ct)
     {
-        var table = session.Context.Options.VersionTable;
-        var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
+        var table = session.Options.VersionTable;
+        var rows = await session.ReadHeadsAsync(ct).ConfigureAwait(false);
         var at = rows.Count == 0 ? $"{table}: no revision" : $"{table}: {string.Join(", ", rows)}";
         if (history is not null)
         {
-            await RequireRoomAsync(session.Context, history.Scripts.Select(script => script.Id), "Give the revision a shorter id in its script.", ct).ConfigureAwait(false);
+            await RequireRoomAsync(session, history.Scripts.Select(script => script.Id), "Give the revision a shorter id in its script.", ct).ConfigureAwait(false);
         }
 
-        var partial = await session.Context.GetPartialRevisionAsync(ct).ConfigureAwait(false);
+        var partial = await session.ReadPartialAsync(ct).ConfigureAwait(false);
         var pending = history is null ? 0 : AnswerForRows(rows, () => history.Map.PlanUpgrade(rows, "heads")).Count;
         var finding = partial is not null
             ? new Finding("version table", FindingState.Warning, $"{at}; {partial.Revision} is half done ({partial})", "To go on with it: alembic upgrade heads --resume")
@@ -123,9 +123,9 @@ public sealed partial class AlembicCommands
         return finding;
     }
 
-    private static async Task<object> LookAtLockAsync(List<Finding> findings, RunSession session, CancellationToken ct)
+    private static async Task<object> LookAtLockAsync(List<Finding> findings, DatabaseSession session, CancellationToken ct)
     {
-        var holder = await session.Context.ReadLockHolderAsync(ct).ConfigureAwait(false);
+        var holder = await session.FindLockHolderAsync(ct).ConfigureAwait(false);
         var finding = holder is null
             ? new Finding("lock", FindingState.Ok, "free")
             : new("lock", FindingState.Warning, $"held by {holder}", "To see whether it is alive: alembic lock status");

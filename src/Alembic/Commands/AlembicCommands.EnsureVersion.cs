@@ -1,3 +1,4 @@
+using Alembic.Revisions;
 using Alembic.Runtime;
 
 namespace Alembic.Commands;
@@ -10,8 +11,11 @@ public sealed partial class AlembicCommands
     /// <exception cref="ConnectionFailedException">There is no connection.</exception>
     public async Task EnsureVersionAsync(bool sql = false, CancellationToken ct = default)
     {
-        var session = await OpenAsync(new() { Sql = sql }, () => [], ct).ConfigureAwait(false);
+        var session = await OpenAsync(new() { Sql = sql }, Database, ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        await session.Context.EnsureVersionTableAsync(ct).ConfigureAwait(false);
+        var planner = new Planner(session, (_, _) => Task.FromResult<IReadOnlyList<MigrationStep>>([]), _ => throw new InvalidOperationException("No step, no script."));
+        await (session is DatabaseSession database
+            ? new Run(database, planner).EnsureVersionTableAsync(ct)
+            : CreateWriter(session, planner).WriteVersionTableAsync(ct)).ConfigureAwait(false);
     }
 }

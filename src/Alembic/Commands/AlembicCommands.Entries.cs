@@ -57,10 +57,10 @@ public sealed partial class AlembicCommands
         var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var rows = await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
+        var rows = await session.ReadHeadsAsync(ct).ConfigureAwait(false);
         return new(session.DisplayName, rows, Entries(map, AnswerForRows(rows, () => map.GetAllCurrent(rows)), rows), IsAtHeads(map, rows))
         {
-            Partial = await session.Context.GetPartialRevisionAsync(ct).ConfigureAwait(false),
+            Partial = await session.ReadPartialAsync(ct).ConfigureAwait(false),
         };
     }
 

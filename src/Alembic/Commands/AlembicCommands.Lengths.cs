@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Alembic.Runtime;
 using Alembic.Scripts;
 
@@ -7,7 +6,7 @@ namespace Alembic.Commands;
 /// <content>Ids that are too long for the version table are refused before anything runs.</content>
 public sealed partial class AlembicCommands
 {
-    private static async Task RequireRoomAsync(MigrationContext context, IEnumerable<string> ids, string remedy, CancellationToken ct)
+    private static async Task RequireRoomAsync(RunSession session, IEnumerable<string> ids, string remedy, CancellationToken ct)
     {
         var longIds = ids.Where(id => !VersionColumn.IsUsual(id)).ToList();
         if (longIds.Count == 0)
@@ -15,12 +14,12 @@ public sealed partial class AlembicCommands
             return;
         }
 
-        var column = context.IsOffline
-            ? new(VersionColumn.UsualLength, context.Dialect.EnforcesLengths)
-            : await ReadVersionColumnAsync(context, ct).ConfigureAwait(false);
+        var column = session is DatabaseSession database
+            ? await database.ReadVersionColumnAsync(ct).ConfigureAwait(false)
+            : new(VersionColumn.UsualLength, session.Dialect.EnforcesLengths);
         if (column.Refuses && longIds.FirstOrDefault(id => !column.Holds(id)) is { } tooLong)
         {
-            throw column.Refusal(tooLong, context.Options.VersionTable, remedy);
+            throw column.Refusal(tooLong, session.Options.VersionTable, remedy);
         }
     }
 
@@ -44,7 +43,7 @@ public sealed partial class AlembicCommands
         {
             var session = await OpenAsync(ct).ConfigureAwait(false);
             await using var _ = session.ConfigureAwait(false);
-            (table, column) = (session.Context.Options.VersionTable, await ReadVersionColumnAsync(session.Context, ct).ConfigureAwait(false));
+            (table, column) = (session.Options.VersionTable, await session.ReadVersionColumnAsync(ct).ConfigureAwait(false));
         }
         catch (AlembicException failure)
         {
@@ -54,18 +53,6 @@ public sealed partial class AlembicCommands
         if (longIds.FirstOrDefault(id => !column.Holds(id)) is { } tooLong)
         {
             throw column.Refusal(tooLong, table, "Give a shorter one with --rev-id.");
-        }
-    }
-
-    private static async Task<VersionColumn> ReadVersionColumnAsync(MigrationContext context, CancellationToken ct)
-    {
-        try
-        {
-            return await VersionColumn.ReadAsync(context, ct).ConfigureAwait(false);
-        }
-        catch (DbException failure)
-        {
-            throw new AlembicException($"The length of the column version_num of {context.Options.VersionTable} cannot be read: {failure.Message}", failure) { Kind = FailureKind.Connection };
         }
     }
 }

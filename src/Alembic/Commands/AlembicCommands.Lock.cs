@@ -15,7 +15,7 @@ public sealed partial class AlembicCommands
     {
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        return await session.Context.ReadLockHolderAsync(ct).ConfigureAwait(false);
+        return await session.FindLockHolderAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>Prints who holds the lock. The command line: <c>lock status</c>.</summary>
@@ -38,7 +38,7 @@ public sealed partial class AlembicCommands
     {
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        if (await session.Context.ReadLockHolderAsync(ct).ConfigureAwait(false) is not { } holder)
+        if (await session.FindLockHolderAsync(ct).ConfigureAwait(false) is not { } holder)
         {
             await PrintAsync($"The lock{OfDatabase} is free.", ct).ConfigureAwait(false);
             return;
@@ -53,7 +53,7 @@ public sealed partial class AlembicCommands
             };
         }
 
-        await session.Context.EndLockAsync(holder, ct).ConfigureAwait(false);
+        await session.EndLockAsync(holder, ct).ConfigureAwait(false);
         await PrintAsync($"The lock{OfDatabase} is taken away from {holder}.", ct).ConfigureAwait(false);
     }
 }

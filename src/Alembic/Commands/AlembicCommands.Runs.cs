@@ -15,16 +15,16 @@ public sealed partial class AlembicCommands
     {
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        return await session.Context.GetCurrentHeadsAsync(ct).ConfigureAwait(false);
+        return await session.ReadHeadsAsync(ct).ConfigureAwait(false);
     }
 
     private async Task RunAsync(ScriptHistory history, RunRequest request, Func<IReadOnlyList<string>, IReadOnlyList<MigrationStep>> plan, CancellationToken ct)
     {
-        var session = await OpenAsync(request, () => StartingRows(history, request.From), ct).ConfigureAwait(false);
+        var session = await OpenAsync(request, Database, ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        session.Context.Resume = request.Resume;
         LoadedScripts? loaded = null;
-        await session.Context.RunAsync(
+        var planner = new Planner(
+            session,
             async (rows, cancel) =>
             {
                 if (request is { Purge: true, Sql: true })
@@ -33,31 +33,32 @@ public sealed partial class AlembicCommands
                 }
 
                 var steps = AnswerForRows(rows, () => plan(rows));
-                if (!session.Context.IsOffline || rows.Count == 0)
+                if (session is DatabaseSession || rows.Count == 0)
                 {
                     // Where a script does not make the version table, its column may be longer.
                     var ids = steps.SelectMany(step => step.Changes).Select(change => change.To).OfType<string>();
-                    await RequireRoomAsync(session.Context, ids, "Nothing was run. Give the revision a shorter id in its script.", cancel).ConfigureAwait(false);
+                    await RequireRoomAsync(session, ids, "Nothing was run. Give the revision a shorter id in its script.", cancel).ConfigureAwait(false);
                 }
 
                 var scripts = steps.OfType<RevisionStep>().Select(step => ScriptHistory.ScriptOf(step.Revision)).ToList();
                 loaded = scripts.Count == 0 ? null : await Migrations.LoadAsync(scripts, cancel).ConfigureAwait(false);
-                return [.. steps.Select(RunStep.Of)];
+                return steps;
             },
-            step => loaded!.Create(step.Revision!),
-            request.Purge,
-            ct).ConfigureAwait(false);
+            step => loaded!.Create(step.Revision!));
+        await (session is DatabaseSession database
+            ? new Run(database, planner).ExecuteAsync(request.Purge, request.Resume, ct)
+            : CreateWriter(session, planner).WriteAsync(() => StartingRows(history, request.From), ct)).ConfigureAwait(false);
     }
+
+    private ScriptWriter CreateWriter(RunSession session, Planner planner) =>
+        new(session, planner, ScriptOutput(session.Options), Report) { Heading = Database is null ? "" : $"Database {Database}" };
 
     private static IReadOnlyList<string> StartingRows(ScriptHistory history, string? from) =>
         from is null or "base" ? [] : [.. history.Map.GetRevisions(from).OfType<Revision>().Select(revision => revision.Id)];
 
-    private Task<RunSession> OpenAsync(CancellationToken ct) => OpenAsync(new(), () => [], ct);
+    private async Task<DatabaseSession> OpenAsync(CancellationToken ct) => (DatabaseSession)await OpenAsync(new(), Database, ct).ConfigureAwait(false);
 
-    private Task<RunSession> OpenAsync(RunRequest request, Func<IReadOnlyList<string>> startingRows, CancellationToken ct) =>
-        OpenAsync(request, startingRows, Database, ct);
-
-    private async Task<RunSession> OpenAsync(RunRequest request, Func<IReadOnlyList<string>> startingRows, string? database, CancellationToken ct)
+    private async Task<RunSession> OpenAsync(RunRequest request, string? database, CancellationToken ct)
     {
         var env = await FindEnvAsync(ct).ConfigureAwait(false) ?? new MigrationEnv();
         AlembicException? unreadable = null;
@@ -87,13 +88,15 @@ public sealed partial class AlembicCommands
 
         var url = options.Url is null ? null : Parse(options.Url, Dialect ?? env.Dialect, database);
         var dialect = Dialect ?? env.Dialect ?? FindDialect(url);
-        if (request.Sql)
-        {
-            return new(MigrationContext.Offline(dialect, options, ScriptOutput(options), Report, startingRows, database is null ? "" : $"Database {database}"), null);
-        }
-
-        var connection = await DatabaseConnection.OpenAsync(env, options, url, DriverAssemblies ?? AssemblyLoadContext.Default.LoadFromAssemblyName, ct).ConfigureAwait(false);
-        return new(MigrationContext.Online(dialect, options, connection, Report), connection);
+        RunSession session = request.Sql
+            ? RunSession.ForScript(dialect, options)
+            : new DatabaseSession(
+                dialect,
+                options,
+                await DatabaseConnection.OpenAsync(env, options, url, DriverAssemblies ?? AssemblyLoadContext.Default.LoadFromAssemblyName, ct).ConfigureAwait(false),
+                Report);
+        session.Announce(Report);
+        return session;
     }
 
     private async ValueTask<MigrationEnv?> FindEnvAsync(CancellationToken ct) =>

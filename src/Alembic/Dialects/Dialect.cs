@@ -113,17 +113,29 @@ public abstract class Dialect
     /// <summary>Whether there are sequences. Default <see langword="false"/>.</summary>
     public virtual bool Sequences => false;
 
-    /// <summary>How long a statement waits for a lock: one setting, or several that go together; empty where a session has none.</summary>
-    internal virtual IReadOnlyList<SessionSetting> LockTimeouts => [];
+    /// <summary>The settings for how long a statement waits for a lock: one, or several that go together; empty (the default) where a session has none.</summary>
+    public virtual IReadOnlyList<SessionSetting> LockTimeouts => [];
 
-    /// <summary>How long a statement takes at most.</summary>
-    internal virtual IReadOnlyList<SessionSetting> StatementTimeouts => [];
+    /// <summary>The settings for how long a statement may take; empty (the default) where a session has none.</summary>
+    public virtual IReadOnlyList<SessionSetting> StatementTimeouts => [];
 
-    /// <summary>Whether a statement was refused because it did not get a lock.</summary>
-    internal virtual bool IsLockRefusal(DbException refusal) => false;
+    /// <summary>Whether a statement was refused because it did not get a lock, so that another attempt may succeed. Default <see langword="false"/>.</summary>
+    /// <param name="refusal">The driver's exception.</param>
+    public virtual bool IsLockRefusal(DbException refusal) => false;
 
-    /// <summary>What is known of statements that cannot be undone.</summary>
-    internal virtual JournalRules JournalRules => JournalRules.Default;
+    /// <summary>What is known of statements that cannot be rolled back. Default: <see cref="JournalRules.Default"/>.</summary>
+    public virtual JournalRules JournalRules => JournalRules.Default;
+
+    /// <summary>What is peculiar to the driver of a connection. Default: <see cref="DriverAdapter.Default"/>.</summary>
+    /// <param name="connection">A connection to this database.</param>
+    public virtual DriverAdapter AdapterOf(DbConnection connection) => DriverAdapter.Default;
+
+    /// <summary>Makes what a run checks and sets around its transactions; <see langword="null"/> (the default) for nothing.</summary>
+    public virtual RunGuard? CreateRunGuard() => null;
+
+    /// <summary>How to find what a statement leaves behind when it fails outside a transaction; <see langword="null"/> (the default) for a statement that leaves nothing.</summary>
+    /// <param name="sql">The statement.</param>
+    public virtual Leftover? LeftoverOf(string sql) => null;
 
     /// <summary>Makes a compiler of operations.</summary>
     /// <param name="options">How to write; default options when nothing is known of the server.</param>

@@ -1,109 +1,96 @@
 using System.Data;
 using System.Data.Common;
+using Alembic.Dialects;
 using Alembic.Sql;
 
 namespace Alembic.Runtime;
 
-/// <summary>Sends statements to a server: many in one round trip where the driver can and the transaction undoes them all, else one by one.</summary>
+/// <summary>Sends statements to a server: many in one round trip where the driver can and a transaction undoes them all, else one by one.</summary>
 /// <param name="connection">The open connection.</param>
-/// <param name="batches">Whether statements may wait for one another: the database undoes a whole batch when one of its statements fails.</param>
-/// <param name="given">The caller's transaction, which is neither committed nor rolled back here; <see langword="null"/> for none.</param>
-/// <param name="isolation">The isolation level of its own transactions; <see langword="null"/> for the server's.</param>
-internal sealed partial class DbSink(DbConnection connection, bool batches, DbTransaction? given = null, IsolationLevel? isolation = null) : ISqlSink
+/// <param name="adapter">What is peculiar to its driver.</param>
+internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
 {
     // Few enough that a server does not hold a flood of replies, and enough that a round trip costs nothing beside them.
     private const int MostWaiting = 1000;
-    private const StatementTraits ForReaders = StatementTraits.Comment | StatementTraits.Separator;
     private const StatementTraits Alone = StatementTraits.OwnBatch | StatementTraits.OutsideTransaction;
 
     private readonly List<RunStatement> _waiting = [];
-    private readonly Driver? _driver = Drivers.Of(connection);
-    private readonly bool _batches = batches && connection.CanCreateBatch;
     private DbTransaction? _begun;
-    private int _unsent;
+    private int _forServer;
 
-    public long Done { get; private set; }
+    /// <summary>A sink for statements of the lock's own.</summary>
+    public DbSink(DbConnection connection, bool batches) : this(connection, DriverAdapter.Default) => Batches = batches;
+
+    /// <summary>Whether statements may wait for one another: the database undoes a whole batch when one of its statements fails.</summary>
+    public bool Batches { get; init; }
+
+    /// <summary>The application's transaction, which is neither committed nor rolled back here; <see langword="null"/> for none.</summary>
+    public DbTransaction? Given { get; init; }
+
+    /// <summary>Is told what has run; <see langword="null"/> for statements that nobody counts.</summary>
+    public RunLedger? Ledger { get; init; }
+
+    /// <summary>The connection, for what only a driver can do.</summary>
+    public DbConnection Connection => connection;
+
+    /// <summary>What is peculiar to the connection's driver.</summary>
+    public DriverAdapter Adapter => adapter;
 
     /// <summary>The transaction that statements run in; <see langword="null"/> for none.</summary>
-    public DbTransaction? Transaction => given ?? _begun;
+    public DbTransaction? Transaction => Given ?? _begun;
 
-    /// <summary>The isolation level of its own transactions, as SQL says it; empty for the server's.</summary>
-    public string IsolationWords => isolation switch
-    {
-        null or IsolationLevel.Unspecified => "",
-        IsolationLevel.ReadUncommitted => "READ UNCOMMITTED",
-        IsolationLevel.ReadCommitted => "READ COMMITTED",
-        IsolationLevel.RepeatableRead => "REPEATABLE READ",
-        _ => isolation.Value.ToString().ToUpperInvariant(),
-    };
+    private DbCommands Commands => new(connection, adapter, Transaction);
 
-    public async ValueTask BeginAsync(CancellationToken ct)
+    /// <summary>Runs what waits, and begins a transaction. The scope calls it.</summary>
+    public async Task BeginAsync(IsolationLevel isolation, CancellationToken ct)
     {
         await FlushAsync(ct).ConfigureAwait(false);
-        try
-        {
-            _begun = await connection.BeginTransactionAsync(isolation ?? IsolationLevel.Unspecified, ct).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (IsRefusal(failure, ct))
-        {
-            throw Failure(null, failure, ct);
-        }
+        _begun = await Commands.BeginAsync(isolation, ct).ConfigureAwait(false);
     }
 
-    public async ValueTask CommitAsync(CancellationToken ct)
+    /// <summary>Commits the transaction that <see cref="BeginAsync"/> began. The scope calls it.</summary>
+    public async Task CommitAsync()
     {
-        await FlushAsync(ct).ConfigureAwait(false);
-        if (_begun is not { } transaction)
-        {
-            return;
-        }
-
-        ct.ThrowIfCancellationRequested();
-        try
-        {
-            // Once it is on its way, nobody could say whether a cancelled COMMIT was done.
-            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (IsFromDriver(failure))
-        {
-            throw new StatementException(null, failure.Message, failure) { IsCommit = true, IsConnectionLost = IsLost };
-        }
-
+        await Commands.CommitAsync(_begun!).ConfigureAwait(false);
         _begun = null;
-        await transaction.DisposeAsync().ConfigureAwait(false);
     }
 
-    public async ValueTask AddAsync(RunStatement statement, CancellationToken ct)
+    /// <summary>Gives up what waits and the transaction that <see cref="BeginAsync"/> began. The scope calls it.</summary>
+    public async Task RollbackAsync()
     {
-        if (!IsForServer(statement))
+        // What was not sent is given up with the transaction: it must not run behind it.
+        _waiting.Clear();
+        _forServer = 0;
+        if (_begun is { } transaction)
         {
-            _unsent++;
-            Done += _waiting.Count == 0 ? TakeUnsent() : 0;
-            return;
+            _begun = null;
+            await Commands.RollbackAsync(transaction).ConfigureAwait(false);
         }
+    }
 
+    /// <summary>Adds a statement, which may wait for others to travel with.</summary>
+    /// <exception cref="StatementException">This statement or one that waited failed.</exception>
+    public async Task AddAsync(RunStatement statement, CancellationToken ct)
+    {
         // Of the texts that a batch holds, each is one statement.
-        var traits = statement.Sql.Traits;
-        if (!_batches || Transaction is null || (traits & Alone) != StatementTraits.None || StatementText.MayBeSeveral(statement.Sql.Text))
+        var alone = statement.IsForServer && (!Batches || !connection.CanCreateBatch || Transaction is null
+            || (statement.Sql.Traits & Alone) != StatementTraits.None || StatementText.MayBeSeveral(statement.Sql.Text));
+        if (alone)
         {
             await FlushAsync(ct).ConfigureAwait(false);
-            _waiting.Add(statement);
-            await FlushAsync(ct).ConfigureAwait(false);
-            return;
         }
 
         _waiting.Add(statement);
-        if (_waiting.Count >= MostWaiting)
+        _forServer += statement.IsForServer ? 1 : 0;
+        if (alone || _forServer is 0 or >= MostWaiting)
         {
             await FlushAsync(ct).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Runs a statement of the run's own, which no step counts.</summary>
-    /// <exception cref="StatementException">It failed.</exception>
-    public Task ExecuteAsync(SqlStatement sql, CancellationToken ct) => RunAsync(new(sql), ct);
-
-    public async ValueTask FlushAsync(CancellationToken ct)
+    /// <summary>Runs what waits.</summary>
+    /// <exception cref="StatementException">A statement failed.</exception>
+    public async Task FlushAsync(CancellationToken ct)
     {
         if (_waiting.Count == 0)
         {
@@ -111,49 +98,43 @@ internal sealed partial class DbSink(DbConnection connection, bool batches, DbTr
         }
 
         // What fails is not sent again with what comes after it.
-        List<RunStatement> sent = [.. _waiting];
+        List<RunStatement> sent = [.. _waiting.Where(statement => statement.IsForServer)];
+        var count = _waiting.Count;
         _waiting.Clear();
+        _forServer = 0;
         if (sent is [var statement])
         {
-            await RunAsync(statement, ct).ConfigureAwait(false);
+            await Commands.RunAsync(statement, ct).ConfigureAwait(false);
         }
-        else
+        else if (sent.Count > 0)
         {
-            await RunBatchAsync(sent, ct).ConfigureAwait(false);
+            await Commands.RunBatchAsync(sent, ct).ConfigureAwait(false);
         }
 
-        Done += sent.Count + TakeUnsent();
+        Ledger?.Ran(count, commits: Transaction is null);
     }
 
-    /// <summary>Rolls back what is not committed. A rollback that fails is no error: the connection is gone then, and the server rolls back itself.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Runs a statement of the run's own, which no step counts.</summary>
+    /// <exception cref="StatementException">It failed.</exception>
+    public Task ExecuteAsync(SqlStatement sql, CancellationToken ct) => Commands.RunAsync(new(sql), ct);
+
+    /// <summary>Makes a command in the run's transaction.</summary>
+    public DbCommand CreateCommand(SqlStatement sql) => Commands.Create(sql);
+
+    /// <summary>Runs what waits, then a query, and reads its rows.</summary>
+    /// <exception cref="StatementException">The query or a statement that waited failed.</exception>
+    public async Task<IReadOnlyList<T>> ReadAsync<T>(RunStatement query, Func<DbDataReader, T> read, CancellationToken ct)
     {
-        // What was not sent is given up with the transaction: it must not run behind it.
-        _waiting.Clear();
-        if (_begun is { } transaction)
-        {
-            _begun = null;
-            try
-            {
-                await transaction.DisposeAsync().ConfigureAwait(false);
-            }
-            catch (Exception failure) when (IsFromDriver(failure))
-            {
-                // The error that led here is the one to tell.
-            }
-        }
+        await FlushAsync(ct).ConfigureAwait(false);
+        return await Commands.ReadAsync(query, read, ct).ConfigureAwait(false);
     }
 
-    private bool IsLost => connection.State != ConnectionState.Open;
-
-    private int TakeUnsent()
+    /// <summary>Runs what waits, then queries, in one round trip where the driver can, and reads their rows.</summary>
+    /// <returns>The rows of each query; NULL is <see langword="null"/>.</returns>
+    /// <exception cref="StatementException">A query or a statement that waited failed.</exception>
+    public async Task<IReadOnlyList<IReadOnlyList<object?[]>>> ReadAllAsync(IReadOnlyList<SqlStatement> queries, CancellationToken ct)
     {
-        var unsent = _unsent;
-        _unsent = 0;
-        return unsent;
+        await FlushAsync(ct).ConfigureAwait(false);
+        return await Commands.ReadAllAsync(queries, ct).ConfigureAwait(false);
     }
-
-    /// <summary>Whether a statement is more than a word to the readers of a script.</summary>
-    public static bool IsForServer(RunStatement statement) =>
-        (statement.Sql.Traits & ForReaders) == StatementTraits.None;
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alembic.Dialects;
 
 namespace Alembic.Runtime;
 
@@ -18,18 +19,18 @@ internal sealed class Interruption : IAsyncDisposable
     }
 
     /// <summary>Watches over the connection's next statement.</summary>
-    /// <param name="driver">The connection's driver; <see langword="null"/> for one that is not known.</param>
+    /// <param name="adapter">What is peculiar to its driver.</param>
     /// <param name="connection">The open connection.</param>
     /// <param name="ct">What ends the statement.</param>
-    public static Interruption Of(Driver? driver, DbConnection connection, CancellationToken ct)
+    public static Interruption Of(DriverAdapter adapter, DbConnection connection, CancellationToken ct)
     {
-        if (!ct.CanBeCanceled || driver is not { MustBeInterrupted: true })
+        if (!ct.CanBeCanceled || !adapter.NeedsInterrupt)
         {
             return None;
         }
 
         var interruption = new Interruption();
-        interruption._registration = ct.Register(() => interruption._timer = new(_ => driver.Interrupt(connection), null, TimeSpan.Zero, Pause));
+        interruption._registration = ct.Register(() => interruption._timer = new(_ => adapter.Interrupt(connection), null, TimeSpan.Zero, Pause));
         return interruption;
     }
 

@@ -1,14 +1,49 @@
+using Alembic.Dialects;
+using Alembic.Schema;
+
 namespace Alembic.Runtime;
 
-/// <summary>A run with the connection that it lives on.</summary>
-/// <param name="context">The run.</param>
-/// <param name="connection">Its connection; <see langword="null"/> for a script.</param>
-internal sealed class RunSession(MigrationContext context, DatabaseConnection? connection) : IAsyncDisposable
+/// <summary>What a command works with: the dialect, the options, and for a command with a database its connection.</summary>
+/// <param name="dialect">The database's dialect.</param>
+/// <param name="options">The options, as the project's environment set them.</param>
+/// <param name="literals">Whether values become literals, as in a script of SQL.</param>
+/// <param name="isTransactional">Whether DDL is taken to be undone by a rollback where the options do not say it.</param>
+internal class RunSession(Dialect dialect, EnvOptions options, bool literals, bool isTransactional) : IAsyncDisposable
 {
-    public MigrationContext Context => context;
+    public Dialect Dialect => dialect;
+
+    public EnvOptions Options => options;
+
+    /// <summary>Whether DDL is taken to be undone by a rollback.</summary>
+    public bool IsTransactional => options.TransactionalDdl ?? isTransactional;
 
     /// <summary>The database's name for people; empty for a script.</summary>
-    public string DisplayName => connection?.DisplayName ?? "";
+    public virtual string DisplayName => "";
 
-    public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>A session that writes a script.</summary>
+    public static RunSession ForScript(Dialect dialect, EnvOptions options) => new(dialect, options, literals: true, dialect.TransactionalDdl);
+
+    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public DdlCompiler CreateCompiler() => dialect.CreateCompiler(new()
+    {
+        Literals = literals,
+        Naming = options.TargetMetadata?.Naming ?? NamingConvention.Default,
+        Replacements = options.Replacements,
+    });
+
+    /// <summary>Makes the version table's statements.</summary>
+    public VersionTable CreateVersionTable() => new(dialect, options, CreateCompiler());
+
+    /// <summary>Tells the log what the run takes the database for.</summary>
+    public void Announce(RunReport report)
+    {
+        report.Info($"Context impl {dialect.ImplName}.");
+        if (literals)
+        {
+            report.Info("Generating static SQL");
+        }
+
+        report.Info($"Will assume {(IsTransactional ? "" : "non-")}transactional DDL.");
+    }
 }

@@ -29,24 +29,11 @@ internal sealed record VersionColumn(int? Length, bool Refuses)
     };
 
     /// <summary>Reads the length on an open connection.</summary>
-    public static async Task<VersionColumn> ReadAsync(MigrationContext context, CancellationToken ct)
+    public static async Task<VersionColumn> ReadAsync(DatabaseSession session, CancellationToken ct)
     {
-        var dialect = context.Dialect;
-        var query = dialect.VersionColumn(context.Options.VersionTable, context.Options.VersionTableSchema);
-        var command = context.Connection!.CreateCommand();
-        await using var _ = command.ConfigureAwait(false);
-        command.CommandText = query.Text;
-        command.Transaction = context.Transaction;
-        foreach (var value in query.Parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (value.Name, value.Value);
-            command.Parameters.Add(parameter);
-        }
-
-        var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        await using var __ = reader.ConfigureAwait(false);
-        return new(await reader.ReadAsync(ct).ConfigureAwait(false) ? LengthIn(reader) : UsualLength, dialect.EnforcesLengths);
+        var query = session.Dialect.VersionColumn(session.Options.VersionTable, session.Options.VersionTableSchema);
+        var rows = await session.Sink.ReadAsync(new(query), LengthIn, ct).ConfigureAwait(false);
+        return new(rows is [var length] ? length : UsualLength, session.Dialect.EnforcesLengths);
     }
 
     private static int? LengthIn(DbDataReader row) => row.GetValue(0) switch

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Alembic.Dialects;
 using Alembic.Operations;
@@ -36,15 +35,26 @@ internal sealed class VersionTable
     /// <summary>The query that gives a row if there is the table, and none if not.</summary>
     public SqlStatement Exists() => _dialect.TableExists(_options.VersionTable, _options.VersionTableSchema);
 
-    /// <summary>Reads the rows in the order in which the database gives them; <see langword="null"/> when there is no table.</summary>
+    /// <summary>Reads the rows in the order in which the database gives them.</summary>
     /// <param name="sink">The connection.</param>
     /// <param name="exists">Whether there is the table; <see langword="null"/> when that is still to be asked.</param>
     /// <param name="ct">Cancels the queries.</param>
-    public async Task<IReadOnlyList<string>?> ReadAsync(DbSink sink, bool? exists, CancellationToken ct)
+    /// <returns>The revisions, a row with NULL as <see langword="null"/>; <see langword="null"/> when there is no table.</returns>
+    public async Task<IReadOnlyList<string?>?> ReadAsync(DbSink sink, bool? exists, CancellationToken ct)
     {
         exists ??= (await sink.ReadAsync(new(Exists()), _ => true, ct).ConfigureAwait(false)).Count > 0;
-        return exists.Value ? await sink.ReadAsync(new(Select()), row => row.GetString(0), ct).ConfigureAwait(false) : null;
+        return !exists.Value ? null : await sink.ReadAsync(
+            new(Select()), row => row.IsDBNull(0) ? null : Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture), ct).ConfigureAwait(false);
     }
+
+    /// <summary>Refuses rows that hold no revision.</summary>
+    /// <exception cref="AlembicException">A row holds NULL.</exception>
+    public IReadOnlyList<string> Check(IReadOnlyList<string?> rows) => !rows.Contains(null) ? [.. rows.Select(row => row!)]
+        : throw new AlembicException($"A row of {_options.VersionTable} holds NULL instead of a revision.")
+        {
+            Kind = FailureKind.RevisionGraph,
+            Hint = "To write the rows anew, when you know the revision that the database is at: alembic stamp --purge REVISION",
+        };
 
     private SqlStatement Select() => new($"SELECT {_name}.version_num FROM {_name}");
 
@@ -58,6 +68,20 @@ internal sealed class VersionTable
         { From: { } from, To: { } to } => Update(from, to),
         _ => throw new ArgumentException("A change has a row before it, after it, or both.", nameof(change)),
     };
+
+    /// <summary>Applies a change to the rows.</summary>
+    public static void Apply(VersionChange change, List<string> rows)
+    {
+        if (change.From is { } from)
+        {
+            rows.Remove(from);
+        }
+
+        if (change.To is { } to)
+        {
+            rows.Add(to);
+        }
+    }
 
     // Nothing is to be given back: in a script no one reads it, and Oracle would want a variable for it.
     private RunStatement Insert(string version) => new(new($"INSERT INTO {_name} (version_num) VALUES ({Literal(version)})"));

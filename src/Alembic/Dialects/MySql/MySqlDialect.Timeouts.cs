@@ -5,17 +5,20 @@ namespace Alembic.Dialects.MySql;
 
 public sealed partial class MySqlDialect
 {
+    /// <inheritdoc/>
     // The first is for tables, the second for rows; both count whole seconds.
-    internal override IReadOnlyList<SessionSetting> LockTimeouts { get; } = [Setting("lock_wait_timeout", WholeSeconds), Setting("innodb_lock_wait_timeout", WholeSeconds)];
+    public override IReadOnlyList<SessionSetting> LockTimeouts { get; } = [Setting("lock_wait_timeout", WholeSeconds), Setting("innodb_lock_wait_timeout", WholeSeconds)];
 
-    internal override IReadOnlyList<SessionSetting> StatementTimeouts => ForMariaDb;
+    /// <inheritdoc/>
+    public override IReadOnlyList<SessionSetting> StatementTimeouts => ForMariaDb;
 
     // MariaDB connects by mysql:// too; MySQL itself has such a timeout for queries alone, and refuses the name.
     private static readonly IReadOnlyList<SessionSetting> ForMariaDb =
         [Setting("max_statement_time", time => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture))];
 
+    /// <inheritdoc/>
     // ER_LOCK_WAIT_TIMEOUT and ER_LOCK_DEADLOCK.
-    internal override bool IsLockRefusal(DbException refusal) =>
+    public override bool IsLockRefusal(DbException refusal) =>
         refusal.Data["Server Error Code"] is { } code && Convert.ToInt32(code, CultureInfo.InvariantCulture) is 1205 or 1213;
 
     private static string WholeSeconds(TimeSpan time) => Math.Max(1, Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

@@ -80,7 +80,8 @@ public sealed partial class MySqlDialect : Dialect
     /// <inheritdoc/>
     public override bool Sequences => IsMariaDb;
 
-    internal override JournalRules JournalRules { get; } = new MySqlJournalRules();
+    /// <inheritdoc/>
+    public override JournalRules JournalRules { get; } = new MySqlJournalRules();
 
     /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new MySqlDdl(this, options);

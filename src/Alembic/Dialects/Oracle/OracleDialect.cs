@@ -61,7 +61,8 @@ public sealed partial class OracleDialect : Dialect
     /// <inheritdoc/>
     public override bool Sequences => true;
 
-    internal override JournalRules JournalRules { get; } = new OracleJournalRules();
+    /// <inheritdoc/>
+    public override JournalRules JournalRules { get; } = new OracleJournalRules();
 
     /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new OracleDdl(this, options);

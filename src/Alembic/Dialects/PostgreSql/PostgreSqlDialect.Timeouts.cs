@@ -5,12 +5,15 @@ namespace Alembic.Dialects.PostgreSql;
 
 public sealed partial class PostgreSqlDialect
 {
-    internal override IReadOnlyList<SessionSetting> LockTimeouts { get; } = [Setting("lock_timeout")];
+    /// <inheritdoc/>
+    public override IReadOnlyList<SessionSetting> LockTimeouts { get; } = [Setting("lock_timeout")];
 
-    internal override IReadOnlyList<SessionSetting> StatementTimeouts { get; } = [Setting("statement_timeout")];
+    /// <inheritdoc/>
+    public override IReadOnlyList<SessionSetting> StatementTimeouts { get; } = [Setting("statement_timeout")];
 
+    /// <inheritdoc/>
     // lock_not_available and deadlock_detected.
-    internal override bool IsLockRefusal(DbException refusal) => refusal.SqlState is "55P03" or "40P01";
+    public override bool IsLockRefusal(DbException refusal) => refusal.SqlState is "55P03" or "40P01";
 
     private static SessionSetting Setting(string name) => new(
         $"current_setting('{name}')",

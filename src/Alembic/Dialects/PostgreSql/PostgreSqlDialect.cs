@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Alembic.Sql;
 
 namespace Alembic.Dialects.PostgreSql;
@@ -50,6 +51,9 @@ public sealed partial class PostgreSqlDialect : Dialect
 
     /// <inheritdoc/>
     public override bool Sequences => true;
+
+    /// <inheritdoc/>
+    public override DriverAdapter AdapterOf(DbConnection connection) => PostgreSqlAdapter.Instance;
 
     /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new PostgreSqlDdl(this, options);

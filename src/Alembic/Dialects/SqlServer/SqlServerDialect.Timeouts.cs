@@ -5,9 +5,11 @@ namespace Alembic.Dialects.SqlServer;
 
 public sealed partial class SqlServerDialect
 {
-    internal override IReadOnlyList<SessionSetting> LockTimeouts { get; } =
+    /// <inheritdoc/>
+    public override IReadOnlyList<SessionSetting> LockTimeouts { get; } =
         [new("@@LOCK_TIMEOUT", value => $"SET LOCK_TIMEOUT {value}", time => Math.Ceiling(time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture))];
 
+    /// <inheritdoc/>
     // The driver keeps the number in its data: a lock request that timed out, and a deadlock.
-    internal override bool IsLockRefusal(DbException refusal) => refusal.Data["HelpLink.EvtID"] as string is "1222" or "1205";
+    public override bool IsLockRefusal(DbException refusal) => refusal.Data["HelpLink.EvtID"] as string is "1222" or "1205";
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Alembic.Sql;
 
 namespace Alembic.Dialects.Sqlite;
@@ -48,6 +49,12 @@ public sealed partial class SqliteDialect : Dialect
 
     /// <inheritdoc/>
     public override bool AltersConstraints => false;
+
+    /// <inheritdoc/>
+    public override DriverAdapter AdapterOf(DbConnection connection) => SqliteAdapter.Instance;
+
+    /// <inheritdoc/>
+    public override RunGuard CreateRunGuard() => new SqliteForeignKeys(Identifiers);
 
     /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new SqliteDdl(this, options);

@@ -39,7 +39,7 @@ internal sealed class JournalTable
             new("next_hash", SqlType.String(64)) { Nullable = false },
         ],
         Constraints = [new PrimaryKey("revision") { Name = Op.F($"{_table}_pkc") }],
-    })).Select(sql => sql with { Text = ServerWords.OneLine(sql.Text) });
+    })).Select(sql => sql with { Text = ErrorText.OneLine(sql.Text) });
 
     public SqlStatement Drop() => new($"DROP TABLE {_name}");
 

@@ -9,9 +9,11 @@ namespace Alembic.Runtime;
 /// the database takes several in one text. Data changes in one transaction with the row, so that of these none is ever in doubt; a definition
 /// commits by itself, and between it and the row lies the moment that a resumed run must clear up.
 /// </remarks>
-internal sealed partial class StepJournal(DbSink sink, JournalTable table, JournalRules rules, LockRetry retry)
+internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger ledger, JournalTable table, JournalRules rules, LockRetry retry)
 {
-    private RunStep? _step;
+    private PlannedStep? _step;
+    private ResumePoint? _point;
+    private int _total;
     private JournalEntry? _row;
     private bool _exists;
 
@@ -35,8 +37,57 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
         return _row is { } row && (row.Kind == StepKind.Downgrade) == heads.Contains(row.Revision) ? row : null;
     }
 
+    /// <summary>Looks whether an earlier run left a revision half done, and whether this one may go on with it.</summary>
+    /// <exception cref="AlembicException">It may not.</exception>
+    public void Open(JournalEntry? left, MigrationPlan plan, ResumeMode mode, RunReport report)
+    {
+        if (left is null)
+        {
+            return;
+        }
+
+        var partial = left.ToPartial();
+        var command = ResumeCommand.For(partial.Kind, partial.Revision, plan.Steps.FirstOrDefault(step => step.Info.Revision == partial.Revision)?.Info.To);
+        if (mode == ResumeMode.Refuse)
+        {
+            throw new AlembicException($"An earlier run left {partial.Revision} half done ({partial}), and what it did cannot be undone.")
+            {
+                Kind = FailureKind.MigrationPartlyApplied,
+                Hint = $"To continue where it ended: {command}. To forget the record, when you have put the database in order by hand: alembic upgrade --abandon",
+            };
+        }
+
+        var kind = partial.Kind == StepKind.Downgrade ? "downgrade" : "upgrade";
+        if (plan.Steps is not [{ Info: var first }, ..] || first.Revision != partial.Revision || first.Kind != partial.Kind)
+        {
+            var instead = plan.Steps is [var other, ..] ? $"would begin with the {other.Info}" : "has nothing to do";
+            throw new AlembicException($"The {kind} of {partial.Revision} is half done ({partial}), but this run {instead}.")
+            {
+                Kind = FailureKind.MigrationPartlyApplied,
+                Hint = $"To continue where it ended: {command}",
+            };
+        }
+
+        report.Info($"Resuming {kind} of {partial.Revision}, {partial}");
+        _point = new(left, mode, rules);
+    }
+
+    /// <summary>Says that the script is about to do what the journal does not see.</summary>
+    /// <param name="what">What that is, for the message.</param>
+    /// <exception cref="AlembicException">An earlier run may have done it already.</exception>
+    public void Refuse(string what) => _point?.Refuse(what);
+
+    /// <summary>Ends the step's statements: what remains is the version table.</summary>
+    /// <exception cref="AlembicException">An earlier run did more statements than the script has.</exception>
+    public Task EndAsync(CancellationToken ct)
+    {
+        _point?.End(_position);
+        _point = null;
+        return Task.CompletedTask;
+    }
+
     /// <summary>Begins a step.</summary>
-    public void Begin(RunStep step) => (_step, _position, _hash, _inTransaction, _isCertain) = (step, 0, "", false, true);
+    public void Begin(PlannedStep step) => (_step, _position, _hash, _inTransaction, _isCertain) = (step, 0, "", false, true);
 
     /// <summary>Runs a statement, or passes over it when an earlier run did it.</summary>
     /// <param name="statement">The statement.</param>
@@ -48,10 +99,18 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
     {
         var hash = StatementHash.Append(_hash, statement.Sql);
         var effect = rules.EffectOf(statement.Sql.Text);
-        if (!await PassAsync(statement, hash, effect, ct).ConfigureAwait(false))
+        _total = statement.Total;
+        if (_point?.Pass(statement, hash, effect) is { } settings)
         {
-            var again = IsInDoubt(statement, hash);
-            if (again && effect == StatementEffect.Unknown && IsTakenForDone)
+            await ExecuteAsync(settings, ct).ConfigureAwait(false);
+            ledger.Ran(1, commits: true);
+        }
+        else
+        {
+            var point = _point;
+            var again = point?.IsInDoubt(statement, hash) == true;
+            _point = null;
+            if (again && effect == StatementEffect.Unknown && point!.TakesForDone)
             {
                 await WriteDoneAsync(statement, next, hash, ct).ConfigureAwait(false);
             }
@@ -67,7 +126,7 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
     /// <summary>Writes down that the run ends here by a failure, as far as it says of each statement whether it is done.</summary>
     public async Task FailAsync()
     {
-        if (!_exists || _step is null || _left is not null)
+        if (!_exists || _step is null || _point is not null)
         {
             return;
         }
@@ -148,7 +207,7 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
             _inTransaction = false;
         }
 
-        await sink.DisposeAsync().ConfigureAwait(false);
+        await scope.RollbackAsync().ConfigureAwait(false);
     }
 
     private async Task SendAsync(RunStatement statement, string hash, RunStatement? next, StatementEffect effect, CancellationToken ct)
@@ -158,54 +217,63 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
         var begins = effect == StatementEffect.Begin && !_inTransaction;
         var underWay = _inTransaction && effect is not StatementEffect.Definition ? _row! : Row(_position, _hash, hash);
         var done = (_inTransaction && !ends) || begins ? underWay : Done(statement, next, hash);
-        var joint = new Joint(
+        var envelope = new StatementEnvelope(
             [.. _exists ? [] : table.Create(), .. underWay == _row ? Array.Empty<SqlStatement>() : [Put(underWay)]],
             done == underWay ? [] : [table.Update(done)],
-            Wraps: effect == StatementEffect.Data && !_inTransaction,
-            sink.IsolationWords);
+            Wraps: effect == StatementEffect.Data && !_inTransaction);
         if (effect == StatementEffect.Commit && _inTransaction)
         {
             // Within the transaction, so that the row holds when the rest does.
-            joint = joint with { Before = [.. joint.Before, .. joint.After], After = [] };
+            envelope = envelope with { Before = [.. envelope.Before, .. envelope.After], After = [] };
         }
 
         (_exists, _row) = (true, underWay);
-        await SendAsync(statement, joint, ct).ConfigureAwait(false);
+        if (begins)
+        {
+            ledger.Hold();
+        }
+
+        await SendAsync(statement, envelope, ct).ConfigureAwait(false);
         _row = done;
+        if (_inTransaction && ends)
+        {
+            (effect == StatementEffect.Rollback ? (Action)ledger.RollbackOwn : ledger.Commit)();
+        }
+
         _inTransaction = begins || (_inTransaction && !ends);
     }
 
-    private async Task SendAsync(RunStatement statement, Joint joint, CancellationToken ct)
+    private async Task SendAsync(RunStatement statement, StatementEnvelope envelope, CancellationToken ct)
     {
         if (rules.JoinsStatements && JournalRules.IsPlain(statement.Sql.Text))
         {
             try
             {
-                await sink.AddAsync(statement with { Sql = joint.Around(statement.Sql) }, ct).ConfigureAwait(false);
+                await sink.AddAsync(statement with { Sql = envelope.Around(statement.Sql, rules.BeginTransaction(scope.Isolation)) }, ct).ConfigureAwait(false);
             }
             catch (StatementException failure)
             {
-                _inTransaction |= joint.Wraps;
-                throw new StatementException(statement, failure.Message, failure.InnerException) { IsConnectionLost = failure.IsConnectionLost, Beyond = joint.Beyond };
+                _inTransaction |= envelope.Wraps;
+                throw new StatementException(statement, failure.Message, failure.InnerException) { IsConnectionLost = failure.IsConnectionLost, Beyond = envelope.Beyond };
             }
             catch (OperationCanceledException)
             {
-                _inTransaction |= joint.Wraps;
+                _inTransaction |= envelope.Wraps;
                 throw;
             }
 
             return;
         }
 
-        await ExecuteAsync(joint.Before, ct).ConfigureAwait(false);
-        if (joint.Wraps)
+        await ExecuteAsync(envelope.Before, ct).ConfigureAwait(false);
+        if (envelope.Wraps)
         {
-            await sink.BeginAsync(ct).ConfigureAwait(false);
+            await scope.BeginAsync(ct).ConfigureAwait(false);
         }
 
         await sink.AddAsync(statement, ct).ConfigureAwait(false);
-        await ExecuteAsync(joint.After, ct).ConfigureAwait(false);
-        await sink.CommitAsync(ct).ConfigureAwait(false);
+        await ExecuteAsync(envelope.After, ct).ConfigureAwait(false);
+        await (envelope.Wraps ? scope.CommitAsync(ct) : Task.CompletedTask).ConfigureAwait(false);
     }
 
     private async Task ExecuteAsync(IReadOnlyList<SqlStatement> statements, CancellationToken ct)
@@ -220,45 +288,15 @@ internal sealed partial class StepJournal(DbSink sink, JournalTable table, Journ
     {
         _row = Done(statement, next, hash);
         await sink.ExecuteAsync(table.Update(_row), ct).ConfigureAwait(false);
+        ledger.Ran(1, commits: true);
     }
 
     private JournalEntry Done(RunStatement statement, RunStatement? next, string hash) =>
         Row(statement.Number, hash, next is null ? "" : StatementHash.Append(hash, next.Sql));
 
-    private JournalEntry Row(int done, string doneHash, string nextHash) => new(_step!.Info.Revision!, _step.Info.Kind, done, _step.Total, doneHash, nextHash);
+    private JournalEntry Row(int done, string doneHash, string nextHash) => new(_step!.Info.Revision!, _step.Info.Kind, done, _total, doneHash, nextHash);
 
     private SqlStatement Put(JournalEntry row) => _row is null ? table.Insert(row) : table.Update(row);
 
     private bool IsOfStep(JournalEntry row) => row.Revision == _step!.Info.Revision && row.Kind == _step.Info.Kind;
-
-    /// <summary>What goes with a statement.</summary>
-    private sealed record Joint(IReadOnlyList<SqlStatement> Before, IReadOnlyList<SqlStatement> After, bool Wraps, string Isolation)
-    {
-        /// <summary>What stands behind the statement.</summary>
-        public string Beyond => string.Concat(((IEnumerable<string>)[.. After.Select(after => after.Text), .. Wraps ? ["COMMIT"] : Array.Empty<string>()]).Select(text => $"; {text}"));
-
-        public SqlStatement Around(SqlStatement sql) => sql with
-        {
-            Text = string.Join("; ", (IEnumerable<string>)
-            [
-                .. Before.Select(before => before.Text),
-                .. Wraps && Isolation.Length > 0 ? [$"SET TRANSACTION ISOLATION LEVEL {Isolation}"] : Array.Empty<string>(),
-                .. Wraps ? ["START TRANSACTION"] : Array.Empty<string>(),
-                sql.Text.Trim() + Beyond,
-            ]),
-        };
-    }
-}
-
-/// <summary>What is not known of a statement that failed.</summary>
-internal enum StatementDoubt
-{
-    /// <summary>Nothing: it was not done.</summary>
-    None,
-
-    /// <summary>The server refused it, but may have done it before, or a part of it.</summary>
-    Refused,
-
-    /// <summary>The server did not answer.</summary>
-    Unanswered,
 }

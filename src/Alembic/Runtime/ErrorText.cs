@@ -1,11 +1,12 @@
-using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
+using Alembic.Dialects;
 using Alembic.Sql;
 
 namespace Alembic.Runtime;
 
-/// <summary>What a server said of a statement, in one line: its message, where in the statement, and its advice.</summary>
-internal static class ServerWords
+/// <summary>The parts of an error's text, each in one line.</summary>
+internal static class ErrorText
 {
     private const int MostShown = 300;
     private const int MostRead = 10_000;
@@ -13,28 +14,40 @@ internal static class ServerWords
     // "; UP" is no part of a sentence.
     private const int Shortest = 4;
 
-    /// <summary>Gives the words of a failure.</summary>
-    /// <param name="failure">The driver's exception. Npgsql keeps the parts of the server's answer in its data.</param>
+    /// <summary>What a server said of a statement: its message, the place in the statement, and its advice.</summary>
+    /// <param name="error">The server's answer.</param>
     /// <param name="statement">The statement that failed; <see langword="null"/> where it is not known.</param>
     /// <param name="beyond">What was sent behind it in the same text.</param>
-    public static string Of(Exception failure, SqlStatement? statement, string beyond = "")
+    public static string Of(ServerError error, SqlStatement? statement, string beyond = "")
     {
-        if (failure is not DbException answer || Part(answer, "MessageText") is not { } message)
+        if (error.Code is null)
         {
-            return Without(beyond, OneLine(failure.Message));
+            return Without(beyond, OneLine(error.Message));
         }
 
-        var words = $"{answer.SqlState}: {message}".TrimEnd('.');
-        if (statement is not null && !StatementText.IsSeveral(statement.Text) && answer.Data["Position"] is int and > 0 and var position && position <= statement.Text.Length)
+        var words = $"{error.Code}: {error.Message}".TrimEnd('.');
+        if (statement is not null && !StatementText.IsSeveral(statement.Text) && error.Position is > 0 and var position && position <= statement.Text.Length)
         {
             var before = statement.Text.AsSpan(0, position - 1);
             var line = before.Count('\n') + 1;
             words += string.Create(CultureInfo.InvariantCulture, $" (line {line}, column {position - 1 - before.LastIndexOf('\n')})");
         }
 
-        words += Part(answer, "Detail") is { } detail && !detail.StartsWith("Detail redacted", StringComparison.Ordinal) ? $". {detail.TrimEnd('.')}" : "";
-        words += Part(answer, "Hint") is { } hint ? $". Hint: {hint.TrimEnd('.')}" : "";
+        words += error.Detail is { } detail ? $". {detail.TrimEnd('.')}" : "";
+        words += error.Hint is { } hint ? $". Hint: {hint.TrimEnd('.')}" : "";
         return OneLine(words);
+    }
+
+    /// <summary>What an exception that is not of a server's says.</summary>
+    public static string Words(Exception failure, Func<string, string> redact) =>
+        failure is AlembicException ? failure.Message : $"{failure.GetType().Name}: {redact(failure.Message)}";
+
+    /// <summary>The innermost line that a compiler gave for the project's own code, as far as it carries debugging symbols; <see langword="null"/> for none.</summary>
+    public static SourceLocation? LineOf(Exception failure)
+    {
+        var frame = failure is AlembicException ? null : new StackTrace(failure, fNeedFileInfo: true).GetFrames()
+            .FirstOrDefault(frame => frame.GetFileName() is not null && frame.GetMethod()?.DeclaringType?.Assembly != typeof(Migration).Assembly);
+        return frame is null ? null : new(frame.GetFileName()!, frame.GetFileLineNumber());
     }
 
     /// <summary>A text without line breaks and runs of spaces.</summary>
@@ -60,6 +73,4 @@ internal static class ServerWords
 
         return words;
     }
-
-    private static string? Part(DbException answer, string name) => answer.Data[name] is string { Length: > 0 } part ? part : null;
 }

@@ -1,0 +1,45 @@
+using System.Data.Common;
+
+namespace Alembic.Dialects.PostgreSql;
+
+/// <summary>Npgsql.</summary>
+internal sealed class PostgreSqlAdapter : DriverAdapter
+{
+    public static readonly PostgreSqlAdapter Instance = new();
+
+    public override int SessionNumber(DbConnection connection) =>
+        connection.GetType().GetProperty("ProcessID")?.GetValue(connection) is int number ? number : 0;
+
+    // Npgsql keeps the parts of the server's answer in the exception's data.
+    public override ServerError ErrorOf(Exception failure) => failure is DbException answer && Part(answer, "MessageText") is { } message
+        ? new(message)
+        {
+            Code = answer.SqlState,
+            Position = answer.Data["Position"] is int position ? position : 0,
+            Detail = Part(answer, "Detail") is { } detail && !detail.StartsWith("Detail redacted", StringComparison.Ordinal) ? detail : null,
+            Hint = Part(answer, "Hint"),
+        }
+        : base.ErrorOf(failure);
+
+    // Npgsql names the failed statement only where its connection string asks for it; but a statement that has run says what kind it was.
+    public override int FailedStatement(DbBatch batch, Exception failure)
+    {
+        if (failure is not DbException { BatchCommand: null })
+        {
+            return base.FailedStatement(batch, failure);
+        }
+
+        var index = 0;
+        while (index < batch.BatchCommands.Count && HasRun(batch.BatchCommands[index]) == true)
+        {
+            index++;
+        }
+
+        return index < batch.BatchCommands.Count && HasRun(batch.BatchCommands[index]) == false ? index : -1;
+    }
+
+    private static bool? HasRun(DbBatchCommand command) =>
+        command.GetType().GetProperty("StatementType")?.GetValue(command) is Enum kind ? kind.ToString() != "Unknown" : null;
+
+    private static string? Part(DbException answer, string name) => answer.Data[name] is string { Length: > 0 } part ? part : null;
+}

@@ -1,0 +1,160 @@
+using System.Data.Common;
+using Alembic.Dialects;
+using Alembic.Runtime.Locking;
+
+namespace Alembic.Runtime;
+
+/// <summary>A session with a database: its connection, and what a run on it is made of.</summary>
+internal sealed class DatabaseSession : RunSession
+{
+    private readonly DatabaseConnection _database;
+
+    public DatabaseSession(Dialect dialect, EnvOptions options, DatabaseConnection database, RunReport report)
+        : base(dialect, options, literals: false, dialect.TransactionalDdlOnline)
+    {
+        (_database, Report) = (database, report);
+        Ledger = new(report);
+        Sink = new(database.Connection, dialect.AdapterOf(database.Connection))
+        {
+            Batches = options.TransactionalDdl != false && dialect.TransactionalDdlOnline,
+            Given = options.Transaction,
+            Ledger = Ledger,
+        };
+        Versions = CreateVersionTable();
+        Retry = new(dialect, options, report);
+        Lock = RunLock.Of(options.Lock ? LockSql : null, Sink, database, report.Clock);
+        Scope = new(Sink, Ledger, options, IsTransactional) { Fence = () => Lock.Fence };
+        if (!IsTransactional && !dialect.TransactionalDdlOnline && options.Transaction is null)
+        {
+            Journal = new(Sink, Scope, Ledger, new(dialect, options, CreateCompiler()), dialect.JournalRules, Retry);
+            Scope.IsJournaled = true;
+        }
+    }
+
+    public RunReport Report { get; }
+
+    public RunLedger Ledger { get; }
+
+    public DbSink Sink { get; }
+
+    public TransactionScope Scope { get; }
+
+    public VersionTable Versions { get; }
+
+    public LockRetry Retry { get; }
+
+    /// <summary>What keeps other runs waiting.</summary>
+    public RunLock Lock { get; }
+
+    /// <summary>Says how far a revision has got where DDL cannot be undone; <see langword="null"/> elsewhere.</summary>
+    public StepJournal? Journal { get; }
+
+    /// <summary>The run's connection.</summary>
+    public DbConnection Connection => _database.Connection;
+
+    /// <summary>Whether the server's session ends with the run, so that its settings need not be taken back.</summary>
+    public bool EndsSession => _database.EndsSession;
+
+    public override string DisplayName => _database.DisplayName;
+
+    private LockSql? LockSql => Dialect.Lock(Options.VersionTable, Options.VersionTableSchema);
+
+    private LockHolders? Holders => LockSql is { } sql ? new(Sink, sql) : null;
+
+    public override ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    /// <summary>What a callback sees at this moment.</summary>
+    public MigrationContext CreateContext() => new(this, ReadHeadsAsync) { Connection = Connection, Transaction = Sink.Transaction };
+
+    /// <summary>Reads the revisions in the version table; empty when there is no table.</summary>
+    /// <exception cref="AlembicException">The database refused, or a row holds no revision.</exception>
+    public Task<IReadOnlyList<string>> ReadHeadsAsync(CancellationToken ct) => BeforeRunAsync(
+        "The database does not tell its revision", async () => Versions.Check(await Versions.ReadAsync(Sink, exists: null, ct).ConfigureAwait(false) ?? []));
+
+    /// <summary>Reads how long a revision's id may be.</summary>
+    public Task<VersionColumn> ReadVersionColumnAsync(CancellationToken ct) =>
+        BeforeRunAsync($"The length of the column version_num of {Options.VersionTable} cannot be read", () => VersionColumn.ReadAsync(this, ct));
+
+    /// <summary>Waits for the lock and reads the rows, which count from the moment at which nobody else can change them; <see langword="null"/> when there is no table.</summary>
+    public Task<IReadOnlyList<string?>?> LockAndReadAsync(CancellationToken ct) => BeforeRunAsync("The run cannot begin", async () =>
+    {
+        var attempt = await new LockWait(Lock, Options.LockTimeout, Report).AcquireAsync(Versions.Exists(), ct).ConfigureAwait(false);
+        return await Versions.ReadAsync(Sink, attempt.TableExists, ct).ConfigureAwait(false);
+    });
+
+    /// <summary>Reads which revision an earlier run left half done; <see langword="null"/> when there is none.</summary>
+    public async Task<PartialRevision?> ReadPartialAsync(CancellationToken ct) =>
+        Journal is null ? null : (await ReadJournalAsync(Journal, await ReadHeadsAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false))?.ToPartial();
+
+    public Task<JournalEntry?> ReadJournalAsync(StepJournal journal, IReadOnlyList<string> heads, CancellationToken ct) =>
+        BeforeRunAsync("The journal of the runs cannot be read", () => journal.ReadAsync(heads, ct));
+
+    /// <summary>Forgets which revision an earlier run left half done.</summary>
+    /// <returns>The revision; <see langword="null"/> when there was none.</returns>
+    public async Task<PartialRevision?> AbandonAsync(CancellationToken ct)
+    {
+        await using var held = Lock.ConfigureAwait(false);
+        var heads = Versions.Check(await LockAndReadAsync(ct).ConfigureAwait(false) ?? []);
+        var left = Journal is null ? null : (await ReadJournalAsync(Journal, heads, ct).ConfigureAwait(false))?.ToPartial();
+        await BeforeRunAsync("The record cannot be removed", () => Journal?.CloseAsync(ct) ?? Task.FromResult(false)).ConfigureAwait(false);
+        return left;
+    }
+
+    /// <summary>Finds who holds the lock, whether or not the options ask for one; <see langword="null"/> when it is free.</summary>
+    public async Task<LockHolder?> FindLockHolderAsync(CancellationToken ct)
+    {
+        try
+        {
+            return Holders is { } holders ? await holders.ReadAsync(ct).ConfigureAwait(false) : null;
+        }
+        catch (DbException failure)
+        {
+            throw new AlembicException($"The server does not tell who holds the lock: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
+        }
+    }
+
+    /// <summary>Takes the lock away from its holder.</summary>
+    public async Task EndLockAsync(LockHolder holder, CancellationToken ct)
+    {
+        try
+        {
+            await (Holders?.EndAsync(holder, ct) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (DbException failure)
+        {
+            throw new AlembicException($"The lock could not be taken away from {holder}: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
+        }
+    }
+
+    /// <summary>Gives up what is not committed, and makes one error of a failure that says so.</summary>
+    public async Task<Exception> GiveUpAsync(Exception failure, PlannedStep? step, int attempts)
+    {
+        await Scope.RollbackAsync().ConfigureAwait(false);
+        if (Journal is not null)
+        {
+            await Journal.FailAsync().ConfigureAwait(false);
+        }
+
+        return FailureReport.Of(failure, step, new(Ledger, Dialect, Sink.Adapter)
+        {
+            IsTransactional = IsTransactional,
+            IsCallers = Options.Transaction is not null,
+            IsJournaled = Journal is not null,
+            Doubt = Journal?.Doubt ?? StatementDoubt.None,
+            Attempts = attempts,
+            Redact = _database.Redact,
+        });
+    }
+
+    private async Task<T> BeforeRunAsync<T>(string what, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (StatementException failure)
+        {
+            throw FailureReport.Refused(what, failure, Sink.Adapter, _database.Redact);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Alembic.Dialects;
+using Alembic.Sql;
+
+namespace Alembic.Runtime;
+
+/// <summary>What a failure's text is made of.</summary>
+/// <param name="Ledger">What is committed.</param>
+/// <param name="Dialect">What the database can undo.</param>
+/// <param name="Adapter">Understands the driver's exceptions.</param>
+internal sealed record FailureFacts(RunLedger Ledger, Dialect Dialect, DriverAdapter Adapter)
+{
+    /// <summary>Whether DDL is taken to be undone by a rollback.</summary>
+    public bool IsTransactional { get; init; } = true;
+
+    /// <summary>Whether the run is in a transaction of the application's.</summary>
+    public bool IsCallers { get; init; }
+
+    /// <summary>Whether a journal says how far the step has got.</summary>
+    public bool IsJournaled { get; init; }
+
+    /// <summary>What the journal does not know of the statement at which the run failed.</summary>
+    public StatementDoubt Doubt { get; init; }
+
+    /// <summary>How often the transaction was tried.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>What the failed statement left behind: what it is, and the statement that removes it.</summary>
+    public IReadOnlyList<(string What, string Remove)> Leftovers { get; init; } = [];
+
+    /// <summary>Hides the passwords in the server's words.</summary>
+    public Func<string, string> Redact { get; init; } = text => text;
+}
+
+/// <summary>Makes one error of every failure of a run, which says where it happened and what is in the database now.</summary>
+internal static class FailureReport
+{
+    private const string Outside = "A statement that cannot run in a transaction goes into a block outside: op.AutocommitBlock(() => op.Execute(…))";
+
+    /// <summary>Gives the error.</summary>
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="step">The step at hand; <see langword="null"/> for what belongs to the run.</param>
+    /// <param name="facts">What is known. What is not committed has been rolled back.</param>
+    public static Exception Of(Exception failure, PlannedStep? step, FailureFacts facts) => failure switch
+    {
+        OperationCanceledException cancelled => new MigrationCancelledException($"Cancelled.{Outcome(step, facts)}{Leftovers(facts)}", cancelled)
+        {
+            Committed = facts.Ledger.CommittedNames,
+            PartlyApplied = IsPartly(facts),
+        },
+        StatementException { IsCommit: true } commit => OfCommit(commit, step, facts),
+        StatementException { Statement: { Step: { } own } statement } refused => OfStatement(refused, own, statement, facts),
+        StatementException refused => OfStatement(refused, refused.Statement is null ? step : null, refused.Statement, facts),
+        _ => Make(step, null, ErrorText.LineOf(failure), ErrorText.Words(failure, facts.Redact), failure, StatementDoubt.None, facts),
+    };
+
+    /// <summary>The error of a statement that fails before anything has run: there is no migration to tell of.</summary>
+    public static AlembicException Refused(string what, StatementException failure, DriverAdapter adapter, Func<string, string> redact) =>
+        new($"{what}: {WordsOf(failure, adapter, redact).TrimEnd('.')}.{Sql(failure.Statement, redact)} Nothing was done.", failure.InnerException ?? failure)
+        {
+            Kind = FailureKind.Connection,
+        };
+
+    /// <summary>The error of a script that throws while its SQL is written: there is no database to tell of.</summary>
+    public static MigrationFailedException OfScript(Exception failure, PlannedStep step)
+    {
+        var location = ErrorText.LineOf(failure);
+        return new($"{step.Info.Kind} of {step.Name} failed{(location is null ? "" : $" ({location})")}: {ErrorText.OneLine(ErrorText.Words(failure, Redaction.Text)).TrimEnd('.')}.", failure)
+        {
+            Kind = FailureKind.MigrationRolledBack,
+            Revision = step.Info.Revision,
+            Location = location,
+        };
+    }
+
+    private static MigrationFailedException OfStatement(StatementException failure, PlannedStep? step, RunStatement? statement, FailureFacts facts)
+    {
+        var doubt = DoubtOf(failure, statement, facts);
+        return Make(step, statement, statement?.Sql.Origin?.Location, WordsOf(failure, facts.Adapter, facts.Redact), failure.InnerException ?? failure, doubt, facts);
+    }
+
+    // Within a transaction the server undoes what it did; alone, it may have done it and could not say so.
+    private static StatementDoubt DoubtOf(StatementException failure, RunStatement? statement, FailureFacts facts) =>
+        statement?.Step is null ? StatementDoubt.None
+        : failure.IsConnectionLost && !(failure.IsInTransaction && facts.Dialect.TransactionalDdlOnline) ? StatementDoubt.Unanswered
+        : facts.IsJournaled || failure.IsInTransaction || failure.InnerException is null || facts.Dialect.JournalRules.IsUndoneByRefusal(statement.Sql.Text) ? facts.Doubt
+        : StatementDoubt.Refused;
+
+    private static MigrationFailedException Make(
+        PlannedStep? step, RunStatement? statement, SourceLocation? location, string words, Exception cause, StatementDoubt doubt, FailureFacts facts)
+    {
+        var text = new StringBuilder(step is null ? "The run" : step.Info.Revision is { } revision ? $"{step.Info.Kind} of {revision}" : $"The {step.Name}").Append(" failed");
+        if (statement is { Number: > 0 })
+        {
+            text.Append(CultureInfo.InvariantCulture, $" at statement {statement.Number}");
+            text.Append(statement.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $" of {statement.Total}") : "");
+        }
+
+        text.Append(location is null ? "" : $" ({location})").Append(": ").Append(ErrorText.OneLine(words).TrimEnd('.')).Append('.');
+        text.Append(Sql(statement, facts.Redact)).Append(doubt switch
+        {
+            StatementDoubt.None => "",
+            StatementDoubt.Unanswered => " Whether this statement ran is in doubt: the connection was lost before the server answered.",
+            _ => " Whether this statement, or a part of it, was done is in doubt.",
+        });
+        text.Append(facts.Attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" It was tried {facts.Attempts} times.") : "");
+        text.Append(Leftovers(facts)).Append(Outcome(step, facts, doubt != StatementDoubt.None));
+        var committed = facts.Ledger.CommittedNames;
+        var inDoubt = doubt != StatementDoubt.None;
+        var stays = IsPartly(facts);
+        return new(text.ToString(), cause)
+        {
+            Kind = stays || inDoubt || committed.Length > 0 || facts.Leftovers.Count > 0 ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
+            Revision = step?.Info.Revision,
+            Location = location,
+            Sql = statement?.Sql.Text,
+            StatementNumber = statement?.Number ?? 0,
+            Committed = committed,
+            PartlyApplied = stays,
+            InDoubt = inDoubt,
+            Hint = (cause as AlembicException)?.Hint
+                ?? (cause is DbException refusal && facts.Adapter.RefusesTransaction(refusal) ? Outside : null)
+                ?? (facts.Leftovers.Count > 0 ? $"Remove it before the next run: {string.Join("; ", facts.Leftovers.Select(left => left.Remove))}" : null)
+                ?? (stays || inDoubt ? Continue(step, facts) : null),
+        };
+    }
+
+    private static MigrationFailedException OfCommit(StatementException failure, PlannedStep? step, FailureFacts facts)
+    {
+        string[] names = [.. facts.Ledger.NotCommitted.Append(step).OfType<PlannedStep>().Distinct().Select(open => open.Name)];
+        var committed = facts.Ledger.CommittedNames;
+        var lost = failure.IsConnectionLost;
+        var text = $"The COMMIT{(names.Length == 0 ? "" : $" of {string.Join(", ", names)}")} failed: {WordsOf(failure, facts.Adapter, facts.Redact).TrimEnd('.')}.";
+        text += !lost ? Outcome(step, facts)
+            : " It is in doubt whether it was committed: the connection was lost before the server answered." + Before(committed);
+        return new(text, failure.InnerException ?? failure)
+        {
+            Kind = lost || committed.Length > 0 || IsPartly(facts) ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
+            Revision = step?.Info.Revision,
+            Committed = committed,
+            PartlyApplied = IsPartly(facts),
+            InDoubt = lost,
+            Hint = lost ? "To see where the database is: alembic current" : (failure.InnerException as AlembicException)?.Hint,
+        };
+    }
+
+    private static string Outcome(PlannedStep? step, FailureFacts facts, bool inDoubt = false)
+    {
+        var kept = step is null ? 0 : facts.Ledger.CommittedOf(step);
+        var others = string.Concat(facts.Ledger.PartlyCommitted.Where(other => other != step).Select(other => Part(other, facts)));
+        var before = Before(facts.Ledger.CommittedNames);
+        if (facts.IsCallers && facts.Ledger.CommittedCount == 0)
+        {
+            return " What ran before it is in the application's transaction.";
+        }
+
+        var stay = facts.IsTransactional ? "committed" : null;
+        return kept switch
+        {
+            0 when others.Length > 0 => (inDoubt ? "" : " The rest is rolled back.") + others + before,
+            0 when inDoubt => before,
+            0 when before.Length == 0 => $" Rolled back: nothing of the run is in the database{(facts.Ledger.TableStays ? " but the empty version table" : "")}.",
+            0 => " Rolled back." + before,
+            1 => $" Its first statement {(stay is null ? "stays in the database" : "is committed")}." + others + before,
+            _ => string.Create(CultureInfo.InvariantCulture, $" Its first {kept} statements {(stay is null ? "stay in the database" : "are committed")}.") + others + before,
+        };
+    }
+
+    // A revision that ran to its end in a transaction that was rolled back, but for what a block in it had committed.
+    private static string Part(PlannedStep step, FailureFacts facts) => facts.Ledger.CommittedOf(step) is var kept and > 1
+        ? string.Create(CultureInfo.InvariantCulture, $" The first {kept} statements of {step.Name} are committed, but {step.Name} is not in the version table.")
+        : $" The first statement of {step.Name} is committed, but {step.Name} is not in the version table.";
+
+    private static string Before(string[] committed) => committed.Length == 0 ? "" : $" Committed before it: {string.Join(", ", committed)}.";
+
+    private static bool IsPartly(FailureFacts facts) => facts.Ledger.PartlyCommitted.Count > 0;
+
+    private static string Leftovers(FailureFacts facts) =>
+        facts.Leftovers.Count == 0 ? "" : $" It left behind: {string.Join(", ", facts.Leftovers.Select(left => left.What))}.";
+
+    // With a journal a later run can go on; without one, only the user can.
+    private static string? Continue(PlannedStep? step, FailureFacts facts)
+    {
+        if (facts.IsJournaled)
+        {
+            return step?.Info is { Revision: { } revision } info
+                ? $"To continue behind what is done, when the rest is put right: {ResumeCommand.For(info.Kind, revision, info.To)}"
+                : null;
+        }
+
+        var ledger = facts.Ledger;
+        return ledger.PartlyCommitted is not [{ Info: { Revision: { } partly } at } part, ..] ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"A run begins {partly} at its first statement again: {facts.Dialect.Name} keeps no journal, and --resume cannot pass over what is committed.\n"
+            + $"Undo {(ledger.CommittedOf(part) == 1 ? "its first statement" : $"its first {ledger.CommittedOf(part)} statements")} by hand and run again; or do the rest of it by hand, then: "
+            + $"alembic stamp {(at.Kind == StepKind.Downgrade ? at.To is [] ? "base" : string.Join(' ', at.To) : partly)}");
+    }
+
+    private static string WordsOf(StatementException failure, DriverAdapter adapter, Func<string, string> redact) => redact(failure.InnerException is not { } cause ? failure.Message
+        : Redaction.About(failure.Statement?.Sql.Text ?? "", ErrorText.Of(adapter.ErrorOf(cause), failure.Statement?.Sql, failure.Beyond)));
+
+    private static string Sql(RunStatement? statement, Func<string, string> redact) =>
+        statement is null ? "" : $" SQL: {ErrorText.Cut(redact(ErrorText.Shown(statement.Sql)))}.";
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Alembic.Dialects;
+using Alembic.Sql;
+
+namespace Alembic.Runtime;
+
+/// <summary>Where an earlier run left a revision: which statements are passed over, and what becomes of the one that was on its way.</summary>
+/// <param name="left">The journal's row.</param>
+/// <param name="mode">What to do about a statement in doubt.</param>
+/// <param name="rules">What is known of statements.</param>
+internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRules rules)
+{
+    private const string Advice = "Give the script back what it said, or finish by hand; then forget the record: alembic upgrade --abandon";
+
+    private readonly List<SqlStatement> _settings = [];
+    private bool _isVerified;
+
+    /// <summary>Whether a statement in doubt is taken for done.</summary>
+    public bool TakesForDone => mode == ResumeMode.ResumeAsDone;
+
+    /// <summary>Refuses what the journal does not see.</summary>
+    /// <param name="what">What that is, for the message.</param>
+    /// <exception cref="AlembicException">Always.</exception>
+    public void Refuse(string what) => throw new AlembicException($"{left.Revision} cannot be resumed: {what}, and an earlier run may have done that already.")
+    {
+        Kind = FailureKind.MigrationPartlyApplied,
+        Hint = Advice,
+    };
+
+    /// <summary>Checks that the script has at least the statements that ran.</summary>
+    /// <exception cref="AlembicException">It has fewer.</exception>
+    public void End(int position)
+    {
+        if (position < left.Done)
+        {
+            throw Changed("which ran, are not what its script says now");
+        }
+    }
+
+    /// <summary>Passes over a statement that an earlier run did.</summary>
+    /// <returns>The settings of the connection to make again; <see langword="null"/> for a statement that is not yet done.</returns>
+    /// <exception cref="AlembicException">The statements are not those that ran.</exception>
+    public IReadOnlyList<SqlStatement>? Pass(RunStatement statement, string hash, StatementEffect effect)
+    {
+        if (statement.Number > left.Done)
+        {
+            return null;
+        }
+
+        if (effect == StatementEffect.Temporary)
+        {
+            Refuse("it makes a temporary table, which went with its connection");
+        }
+
+        if (effect == StatementEffect.Session)
+        {
+            _settings.Add(statement.Sql);
+        }
+
+        if (statement.Number < left.Done)
+        {
+            return [];
+        }
+
+        _isVerified = hash == left.DoneHash ? true : throw Changed("which ran, are not what its script says now");
+        return _settings;
+    }
+
+    /// <summary>Whether the first statement that is not certainly done was on its way when the earlier run ended.</summary>
+    /// <exception cref="AlembicException">It is not that statement any more, or nobody can tell whether it ran.</exception>
+    public bool IsInDoubt(RunStatement statement, string hash)
+    {
+        if (left.Done > 0 && !_isVerified)
+        {
+            throw Changed("which ran, are not what its script says now");
+        }
+
+        if (left.NextHash.Length > 0 && left.NextHash != hash)
+        {
+            throw Changed(string.Create(
+                CultureInfo.InvariantCulture, $"which ran, stand, but statement {statement.Number}, which was on its way when the run ended, is not what its script says now"));
+        }
+
+        if (left.NextHash.Length > 0 && mode == ResumeMode.Resume && rules.EffectOf(statement.Sql.Text) == StatementEffect.Unknown)
+        {
+            var command = ResumeCommand.For(left.Kind, left.Revision, statement.Step!.Info.To);
+            throw new AlembicException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{left.Revision} cannot be resumed without a word of yours: nobody can tell whether statement {statement.Number} ran, which was on its way when the run ended. SQL: {ErrorText.Cut(ErrorText.Shown(statement.Sql))}."))
+            {
+                Kind = FailureKind.MigrationPartlyApplied,
+                Hint = $"Look at the database. If it ran: {command} --in-doubt done. If it did not: {command} --in-doubt again",
+            };
+        }
+
+        return left.NextHash.Length > 0;
+    }
+
+    private AlembicException Changed(string how) => new(string.Create(
+        CultureInfo.InvariantCulture, $"{left.Revision} cannot be resumed: {(left.Done == 1 ? "its first statement" : $"its first {left.Done} statements")}, {how}."))
+    {
+        Kind = FailureKind.MigrationPartlyApplied,
+        Hint = Advice,
+    };
+}

@@ -1,0 +1,143 @@
+namespace Alembic.Runtime;
+
+/// <summary>What a run sent, what of it ran, and what is committed. It is only added to; events and the texts of failures read it.</summary>
+/// <param name="report">Takes the events.</param>
+internal sealed class RunLedger(RunReport report)
+{
+    private readonly List<Entry> _entries = [];
+
+    // The first entry that has not run, and the first of the open transaction.
+    private int _next;
+    private int _open;
+    private bool _isHeld;
+
+    /// <summary>How many entries are committed.</summary>
+    public int CommittedCount { get; private set; }
+
+    /// <summary>The names of the steps that are committed with their change of the version table, in order.</summary>
+    public string[] CommittedNames => [.. _entries.Where(entry => entry is { EndsStep: true, Fate: Fate.Committed }).Select(entry => entry.Step!.Name)];
+
+    /// <summary>Whether the version table was made or emptied, and stays so.</summary>
+    public bool TableStays => _entries.Any(entry => entry is { Statement.LeavesVersionTableEmpty: true, Fate: Fate.Committed });
+
+    /// <summary>The steps of which statements stay in the database, though their change of the version table does not.</summary>
+    public IReadOnlyList<PlannedStep> PartlyCommitted =>
+        [.. _entries.Where(entry => entry.Fate == Fate.Committed && entry.Step is not null).GroupBy(entry => entry.Step!).Where(step => !step.Any(entry => entry.EndsStep)).Select(step => step.Key)];
+
+    /// <summary>The steps with statements that are not committed, in order.</summary>
+    public IReadOnlyList<PlannedStep> NotCommitted =>
+        [.. _entries.Where(entry => entry.Step is not null).GroupBy(entry => entry.Step!).Where(step => step.All(entry => !entry.EndsStep || entry.Fate != Fate.Committed)).Select(step => step.Key)];
+
+    /// <summary>How many of a step's statements stay in the database whatever becomes of the rest.</summary>
+    public int CommittedOf(PlannedStep step) =>
+        _entries.Where(entry => entry.Step == step && entry.Fate == Fate.Committed).Select(entry => entry.Statement?.Number ?? 0).DefaultIfEmpty().Max();
+
+    /// <summary>A step begins to run its script.</summary>
+    public void Begin(PlannedStep step)
+    {
+        report.Info(string.IsNullOrEmpty(step.Info.Message) ? $"Running {step.Info}" : $"Running {step.Info}, {step.Info.Message}");
+        report.Tell(new StepStarted(step.Info, step.Index, step.Count));
+    }
+
+    /// <summary>A statement is handed on to the server.</summary>
+    public void Send(RunStatement statement)
+    {
+        _entries.Add(new(statement.Step) { Statement = statement });
+        if (statement.Step is { } step)
+        {
+            report.Tell(new StatementStarted(step.Info, statement.Number, statement.Total, statement.Sql.Text));
+        }
+    }
+
+    /// <summary>All statements of a step are handed on to the server.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="statements">How many there were.</param>
+    /// <param name="began">The clock's timestamp at its beginning.</param>
+    public void End(PlannedStep step, int statements, long began)
+    {
+        _entries.Add(new(step) { EndsStep = true, Statements = statements, Began = began });
+        Advance(0, commits: false);
+    }
+
+    /// <summary>The next statements have run.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="commits">Whether each committed itself.</param>
+    public void Ran(int count, bool commits) => Advance(count, commits && !_isHeld);
+
+    /// <summary>A script began a transaction of its own, outside those of the run: what runs now does not commit itself.</summary>
+    public void Hold() => _isHeld = true;
+
+    /// <summary>What has run is committed.</summary>
+    public void Commit()
+    {
+        for (; _open < _next; _open++)
+        {
+            _entries[_open].Fate = Fate.Committed;
+            CommittedCount++;
+        }
+
+        _isHeld = false;
+    }
+
+    /// <summary>What has run and is not committed was rolled back, and what has not run never will.</summary>
+    public void Rollback()
+    {
+        _next = _entries.Count;
+        RollbackOwn();
+    }
+
+    /// <summary>What has run and is not committed was rolled back by the script itself.</summary>
+    public void RollbackOwn()
+    {
+        for (; _open < _next; _open++)
+        {
+            _entries[_open].Fate = Fate.RolledBack;
+        }
+
+        _isHeld = false;
+    }
+
+    private void Advance(int count, bool commits)
+    {
+        for (; _next < _entries.Count && (count > 0 || _entries[_next].EndsStep); _next++)
+        {
+            if (_entries[_next] is { EndsStep: true } end)
+            {
+                var step = end.Step!;
+                report.Tell(new StepApplied(step.Info, step.Index, step.Count, end.Statements, report.Clock.GetElapsedTime(end.Began)));
+            }
+            else
+            {
+                count--;
+            }
+        }
+
+        // The end of a step is no statement: behind what is committed it is committed too.
+        if (commits || (_open < _next && _entries.GetRange(_open, _next - _open).TrueForAll(entry => entry.EndsStep)))
+        {
+            Commit();
+        }
+    }
+
+    private enum Fate
+    {
+        Sent,
+        Committed,
+        RolledBack,
+    }
+
+    private sealed class Entry(PlannedStep? step)
+    {
+        public PlannedStep? Step => step;
+
+        public RunStatement? Statement { get; init; }
+
+        public bool EndsStep { get; init; }
+
+        public int Statements { get; init; }
+
+        public long Began { get; init; }
+
+        public Fate Fate { get; set; }
+    }
+}

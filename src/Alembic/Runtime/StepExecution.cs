@@ -1,0 +1,154 @@
+using System.Data.Common;
+using Alembic.Dialects;
+using Alembic.Operations;
+using Alembic.Sql;
+
+namespace Alembic.Runtime;
+
+/// <summary>Runs the statements of one step's script, and its queries.</summary>
+/// <param name="session">The database.</param>
+/// <param name="compiler">Compiles the step's operations.</param>
+/// <param name="run">Cancels the run, and with it every query: a script may give a token of its own, or none.</param>
+internal sealed class StepExecution(DatabaseSession session, StepCompiler compiler, CancellationToken run) : QueryRunner
+{
+    private TransactionScope Scope => session.Scope;
+
+    /// <summary>Compiles what a script recorded so far, then sends it.</summary>
+    public async Task SubmitAsync(Op op, bool isLast, CancellationToken ct)
+    {
+        var units = compiler.Compile(op.TakeOperations(), isLast);
+        if (session.Journal is { } journal)
+        {
+            await JournalAsync(journal, [.. units.SelectMany(unit => unit.Statements).Where(statement => statement.IsForServer)], ct).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var unit in units)
+        {
+            await (unit.IsAutocommit ? AutocommitAsync(unit, ct) : SendAsync(unit, ct)).ConfigureAwait(false);
+        }
+    }
+
+    public override async Task<IReadOnlyList<T>> QueryAsync<T>(Op op, SqlText sql, Func<DbDataReader, T> read, SourceLocation location, CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(run, ct);
+        await SubmitAsync(op, isLast: false, either.Token).ConfigureAwait(false);
+        var query = compiler.CompileQuery(new(sql) { Location = location });
+        if (!JournalRules.IsRead(query.Sql.Text))
+        {
+            session.Journal?.Refuse($"{location}: this query does not only read");
+        }
+
+        session.Ledger.Send(query);
+        var rows = await session.Sink.ReadAsync(query, read, either.Token).ConfigureAwait(false);
+        session.Ledger.Ran(1, commits: session.Sink.Transaction is null);
+        return rows;
+    }
+
+    public override async Task FlushAsync(Op op, CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(run, ct);
+        await SubmitAsync(op, isLast: false, either.Token).ConfigureAwait(false);
+        await session.Sink.FlushAsync(either.Token).ConfigureAwait(false);
+    }
+
+    public override async ValueTask<DbConnection> GetConnectionAsync(Op op, CancellationToken ct)
+    {
+        await FlushAsync(op, ct).ConfigureAwait(false);
+        session.Journal?.Refuse("its script uses the connection itself");
+        return session.Connection;
+    }
+
+    private async Task JournalAsync(StepJournal journal, List<RunStatement> statements, CancellationToken ct)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            session.Ledger.Send(statements[i]);
+            await journal.RunAsync(statements[i], i + 1 < statements.Count ? statements[i + 1] : null, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(StatementUnit unit, CancellationToken ct)
+    {
+        foreach (var statement in unit.Statements)
+        {
+            await SendAsync(statement, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(RunStatement statement, CancellationToken ct)
+    {
+        var (sink, ledger) = (session.Sink, session.Ledger);
+        if (Scope.Guard is { } guard)
+        {
+            await guard.CheckStatementAsync(session.Connection, sink.Transaction, statement.Sql.Text, ct).ConfigureAwait(false);
+        }
+
+        ledger.Send(statement);
+        if (await EndsTransactionAsync(statement, ct).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        // Whatever the options take it for, a database that cannot undo DDL commits with every definition what comes before it in the transaction.
+        var commits = sink.Transaction is not null && !session.Dialect.TransactionalDdlOnline
+            && session.Dialect.JournalRules.EffectOf(statement.Sql.Text) is StatementEffect.Definition or StatementEffect.Unknown or StatementEffect.Begin or StatementEffect.Commit;
+        if (commits)
+        {
+            ledger.Commit();
+        }
+
+        await sink.AddAsync(statement, ct).ConfigureAwait(false);
+        if (commits)
+        {
+            ledger.Commit();
+        }
+    }
+
+    // As projects wrote before there was an autocommit block: from a COMMIT of its own on, the rest of a script is outside transactions.
+    private async Task<bool> EndsTransactionAsync(RunStatement statement, CancellationToken ct)
+    {
+        if (!Scope.IsOpen || !session.Dialect.TransactionalDdlOnline)
+        {
+            return false;
+        }
+
+        if (StatementText.Commits(statement.Sql.Text) is not { } commits)
+        {
+            return !StatementText.EndsWithin(statement.Sql.Text) ? false : throw new StatementException(
+                statement, "among other statements it would end the transaction of the run unseen. Leave it out, or give COMMIT to op.Execute by itself", null);
+        }
+
+        if (!commits)
+        {
+            throw new StatementException(
+                statement, "it would undo the transaction of the run, and with it what ran before. Leave it out, or use a savepoint", null);
+        }
+
+        await session.Sink.AddAsync(statement with { Sql = statement.Sql with { Traits = StatementTraits.Comment } }, ct).ConfigureAwait(false);
+        await Scope.CommitAsync(ct).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task AutocommitAsync(StatementUnit unit, CancellationToken ct)
+    {
+        if (session.Options.Transaction is not null)
+        {
+            throw new AlembicException(
+                "A statement must run outside a transaction, but the run is in one of the application's own. Commit that first, or run this revision without it.");
+        }
+
+        var resumes = Scope.IsOpen;
+        if (resumes)
+        {
+            await Scope.CommitAsync(ct).ConfigureAwait(false);
+        }
+
+        await SendAsync(unit, ct).ConfigureAwait(false);
+        await session.Sink.FlushAsync(ct).ConfigureAwait(false);
+        if (resumes)
+        {
+            await Scope.BeginAsync(ct).ConfigureAwait(false);
+        }
+    }
+}
