@@ -61,7 +61,11 @@ internal sealed class DatabaseSession : RunSession
 
     private LockHolders? Holders => LockSql is { } sql ? new(Sink, sql) : null;
 
-    public override ValueTask DisposeAsync() => _database.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
 
     /// <summary>What a callback sees at this moment.</summary>
     public MigrationContext CreateContext() => new(this, ReadHeadsAsync) { Connection = Connection, Transaction = Sink.Transaction };

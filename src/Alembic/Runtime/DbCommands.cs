@@ -49,7 +49,7 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
         await begun.DisposeAsync().ConfigureAwait(false);
     }
 
-    public async Task RollbackAsync(DbTransaction begun)
+    public static async Task RollbackAsync(DbTransaction begun)
     {
         try
         {

@@ -64,7 +64,7 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
         if (_begun is { } transaction)
         {
             _begun = null;
-            await Commands.RollbackAsync(transaction).ConfigureAwait(false);
+            await DbCommands.RollbackAsync(transaction).ConfigureAwait(false);
         }
     }
 

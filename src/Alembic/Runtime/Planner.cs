@@ -26,7 +26,15 @@ internal sealed class Planner(RunSession session, Func<IReadOnlyList<string>, Ca
     {
         var op = new Op(session.Dialect.Name, queries) { DatabaseName = session.Options.DatabaseName };
         var migration = scripts(step.Info);
-        await (step.Info.Kind == StepKind.Upgrade ? migration.UpgradeAsync(op, ct) : migration.DowngradeAsync(op, ct)).ConfigureAwait(false);
+        if (step.Info.Kind == StepKind.Upgrade)
+        {
+            await migration.UpgradeAsync(op, ct).ConfigureAwait(false);
+        }
+        else
+        {
+            await migration.DowngradeAsync(op, ct).ConfigureAwait(false);
+        }
+
         return op;
     }
 }
