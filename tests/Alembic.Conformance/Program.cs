@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Alembic.Conformance;
+using Alembic.Conformance.Pairs;
 
 var folderArgument = new Argument<DirectoryInfo>("folder") { Description = "A corpus folder, or the folder that holds several." };
 folderArgument.AcceptExistingOnly();
@@ -12,5 +13,21 @@ command.SetAction((parsed, cancellationToken) => new ConformanceRun(Console.Out)
     Only = parsed.GetValue(familyOption) ?? [],
     Verbose = parsed.GetValue(verboseOption),
 }.RunAsync(parsed.GetRequiredValue(folderArgument).FullName, cancellationToken));
+
+var corporaArgument = new Argument<DirectoryInfo>("corpora") { Description = "The folder that holds schema-pairs/." };
+corporaArgument.AcceptExistingOnly();
+var reportOption = new Option<FileInfo?>("--report") { Description = "Write each result to this file, a line of JSON each." };
+var coreOption = new Option<bool>("--core") { Description = "Only pairs of core objects with both sides." };
+var filterOption = new Option<string>("--id") { Description = "Only pairs whose id contains this text.", DefaultValueFactory = _ => "" };
+var pairs = new Command("pairs", "Tries autogenerate on schemas that other projects wrote, on the servers that the tests' variables name.") { corporaArgument, reportOption, coreOption, filterOption };
+pairs.SetAction(async (parsed, cancellationToken) =>
+{
+    await using var report = parsed.GetValue(reportOption) is { } file ? file.CreateText() : null;
+    var run = new PairsCommand(Console.Out) { Report = report, OnlyCore = parsed.GetValue(coreOption), Filter = parsed.GetRequiredValue(filterOption) };
+    var server = Environment.GetEnvironmentVariable("ALEMBIC_TEST_POSTGRESQL")
+        ?? throw new InvalidOperationException("ALEMBIC_TEST_POSTGRESQL does not name a server.");
+    await run.RunAsync(parsed.GetRequiredValue(corporaArgument).FullName, new PostgreSqlPairServer(server), cancellationToken);
+});
+command.Subcommands.Add(pairs);
 
 return await command.Parse(args).InvokeAsync();

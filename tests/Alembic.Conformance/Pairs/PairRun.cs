@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Alembic.Autogenerate;
+using Alembic.Commands;
+using Alembic.Schema;
+using Alembic.Tests;
+
+namespace Alembic.Conformance.Pairs;
+
+/// <summary>Tries one direction of a pair: reads the new side as the model, compares, upgrades, compares again, downgrades.</summary>
+internal sealed class PairRun(PairServer server, SchemaPair pair, string direction)
+{
+    public async Task<PairResult> RunAsync(CancellationToken ct)
+    {
+        await using var old = await server.CreateAsync(ct);
+        await using var @new = await server.CreateAsync(ct);
+        try
+        {
+            await LoadAsync(old, pair.Old, ct);
+            await LoadAsync(@new, pair.New, ct);
+        }
+        catch (DbException failure)
+        {
+            return Result(PairOutcome.NotLoaded, failure.Message);
+        }
+
+        try
+        {
+            return await JudgeAsync(old, @new, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return Result(PairOutcome.Error, failure.Message);
+        }
+    }
+
+    private async Task<PairResult> JudgeAsync(PairDatabase old, PairDatabase @new, CancellationToken ct)
+    {
+        var (before, wanted) = (await old.DumpAsync(ct), await @new.DumpAsync(ct));
+        var model = await ReadAsync(@new, ct);
+        var found = await CompareAsync(old, model, ct);
+        var commands = Commands(old, found);
+        await commands.UpgradeAsync("head", ct: ct);
+        var differences = (await old.DumpAsync(ct)).DifferencesTo(wanted);
+        var left = await CompareAsync(old, model, ct);
+        if (differences.Count > 0)
+        {
+            return Result(left.IsEmpty ? PairOutcome.Silent : PairOutcome.WrongCatalog, string.Join('\n', differences));
+        }
+
+        foreach (var comparison in new[] { left, await CompareAsync(@new, model, ct) })
+        {
+            if (!comparison.IsEmpty)
+            {
+                return Result(PairOutcome.NotQuiet, string.Join('\n', comparison.Upgrade));
+            }
+        }
+
+        await commands.DowngradeAsync("base", ct: ct);
+        return (await old.DumpAsync(ct)).DifferencesTo(before) is { Count: > 0 } lost
+            ? Result(PairOutcome.WrongDowngrade, string.Join('\n', lost))
+            : Result(PairOutcome.Pass);
+    }
+
+    private async Task LoadAsync(PairDatabase database, string schema, CancellationToken ct)
+    {
+        await database.RunAsync(pair.Setup, ct);
+        await database.RunAsync(schema, ct);
+    }
+
+    private async Task<Metadata> ReadAsync(PairDatabase database, CancellationToken ct)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync(ct);
+        return await server.Dialect.CreateInspector(connection).ReadAsync(new() { AllSchemas = true }, ct);
+    }
+
+    private async Task<MigrationOperations> CompareAsync(PairDatabase database, Metadata model, CancellationToken ct)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync(ct);
+        var comparer = new Comparer(server.Dialect, new() { IncludeSchemas = true, CompareServerDefaults = true });
+        return (await comparer.CompareAsync(connection, model, ct)).InRunnableOrder(server.Dialect);
+    }
+
+    private AlembicCommands Commands(PairDatabase database, MigrationOperations found) => new()
+    {
+        Migrations = new ScriptedMigrations().Then(
+            "pair",
+            op => found.Upgrade.ToList().ForEach(operation => op.Invoke(operation)),
+            op => found.Downgrade.ToList().ForEach(operation => op.Invoke(operation))),
+        Dialect = server.Dialect,
+        DataSource = database.DataSource,
+    };
+
+    private PairResult Result(PairOutcome outcome, string detail = "") => new(pair.Id, direction, outcome, detail);
+}

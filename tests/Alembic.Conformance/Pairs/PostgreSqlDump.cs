@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Alembic.Conformance.Pairs;
+
+/// <summary>Splits what <c>pg_dump --schema-only</c> writes into objects.</summary>
+internal static partial class PostgreSqlDump
+{
+    /// <summary>Reads a dump. The order of a table's columns does not count, nor does the order of the values that one statement lists elsewhere in the dump.</summary>
+    public static SchemaDump Read(string text)
+    {
+        var objects = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in Header().Split("\n" + text).Skip(1).Chunk(4))
+        {
+            var (name, type, schema, sql) = (part[0], part[1], part[2], Body(part[3]));
+            var key = $"{type} {schema}.{name}";
+            objects[key] = objects.TryGetValue(key, out var before) ? before + "\n" + sql : sql;
+        }
+
+        return new(objects);
+    }
+
+    private static string Body(string text)
+    {
+        // What changes the session, the end of the dump and the client's own commands are no part of the schema.
+        var lines = text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)
+            && !line.StartsWith('\\') && !line.StartsWith("SET default_", StringComparison.Ordinal)).ToList();
+        return lines is [['C', ..] create, .., ");" or [')', ..]] && create.Contains(" TABLE ", StringComparison.Ordinal)
+            ? string.Join('\n', [create, .. lines[1..^1].Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal), lines[^1]])
+            : string.Join('\n', lines);
+    }
+
+    [GeneratedRegex(@"\n--\n-- Name: (.*); Type: (.*); Schema: (.*); Owner: .*\n--\n", RegexOptions.CultureInvariant)]
+    private static partial Regex Header();
+}

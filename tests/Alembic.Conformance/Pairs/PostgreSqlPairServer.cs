@@ -1,0 +1,61 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Text.Json;
+using Alembic.Dialects;
+using Npgsql;
+
+namespace Alembic.Conformance.Pairs;
+
+/// <summary>PostgreSQL: each database made from <c>template0</c>, judged by <c>pg_dump --schema-only</c>.</summary>
+public sealed class PostgreSqlPairServer(string connectionString) : PairServer(Known.Find("postgresql"))
+{
+    private readonly NpgsqlDataSource _server = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
+
+    public override async Task PrepareAsync(string corpora, CancellationToken ct)
+    {
+        foreach (var role in JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Path.Combine(corpora, "schema-pairs", "roles.json"), ct))!)
+        {
+            var literal = role.Replace("'", "''", StringComparison.Ordinal);
+            await RunAsync($"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{literal}') THEN CREATE ROLE \"{role}\"; END IF; END $$", ct);
+        }
+    }
+
+    public override async Task<PairDatabase> CreateAsync(CancellationToken ct)
+    {
+        var name = $"pair_{Guid.NewGuid():N}"[..20];
+        await RunAsync($"CREATE DATABASE {name} TEMPLATE template0", ct);
+        return new Database(this, new NpgsqlConnectionStringBuilder(connectionString) { Database = name, Pooling = false });
+    }
+
+    private async Task RunAsync(string sql, CancellationToken ct)
+    {
+        await using var command = _server.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private sealed class Database(PostgreSqlPairServer server, NpgsqlConnectionStringBuilder address) : PairDatabase
+    {
+        public override DbDataSource DataSource { get; } = NpgsqlDataSource.Create(address);
+
+        public override async Task<SchemaDump> DumpAsync(CancellationToken ct)
+        {
+            var start = new ProcessStartInfo("pg_dump", ["--schema-only", "--exclude-table=alembic_version*", "-h", address.Host!, "-p", $"{address.Port}", "-U", address.Username!, address.Database!])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["PGPASSWORD"] = address.Password },
+            };
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync(ct);
+            var text = await process.StandardOutput.ReadToEndAsync(ct);
+            await process.WaitForExitAsync(ct);
+            return process.ExitCode == 0 ? PostgreSqlDump.Read(text) : throw new InvalidOperationException($"pg_dump failed: {await errors}");
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await DataSource.DisposeAsync();
+            await server.RunAsync($"DROP DATABASE {address.Database} WITH (FORCE)", CancellationToken.None);
+        }
+    }
+}
