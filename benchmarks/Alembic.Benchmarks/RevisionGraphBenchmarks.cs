@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Alembic.Revisions;
 using BenchmarkDotNet.Attributes;
 
@@ -8,7 +7,7 @@ namespace Alembic.Benchmarks;
 [MemoryDiagnoser]
 public class RevisionGraphBenchmarks
 {
-    private ImmutableArray<Revision> _revisions = [];
+    private List<Revision> _revisions = [];
     private RevisionMap _map = new([]);
     private IReadOnlyList<string> _heads = [];
 
@@ -21,7 +20,7 @@ public class RevisionGraphBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _revisions = [.. Shape == "linear" ? RecipeGraph.Linear(Revisions) : RecipeGraph.Branchy(Revisions)];
+        _revisions = Shape == "linear" ? RecipeGraph.Linear(Revisions) : RecipeGraph.Branchy(Revisions);
         _map = new RevisionMap(_revisions);
         _heads = _map.EffectiveHeads;
     }

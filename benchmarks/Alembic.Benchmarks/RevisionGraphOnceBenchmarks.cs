@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Alembic.Revisions;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
@@ -10,7 +9,7 @@ namespace Alembic.Benchmarks;
 [SimpleJob(RunStrategy.ColdStart, launchCount: 10, iterationCount: 1)]
 public class RevisionGraphOnceBenchmarks
 {
-    private ImmutableArray<Revision> _revisions = [];
+    private List<Revision> _revisions = [];
 
     [Params(10_000, 100_000)]
     public int Revisions { get; set; }
@@ -19,7 +18,7 @@ public class RevisionGraphOnceBenchmarks
     public string Shape { get; set; } = "linear";
 
     [GlobalSetup]
-    public void Setup() => _revisions = [.. Shape == "linear" ? RecipeGraph.Linear(Revisions) : RecipeGraph.Branchy(Revisions)];
+    public void Setup() => _revisions = Shape == "linear" ? RecipeGraph.Linear(Revisions) : RecipeGraph.Branchy(Revisions);
 
     [Benchmark]
     public int BuildAndPlanUpgrade() => new RevisionMap(_revisions).PlanUpgrade([], "heads").Count;

@@ -1,226 +1,158 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-
 namespace Alembic.Revisions;
 
-/// <summary>Finds, for a walker of a <see cref="WalkOrder"/>, the first other walker that stands above it.</summary>
+/// <summary>Finds the first other walker that is above a walker of a <see cref="WalkOrder"/>.</summary>
 /// <remarks>
-/// Walkers only go down, so the first walker above a place can only become a later one. What was found for it therefore stays a
-/// lower bound for good, and stays exact while the walker found has passed no merge. Only the tops of <see cref="WalkLines"/>
-/// are looked at: within a line nobody waits.
+/// Alembic computes the ancestors of walkers again and again, in time with the square of the history. Here each node remembers the first
+/// walker at or above it. Walkers only go down, so it can only become a later one, and it stays the same until that walker passes a
+/// merge or leaves. Often the next walker is above the node by way of first parents, which <see cref="FirstParentTree"/> tells at once.
 /// </remarks>
-internal sealed class Blockers : IDisposable
+/// <param name="graph">The graph.</param>
+/// <param name="all">All walkers by number.</param>
+/// <param name="at">The walker at each node.</param>
+/// <param name="isPassed">Whether a walker has passed each node.</param>
+internal sealed class Blockers(RevisionGraph graph, List<Walker> all, Walker?[] at, bool[] isPassed)
 {
     private const int Nobody = int.MaxValue;
 
-    private readonly RevisionGraph _graph;
-    private readonly Walkers _walkers;
-    private readonly NodeSet _left;
-    private readonly Adjacency _up;
-    private readonly WalkLines _lines;
-    private readonly Learnt[] _learnt;
+    // The number of the first walker at or above each node, and the state of that walker when it was found.
+    private readonly int[] _first = new int[at.Length];
+    private readonly int[] _state = new int[at.Length];
+    private readonly Stack<int> _search = new();
+    private readonly int[][] _up = graph.IsAcyclic ? graph.AllNext : Reversed(graph);
+    private FirstParentTree? _tree;
 
-    // What stands right on the top of each line, line by line.
-    private readonly Neighbour[] _neighbours;
-    private readonly Stack<Look> _looks = new();
-    private LineTree? _tree;
+    // The top of the line of each node. A line goes on to a first parent that has no other children, so no walker waits inside it.
+    private readonly int[] _top = Tops(graph, at);
 
-    /// <param name="graph">The graph.</param>
-    /// <param name="lines">Its lines.</param>
-    /// <param name="walkers">The walkers, at their starts.</param>
-    /// <param name="region">The starts and all below them; those done with are taken out.</param>
-    public Blockers(RevisionGraph graph, WalkLines lines, Walkers walkers, NodeSet region)
+    /// <summary>The first other walker above a walker.</summary>
+    public Walker? FirstAbove(Walker walker)
     {
-        _graph = graph;
-        _lines = lines;
-        _learnt = ArrayPool<Learnt>.Shared.Rent(lines.Count);
-        Array.Clear(_learnt, 0, lines.Count);
-        _walkers = walkers;
-        _left = region;
-        _up = graph.IsAcyclic ? graph.AllNext : graph.NormalizedDown.Reversed(graph.KeysAmongDuplicates);
-        _neighbours = FindNeighbours();
-    }
-
-    /// <summary>The first walker above the one given, or -1.</summary>
-    public int FirstAbove(int walker)
-    {
-        var found = _graph.IsAcyclic ? LookAbove(_walkers.Place(walker)) : SearchAll(walker);
-        return found == Nobody ? -1 : found;
-    }
-
-    /// <summary>Says that a node is done with: no walker will be above it again.</summary>
-    public void Leave(int node) => _left.Remove(node);
-
-    public void Dispose()
-    {
-        ArrayPool<Learnt>.Shared.Return(_learnt);
-        ArrayPool<Neighbour>.Shared.Return(_neighbours);
-    }
-
-    private Neighbour[] FindNeighbours()
-    {
-        var most = 0;
-        for (var line = 0; line < _lines.Count; line++)
+        if (_top[walker.Place] != walker.Place)
         {
-            most += _up[_lines.Top(line)].Length;
+            return null;
         }
 
-        var neighbours = ArrayPool<Neighbour>.Shared.Rent(most);
-        var count = 0;
-        for (var line = 0; line < _lines.Count; line++)
+        if (!graph.IsAcyclic)
         {
-            _learnt[line].Next = count;
-            foreach (var child in _up[_lines.Top(line)])
+            return RevisionGraph.Reach([walker.Place], _up).Select(node => at[node]).Where(other => other is not null && other != walker).MinBy(other => other!.Number);
+        }
+
+        // No walker before this one is above.
+        var bound = StillThereFrom(walker.Above);
+        if (bound != walker.Number && IsAboveByFirstParents(bound, walker.Place))
+        {
+            return all[bound];
+        }
+
+        var first = Nobody;
+        foreach (var child in _up[walker.Place])
+        {
+            if (!isPassed[child] && _first[_top[child]] < first)
             {
-                if (_left.Contains(child))
+                first = Math.Min(first, FirstAtOrAbove(_top[child]));
+                if (first <= bound)
                 {
-                    neighbours[count++] = new(child, _lines.Of(child));
+                    break;
                 }
             }
-
-            _learnt[line].End = count;
         }
 
-        return neighbours;
+        walker.Above = first == Nobody ? 0 : first;
+        return first == Nobody ? null : all[first];
     }
 
-    private int LookAbove(int node)
+    // A stack of its own in place of recursion: a history can be very long.
+    private int FirstAtOrAbove(int start)
     {
-        var line = _lines.Of(node);
-        var floor = _walkers.StillThereFrom(_learnt[line].Above);
-        if (_walkers.OnTop(line) != floor && IsPlainlyAbove(floor, line))
+        _search.Push(start);
+        while (_search.TryPeek(out var node))
         {
-            return floor;
-        }
-
-        var best = Nobody;
-        for (var i = SkipDone(line); i < _learnt[line].End && best > floor; i++)
-        {
-            var (child, above) = _neighbours[i];
-            if (!IsDone(child) && _learnt[above].First < best)
+            if (IsKnown(node) || Find(node))
             {
-                best = Math.Min(best, FirstOn(above));
+                _search.Pop();
             }
         }
 
-        if (best != Nobody)
-        {
-            _learnt[line].Above = best;
-        }
-
-        return best;
+        return _first[start];
     }
 
-    // The first walker on the top of a line or above it.
-    private int FirstOn(int start)
+    /// <summary>Finds the first walker at or above a node, unless it must first be found for a node above it.</summary>
+    private bool Find(int node)
     {
-        if (IsKnown(start))
+        var bound = StillThereFrom(_first[node]);
+        var first = at[node]?.Number ?? Nobody;
+        if (first != bound && IsAboveByFirstParents(bound, node))
         {
-            return _learnt[start].First;
+            first = bound;
         }
 
-        _looks.Push(Begin(start));
-        while (true)
+        foreach (var child in _up[node])
         {
-            var look = _looks.Pop();
-            if (NextUnknown(ref look) is { } above)
+            if (first <= bound)
             {
-                _looks.Push(look);
-                _looks.Push(Begin(above));
+                break;
+            }
+
+            var above = _top[child];
+            if (isPassed[child] || _first[above] >= first)
+            {
                 continue;
             }
 
-            _learnt[look.Line].First = look.Best;
-            _learnt[look.Line].View = ViewOf(look.Best);
-            if (_looks.Count == 0)
+            if (!IsKnown(above))
             {
-                return look.Best;
+                _search.Push(above);
+                return false;
             }
-        }
-    }
 
-    private Look Begin(int line)
-    {
-        var floor = _walkers.StillThereFrom(_learnt[line].First);
-        var onTop = _walkers.OnTop(line);
-        var best = onTop >= 0 ? onTop : Nobody;
-        if (best != floor && IsPlainlyAbove(floor, line))
-        {
-            best = floor;
+            first = _first[above];
         }
 
-        return new Look(line, SkipDone(line), best, floor);
+        _first[node] = first;
+        _state[node] = first == Nobody ? 0 : all[first].State;
+        return true;
     }
 
-    private bool IsPlainlyAbove(int walker, int line) => _walkers.IsThere(walker) && (_tree ??= new LineTree(_graph, _lines)).IsBelow(line, _lines.Of(_walkers.Place(walker)));
+    private bool IsKnown(int node) => _first[node] == Nobody || _state[node] == all[_first[node]].State;
 
-    private int? NextUnknown(ref Look look)
+    private bool IsAboveByFirstParents(int walker, int node) =>
+        walker < all.Count && (_tree ??= new FirstParentTree(graph)).IsAtOrAbove(all[walker].Place, node);
+
+    /// <summary>The number of the walker if it is still there, or else of the next one that is.</summary>
+    private int StillThereFrom(int number)
     {
-        for (var end = _learnt[look.Line].End; look.Next < end && look.Best > look.Floor; look.Next++)
+        var found = number;
+        while (found < all.Count && all[found].State == Walker.Gone)
         {
-            var (child, above) = _neighbours[look.Next];
-            if (!IsDone(child) && _learnt[above].First < look.Best)
+            found = all[found].Next;
+        }
+
+        // The next search from here takes one step.
+        while (number < found)
+        {
+            (number, all[number].Next) = (all[number].Next, found);
+        }
+
+        return found;
+    }
+
+    private static int[] Tops(RevisionGraph graph, Walker?[] at)
+    {
+        int[] tops = [.. Enumerable.Range(0, at.Length)];
+        foreach (var node in Enumerable.Reverse(graph.Order ?? []))
+        {
+            if (graph.AllNext[node] is [var child] && graph.NormalizedDown[child][0] == node && at[node] is null)
             {
-                if (!IsKnown(above))
-                {
-                    return above;
-                }
-
-                look.Best = _learnt[above].First;
-            }
-        }
-
-        return null;
-    }
-
-    // In a graph with a cycle a node can be above itself, and nothing can be remembered.
-    private int SearchAll(int walker)
-    {
-        var best = Nobody;
-        foreach (var node in _graph.Reach([_walkers.Place(walker)], _up).Nodes())
-        {
-            var other = _walkers.OnTop(_lines.Of(node));
-            if (other >= 0 && other != walker)
-            {
-                best = Math.Min(best, other);
+                tops[node] = tops[child];
             }
         }
 
-        return best;
+        return tops;
     }
 
-    private bool IsKnown(int line) => _learnt[line].First == Nobody || _learnt[line].View == ViewOf(_learnt[line].First);
-
-    // Zero is the view of a line that was never looked at.
-    private int ViewOf(int walker) => walker == Nobody ? 0 : _walkers.View(walker) + Walkers.Views;
-
-    private bool IsDone(int node) => !_left.Contains(node);
-
-    private int SkipDone(int line)
+    private static int[][] Reversed(RevisionGraph graph)
     {
-        ref var learnt = ref _learnt[line];
-        while (learnt.Next < learnt.End && IsDone(_neighbours[learnt.Next].Node))
-        {
-            learnt.Next++;
-        }
-
-        return learnt.Next;
-    }
-
-    [StructLayout(LayoutKind.Auto)]
-    private record struct Look(int Line, int Next, int Best, int Floor);
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Neighbour(int Node, int Line);
-
-    /// <summary>What is known of a line: the first walker on its top or above it, and above it, as seen when; and those of its neighbours that may be left.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private struct Learnt
-    {
-        public int First;
-        public int Above;
-        public int View;
-        public int Next;
-        public int End;
+        var up = graph.Keys.SelectMany(node => graph.NormalizedDown[node].Select(parent => (parent, node))).ToLookup(edge => edge.parent, edge => edge.node);
+        return [.. Enumerable.Range(0, graph.Revisions.Length).Select(node => up[node].Distinct().ToArray())];
     }
 }

@@ -1,177 +1,178 @@
 namespace Alembic.Revisions;
 
-/// <summary>Says how the version rows change when a revision is taken back: what it stood on alone becomes a row.</summary>
+/// <summary>Says how the version rows change when a revision is undone: the parents that no other row covers become rows.</summary>
 internal sealed class DowngradeRows
 {
+    private readonly RevisionMap _map;
     private readonly RevisionGraph _graph;
-    private readonly VersionRows _rows;
-    private readonly Func<IEnumerable<string>, NodeSet> _ancestorsOf;
-    private readonly Dictionary<int, int> _otherNames;
-    private readonly NodeSet? _applied;
-    private readonly int[]? _standing;
-    private readonly AncestorSearch _below;
-    private readonly int[] _seen;
-    private readonly Stack<int> _todo = new();
-    private int _round;
+    private readonly VersionRows _table;
 
-    /// <param name="graph">The graph.</param>
+    // The rows that abbreviate an identifier, by node.
+    private readonly Dictionary<int, string> _abbreviations = [];
+
+    // The applied nodes, and how many of them are right above each node. Null for tables and graphs that are out of order.
+    private readonly HashSet<int>? _applied;
+    private readonly int[] _above = [];
+
+    // A row above each node that was searched.
+    private readonly Dictionary<int, int> _rowOver = [];
+
+    // The search in which each node was last seen: cheaper than a set for each of very many searches.
+    private readonly int[] _seenIn = [];
+    private readonly int[] _rank = [];
+    private readonly Stack<int> _todo = new();
+    private int _search;
+
+    /// <param name="map">The map.</param>
+    /// <param name="graph">Its graph.</param>
     /// <param name="table">The table before the first step.</param>
     /// <param name="rows">Its rows.</param>
-    /// <param name="nodes">The nodes that the rows name, in the same order.</param>
-    /// <param name="ancestorsOf">The nodes that rows stand on, themselves included.</param>
-    public DowngradeRows(RevisionGraph graph, VersionRows table, IReadOnlyList<string> rows, IReadOnlyList<int> nodes, Func<IEnumerable<string>, NodeSet> ancestorsOf)
+    /// <param name="nodes">The nodes that the rows name.</param>
+    public DowngradeRows(RevisionMap map, RevisionGraph graph, VersionRows table, IReadOnlyList<string> rows, IReadOnlyList<int> nodes)
     {
+        _map = map;
         _graph = graph;
-        _rows = table;
-        _ancestorsOf = ancestorsOf;
-        _below = new AncestorSearch(graph, graph.NormalizedDown);
-        _seen = new int[graph.NodeCount];
-        _otherNames = rows.Count == nodes.Count
-            ? rows.Zip(nodes).Where(row => !graph.Ids.ContainsKey(row.First) && row.Second >= 0).DistinctBy(row => row.Second).ToDictionary(row => row.Second, row => _rows.RowOf(row.First))
-            : [];
-        if (graph.IsAcyclic && !graph.HasDuplicates && rows.All(graph.Ids.ContainsKey))
+        _table = table;
+        if (rows.Count == nodes.Count)
         {
-            _applied = graph.Ancestors(nodes);
-            _standing = CountStanding(_applied);
+            foreach (var (row, node) in rows.Zip(nodes).Where(row => row.Second >= 0 && !graph.Ids.ContainsKey(row.First)))
+            {
+                _abbreviations.TryAdd(node, row);
+            }
         }
-    }
 
-    public void TakeBack(int node)
-    {
-        var down = _graph.NormalizedDown[node];
-        var isRow = _rows.Contains(_rows.RowOf(node));
-        var row = isRow || !_otherNames.TryGetValue(node, out var other) ? _rows.RowOf(node) : other;
-        isRow |= _otherNames.ContainsKey(node);
-        if (_standing is not null && isRow && down is [var parent])
+        if (!graph.IsAcyclic || graph.HasDuplicates || !rows.All(graph.Ids.ContainsKey))
         {
-            TakeBackFromLine(node, row, parent);
             return;
         }
 
-        var freed = _standing is null ? FreedBySearch(row, down) : Freed(node, down);
-        if (isRow)
+        _applied = graph.Ancestors(nodes);
+        _above = new int[graph.Revisions.Length];
+        _seenIn = new int[graph.Revisions.Length];
+        _rank = new int[graph.Revisions.Length];
+        foreach (var (rank, node) in graph.Order!.Index())
         {
-            if (freed.Count == 0)
+            _rank[node] = rank;
+        }
+
+        foreach (var node in _applied)
+        {
+            foreach (var parent in graph.NormalizedDown[node])
             {
-                _rows.Delete(row);
-            }
-            else
-            {
-                _rows.Unmerge(row, freed);
+                _above[parent]++;
             }
         }
     }
 
-    private void TakeBackFromLine(int node, int row, int parent)
+    public void Undo(int node)
     {
-        _applied!.Remove(node);
-        if (--_standing![parent] == 0)
+        var row = _graph.IdOf(node);
+        if (!_table.Contains(row) && _abbreviations.TryGetValue(node, out var abbreviation))
         {
-            _rows.Update(row, parent);
+            row = abbreviation;
+        }
+
+        var uncovered = _applied is null ? UncoveredBySearch(node, row) : Uncovered(node);
+        if (!_table.Contains(row))
+        {
+            return;
+        }
+
+        if (uncovered.Count == 0)
+        {
+            _table.Delete(row);
         }
         else
         {
-            _rows.Delete(row);
+            _table.Unmerge(row, _graph.IdsOf(uncovered));
         }
     }
 
-    /// <summary>How many applied revisions stand right on each node.</summary>
-    private int[] CountStanding(NodeSet applied)
+    private List<int> Uncovered(int node)
     {
-        var standing = new int[_graph.NodeCount];
-        foreach (var node in applied.Nodes())
-        {
-            foreach (var below in _graph.NormalizedDown[node])
-            {
-                standing[below]++;
-            }
-        }
-
-        return standing;
-    }
-
-    private List<int> Freed(int node, ReadOnlySpan<int> down)
-    {
-        foreach (var below in down)
-        {
-            _standing![below]--;
-        }
-
+        var down = _graph.NormalizedDown[node];
         _applied!.Remove(node);
-        var freed = new List<int>(down.Length);
-        foreach (var below in down)
+        foreach (var parent in down)
         {
-            if (!_rows.Contains(below) && (_standing![below] == 0 || IsLeft(node, below, down)))
+            _above[parent]--;
+        }
+
+        var uncovered = new List<int>(down.Length);
+        foreach (var parent in down)
+        {
+            if (!_table.Contains(_graph.IdOf(parent)) && (_above[parent] == 0 || IsOnlyBelowSibling(parent, node)))
             {
-                freed.Add(below);
+                uncovered.Add(parent);
             }
         }
 
-        return freed;
+        return uncovered;
     }
 
-    // What stands on it may itself stand under nothing but the revision that goes. Alembic then makes rows of both.
-    private bool IsLeft(int gone, int node, ReadOnlySpan<int> siblings)
+    // A parent can also be an ancestor of another parent. If no other row covers it, Alembic makes rows of both.
+    private bool IsOnlyBelowSibling(int parent, int undone)
     {
-        if (siblings.Length == 1 || _rows.Count == 1)
+        int[] siblings = _graph.NormalizedDown[undone];
+        return siblings.Length > 1 && _table.Count > 1
+            && !IsBelowRow(parent)
+            && Array.Exists(siblings, sibling => _above[sibling] == 0 && IsBelow(parent, sibling));
+    }
+
+    private bool IsBelow(int node, int upper) => Find(upper, _graph.NormalizedDown, next => next == node, next => _rank[next] > _rank[node]) is not null;
+
+    private bool IsBelowRow(int node)
+    {
+        if (Find(node, _graph.AllNext, next => RowOver(next) is not null, _applied!.Contains) is not { } found)
         {
             return false;
         }
 
-        foreach (var sibling in siblings)
-        {
-            if (sibling != node && _standing![sibling] == 0 && _below.Finds(sibling, place => place == node, _graph.Order.RankOf(node)))
-            {
-                return !IsUnderRow(gone, node);
-            }
-        }
-
-        return false;
+        _rowOver[node] = RowOver(found)!.Value;
+        return true;
     }
 
-    private bool IsUnderRow(int gone, int node)
+    /// <summary>The node itself if it is a row, or the row that was found above it if that is still one.</summary>
+    private int? RowOver(int node) => !_applied!.Contains(node) ? null
+        : _table.Contains(_graph.IdOf(node)) ? node
+        : _rowOver.TryGetValue(node, out var row) && _table.Contains(_graph.IdOf(row)) ? row
+        : null;
+
+    private int? Find(int start, int[][] edges, Func<int, bool> isWanted, Func<int, bool> isOnTheWay)
     {
-        _round++;
+        _search++;
         _todo.Clear();
-        _todo.Push(node);
-        while (_todo.TryPop(out var place))
+        _todo.Push(start);
+        while (_todo.TryPop(out var node))
         {
-            foreach (var above in _graph.AllNext[place])
+            foreach (var next in edges[node])
             {
-                if (above == gone || !_applied!.Contains(above) || _seen[above] == _round)
+                if (isWanted(next))
                 {
-                    continue;
+                    return next;
                 }
 
-                _seen[above] = _round;
-                if (_rows.Contains(_rows.RowOf(above)))
+                if (_seenIn[next] != _search && isOnTheWay(next))
                 {
-                    return true;
+                    _seenIn[next] = _search;
+                    _todo.Push(next);
                 }
-
-                _todo.Push(above);
             }
         }
 
-        return false;
+        return null;
     }
 
-    // For tables and graphs that are out of order, where counting could go wrong.
-    private List<int> FreedBySearch(int row, ReadOnlySpan<int> down)
+    private List<int> UncoveredBySearch(int node, string row)
     {
-        List<int> below = [.. down];
-        var others = _rows.Except([row]);
+        List<int> parents = [.. _graph.NormalizedDown[node]];
+        var others = _table.Except([row]);
         if (others.Count > 0)
         {
-            var covered = _ancestorsOf(others);
-            below.RemoveAll(covered.Contains);
-        }
-        else
-        {
-            var all = below.ToList();
-            below.RemoveAll(node => all.Any(other => other != node && _graph.Ancestors([other]).Contains(node)));
+            var covered = _graph.Ancestors(_map.ResolveAll(others));
+            parents.RemoveAll(covered.Contains);
+            return parents;
         }
 
-        return below;
+        return [.. parents.Where(parent => !parents.Exists(other => other != parent && _graph.Ancestors([other]).Contains(parent)))];
     }
 }

@@ -1,149 +1,47 @@
 namespace Alembic.Revisions;
 
-/// <summary>Builds a graph out of revisions in load order, with Alembic's checks in Alembic's order.</summary>
+/// <summary>Builds the graph of revisions, with Alembic's checks in Alembic's order.</summary>
 internal sealed partial class GraphLoader
 {
-    private const string IllegalCharacters = "+-:@";
-
-    private readonly List<string> _warnings;
     private readonly Revision[] _revisions;
-    private readonly IdIndex _ids;
-    private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
-    private readonly Adjacency.Builder _early;
-    private readonly List<int> _labelled = [];
-    private readonly List<int> _dependent = [];
-    private List<string>? _distinct;
+    private readonly List<string> _warnings;
+    private readonly Dictionary<string, int> _ids;
+    private readonly Dictionary<string, int> _labels = [];
+    private readonly int[] _keys;
 
-    // Whether, as far as is known, every revision was loaded after those that it stands on.
-    private bool _isInOrder = true;
-    private int _labelFollower = -1;
+    // The first revision that has a label as its parent.
+    private int? _labelFollower;
 
     private GraphLoader(Revision[] revisions, List<string> warnings)
     {
-        _warnings = warnings;
         _revisions = revisions;
-        _ids = new IdIndex(_revisions);
-        _early = new Adjacency.Builder(Count);
-    }
-
-    private int Count => _revisions.Length;
-
-    private bool HasDuplicates => _distinct is not null;
-
-    /// <summary>The identifiers, each once, in the order in which they were first met.</summary>
-    private IEnumerable<string> Identifiers => _distinct ?? _revisions.Select(revision => revision.Id);
-
-    public static RevisionGraph Load(Revision[] revisions, List<string> warnings) => new GraphLoader(revisions, warnings).Load();
-
-    private RevisionGraph Load()
-    {
-        for (var node = 0; node < Count; node++)
+        _warnings = warnings;
+        _ids = new Dictionary<string, int>(revisions.Length);
+        for (var node = 0; node < revisions.Length; node++)
         {
-            Add(node);
-        }
-
-        AddLabels();
-        int[]? keys = HasDuplicates ? [.. Identifiers.Select(id => _ids[id])] : null;
-        var down = _isInOrder && !HasDuplicates ? _early.Build() : null;
-        var dependencies = ResolveDependencies();
-        down ??= ResolveDown();
-        var allDown = RevisionGraph.JoinDown(down, dependencies);
-        int[] shadows = [.. _labels.Values.Where(node => !IsLive(node)).Distinct()];
-        var next = Reverse(down, keys, shadows);
-        var allNext = allDown == down ? next : HasDuplicates ? Reverse(allDown, keys, shadows) : JoinNext(next, dependencies);
-        RefuseLabelsAsParents(down, dependencies, next);
-
-        var graph = new RevisionGraph
-        {
-            Revisions = _revisions,
-            Ids = _ids,
-            Labels = _labels,
-            KeysAmongDuplicates = keys,
-            Down = down,
-            AllDown = allDown,
-            Dependencies = dependencies,
-            Next = next,
-            AllNext = allNext,
-            Heads = Heads(next),
-            EffectiveHeads = Heads(allNext),
-            Bases = down.NodesWithoutEdges(),
-            EffectiveBases = allDown.NodesWithoutEdges(),
-            Order = shadows.Length > 0 ? TopologicalOrder.None
-                : _isInOrder && !HasDuplicates ? TopologicalOrder.ByLoad(Count)
-                : TopologicalOrder.Of(allDown, allNext, keys),
-        };
-        RefuseCycles(graph);
-        return graph.Complete();
-    }
-
-    /// <summary>Checks what can be told of a revision by itself.</summary>
-    public static void Verify(Revision revision)
-    {
-        if (revision.Down.Contains(revision.Id))
-        {
-            throw new RevisionCycleException(RevisionCycleKind.Loop, [revision.Id])
+            var revision = revisions[node];
+            Verify(revision);
+            if (!_ids.TryAdd(revision.Id, node))
             {
-                Hint = $"Give revision {revision.Id} the parent it was meant to follow, in the first line of its script.",
-            };
+                _ids[revision.Id] = node;
+                _warnings.Add($"Revision {revision.Id} is present more than once");
+            }
         }
 
-        if (revision.Dependencies.Contains(revision.Id))
-        {
-            throw new RevisionCycleException(RevisionCycleKind.DependencyLoop, [revision.Id])
-            {
-                Hint = $"Take {revision.Id} out of the dependencies of its own script.",
-            };
-        }
-
-        VerifyId(revision.Id);
+        // A dictionary from which nothing was removed keeps the order in which keys were added.
+        _keys = [.. _ids.Values];
     }
 
-    public static void VerifyId(string id)
+    public static RevisionGraph Load(Revision[] revisions, List<string> warnings)
     {
-        if (id.AsSpan().ContainsAny(IllegalCharacters))
-        {
-            throw IllegalIn(id);
-        }
-    }
-
-    private static RevisionException IllegalIn(string id)
-    {
-        var illegal = IllegalCharacters.Where(c => id.Contains(c, StringComparison.Ordinal)).Select(c => c.ToString());
-        return new RevisionException($"Character(s) '{string.Join(", ", illegal)}' not allowed in revision identifier '{id}'")
-        {
-            Hint = "These characters have a meaning of their own in commands: label@revision, revision+1, from:to.",
-        };
-    }
-
-    private void Add(int node)
-    {
-        var revision = _revisions[node];
-        Verify(revision);
-        if (_ids.Add(node))
-        {
-            _distinct?.Add(revision.Id);
-        }
-        else
-        {
-            _distinct ??= [.. Identifiers.Take(node)];
-            _warnings.Add($"Revision {revision.Id} is present more than once");
-        }
-
-        AddEarly(node, revision.Down);
-        if (!revision.Labels.IsEmpty)
-        {
-            _labelled.Add(node);
-        }
-
-        if (!revision.Dependencies.IsEmpty)
-        {
-            _dependent.Add(node);
-        }
+        var loader = new GraphLoader(revisions, warnings);
+        loader.AddLabels();
+        return loader.Load();
     }
 
     private void AddLabels()
     {
-        foreach (var node in _labelled)
+        for (var node = 0; node < _revisions.Length; node++)
         {
             foreach (var label in _revisions[node].BranchLabels)
             {
@@ -151,7 +49,7 @@ internal sealed partial class GraphLoader
                 {
                     throw new RevisionException($"Branch name '{label}' in revision {_revisions[node].Id} already used by revision {_revisions[user].Id}")
                     {
-                        Hint = "A label names one branch: take it out of one of the two scripts.",
+                        Hint = "A label names one branch: remove it from one of the two scripts.",
                     };
                 }
 
@@ -160,8 +58,163 @@ internal sealed partial class GraphLoader
         }
     }
 
-    private bool IsLive(int node) => !HasDuplicates || _ids[_revisions[node].Id] == node;
+    private RevisionGraph Load()
+    {
+        var dependencies = Array.ConvertAll(_revisions, ResolveDependencies);
+        var down = ResolveParents();
+        var allDown = Joined(down, dependencies);
 
-    private int[] Heads(Adjacency next) =>
-        HasDuplicates ? [.. Enumerable.Range(0, Count).Where(node => !IsLive(node) || next[node].IsEmpty)] : next.NodesWithoutEdges();
+        // Earlier revisions with an identifier that a later one has too, but with a label of their own.
+        int[] labelled = [.. _labels.Values.Where(node => !IsLive(node)).Distinct()];
+        int[] sources = [.. _keys, .. labelled];
+        var next = Reversed(down, sources);
+        var allNext = allDown == down ? next : Reversed(allDown, sources);
+        RefuseLabelsAsParents(down, dependencies, next);
+
+        var order = labelled.Length > 0 ? null : InOrder(allNext);
+        var normalized = NormalizedDependencies.Of(dependencies, down, order);
+        var graph = new RevisionGraph
+        {
+            Revisions = _revisions,
+            Ids = _ids,
+            Labels = _labels,
+            Keys = _keys,
+            Down = down,
+            AllDown = allDown,
+            Dependencies = dependencies,
+            NormalizedDependencies = normalized,
+            NormalizedDown = Joined(down, normalized),
+            Next = next,
+            AllNext = allNext,
+            Heads = NodesWhere(node => !IsLive(node) || next[node].Length == 0),
+            EffectiveHeads = NodesWhere(node => !IsLive(node) || allNext[node].Length == 0),
+            Bases = NodesWhere(node => down[node].Length == 0),
+            EffectiveBases = NodesWhere(node => allDown[node].Length == 0),
+            Order = order,
+        };
+        RefuseCycles(graph);
+        return graph;
+    }
+
+    private int[] ResolveDependencies(Revision revision)
+    {
+        var names = revision.DependsOn;
+        var nodes = names.Length == 0 ? [] : new int[names.Length];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            nodes[i] = _ids.TryGetValue(names[i], out var node) ? node
+                : _labels.TryGetValue(names[i], out node) ? Live(node)
+                : throw new RevisionException($"Revision {revision.Id} depends on '{names[i]}', which is neither a revision nor a branch label")
+                {
+                    Hint = $"Correct the dependencies in the script of {revision.Id}, or restore the script of '{names[i]}'.",
+                };
+        }
+
+        return nodes;
+    }
+
+    private int[][] ResolveParents()
+    {
+        var down = new int[_revisions.Length][];
+        for (var node = 0; node < down.Length; node++)
+        {
+            var names = _revisions[node].DownRevisions;
+            down[node] = names.Length == 0 ? [] : new int[names.Length];
+            for (var i = 0; i < names.Length; i++)
+            {
+                down[node][i] = _ids.TryGetValue(names[i], out var parent) ? parent : LabelledParent(node, names[i]);
+            }
+        }
+
+        return down;
+    }
+
+    // A label is refused as a parent, but later: see RefuseLabelsAsParents.
+    private int LabelledParent(int node, string name)
+    {
+        _labelFollower ??= node;
+        return _labels.TryGetValue(name, out var parent) ? parent : throw FirstMissing();
+    }
+
+    /// <summary>Parents, then dependencies, each once.</summary>
+    private static int[][] Joined(int[][] down, int[][] dependencies)
+    {
+        if (!Array.Exists(dependencies, names => names.Length > 0))
+        {
+            return down;
+        }
+
+        var joined = (int[][])down.Clone();
+        for (var node = 0; node < joined.Length; node++)
+        {
+            if (dependencies[node].Length > 0)
+            {
+                joined[node] = [.. down[node].Concat(dependencies[node]).Distinct()];
+            }
+        }
+
+        return joined;
+    }
+
+    /// <summary>For each node, the nodes that lead to it.</summary>
+    /// <param name="down">What each node leads to.</param>
+    /// <param name="nodes">The nodes whose edges count.</param>
+    private int[][] Reversed(int[][] down, int[] nodes)
+    {
+        var counts = new int[down.Length];
+        foreach (var node in nodes)
+        {
+            foreach (var parent in down[node])
+            {
+                counts[parent]++;
+            }
+        }
+
+        var next = Array.ConvertAll(counts, count => count == 0 ? [] : new int[count]);
+        foreach (var node in nodes)
+        {
+            foreach (var parent in down[node])
+            {
+                next[parent][^counts[parent]--] = Live(node);
+            }
+        }
+
+        // A revision can name a parent twice.
+        return Array.ConvertAll(next, children => children.Length > 1 ? [.. children.Distinct()] : children);
+    }
+
+    /// <summary>The nodes, parents and dependencies first.</summary>
+    /// <returns><see langword="null"/> if there is a cycle.</returns>
+    private int[]? InOrder(int[][] allNext)
+    {
+        var waitsFor = new int[_revisions.Length];
+        foreach (var node in _keys)
+        {
+            foreach (var child in allNext[node])
+            {
+                waitsFor[child]++;
+            }
+        }
+
+        var order = new List<int>(_keys.Length);
+        order.AddRange(_keys.Where(node => waitsFor[node] == 0));
+        for (var done = 0; done < order.Count; done++)
+        {
+            foreach (var child in allNext[order[done]])
+            {
+                if (--waitsFor[child] == 0)
+                {
+                    order.Add(child);
+                }
+            }
+        }
+
+        return order.Count == _keys.Length ? [.. order] : null;
+    }
+
+    private int Live(int node) => _keys.Length == _revisions.Length ? node : _ids[_revisions[node].Id];
+
+    private bool IsLive(int node) => Live(node) == node;
+
+    private int[] NodesWhere(Func<int, bool> condition) => [.. Enumerable.Range(0, _revisions.Length).Where(condition)];
 }

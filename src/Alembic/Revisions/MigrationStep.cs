@@ -1,20 +1,14 @@
 namespace Alembic.Revisions;
 
 /// <summary>One step of a plan: what runs, and how the rows of the version table change after it.</summary>
-/// <remarks>Alembic: <c>MigrationStep</c>, and <c>MigrationInfo</c> as <c>on_version_apply</c> receives it.</remarks>
-public abstract class MigrationStep
+/// <remarks>Alembic: <c>MigrationStep</c>, and the <c>MigrationInfo</c> that <c>on_version_apply</c> receives.</remarks>
+/// <param name="isUpgrade">Whether the step goes up the history.</param>
+/// <param name="changes">The changes to the version table, in order.</param>
+internal abstract class MigrationStep(bool isUpgrade, IReadOnlyList<VersionChange> changes)
 {
-    private protected MigrationStep(bool isUpgrade, IReadOnlyList<VersionChange> changes)
-    {
-        IsUpgrade = isUpgrade;
-        Changes = changes;
-    }
+    public bool IsUpgrade => isUpgrade;
 
-    /// <summary>Whether the step goes up the history.</summary>
-    public bool IsUpgrade { get; }
-
-    /// <summary>The changes to the version table, in order.</summary>
-    public IReadOnlyList<VersionChange> Changes { get; }
+    public IReadOnlyList<VersionChange> Changes => changes;
 
     /// <summary>What the log calls the step: <c>upgrade</c>, <c>downgrade</c> or <c>stamp_revision</c>.</summary>
     public abstract string Name { get; }
@@ -25,74 +19,63 @@ public abstract class MigrationStep
     /// <summary>The revisions the step reaches, dependencies not counted. Alembic: <c>to_revisions_no_deps</c>.</summary>
     public abstract IReadOnlyList<string> To { get; }
 
-    /// <summary>The upper revisions of the step; one, but for a stamp. Alembic: <c>MigrationInfo.up_revision_ids</c>.</summary>
+    /// <summary>The upper revisions of the step; only a stamp can have several. Alembic: <c>MigrationInfo.up_revision_ids</c>.</summary>
     public abstract IReadOnlyList<string> UpRevisions { get; }
 
-    /// <summary>The lower revisions of the step, dependencies that no ancestor has included. Alembic: <c>MigrationInfo.down_revision_ids</c>.</summary>
+    /// <summary>The lower revisions of the step, with the normalized dependencies. Alembic: <c>MigrationInfo.down_revision_ids</c>.</summary>
     public abstract IReadOnlyList<string> DownRevisions { get; }
 
     /// <summary>The step as the log shows it: <c>upgrade a, b -> c</c>. Alembic: <c>short_log</c>.</summary>
     public string LogText => $"{Name} {string.Join(", ", From)} -> {string.Join(", ", To)}";
 
-    /// <inheritdoc/>
     public override string ToString() => LogText;
 }
 
-/// <summary>A revision that is applied or taken back.</summary>
-public sealed class RevisionStep : MigrationStep
+/// <summary>A step that applies a revision or undoes it.</summary>
+internal sealed class RevisionStep(Revision revision, bool isUpgrade, IReadOnlyList<string>? normalizedDown, IReadOnlyList<VersionChange> changes) : MigrationStep(isUpgrade, changes)
 {
-    private readonly IReadOnlyList<string>? _normalizedDown;
+    public Revision Revision => revision;
 
-    internal RevisionStep(Revision revision, bool isUpgrade, IReadOnlyList<string>? normalizedDown, IReadOnlyList<VersionChange> changes) : base(isUpgrade, changes)
-    {
-        Revision = revision;
-        _normalizedDown = normalizedDown;
-    }
-
-    /// <summary>The revision to run.</summary>
-    public Revision Revision { get; }
-
-    /// <inheritdoc/>
     public override string Name => IsUpgrade ? "upgrade" : "downgrade";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> From => IsUpgrade ? Revision.DownRevisions : [Revision.Id];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> To => IsUpgrade ? [Revision.Id] : Revision.DownRevisions;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> UpRevisions => [Revision.Id];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> DownRevisions => _normalizedDown ?? Revision.DownRevisions;
+    public override IReadOnlyList<string> DownRevisions => normalizedDown ?? Revision.DownRevisions;
 }
 
-/// <summary>A move of the version table that runs no revision.</summary>
-public sealed class StampStep : MigrationStep
+/// <summary>A step that changes the version table and runs no revision.</summary>
+/// <param name="from">The revisions that the step leaves.</param>
+/// <param name="to">The revisions that the step reaches.</param>
+/// <param name="isUpgrade">Whether the step goes up the history.</param>
+/// <param name="isBranchMove">Whether the step adds a whole branch to the table or removes it.</param>
+/// <param name="changes">The changes to the version table, in order.</param>
+internal sealed class StampStep(IReadOnlyList<string> from, IReadOnlyList<string> to, bool isUpgrade, bool isBranchMove, IReadOnlyList<VersionChange> changes) : MigrationStep(isUpgrade, changes)
 {
-    internal StampStep(IReadOnlyList<string> from, IReadOnlyList<string> to, bool isUpgrade, bool isBranchMove, IReadOnlyList<VersionChange> changes) : base(isUpgrade, changes)
-    {
-        From = from;
-        To = to;
-        IsBranchMove = isBranchMove;
-    }
+    public bool IsBranchMove => isBranchMove;
 
-    /// <summary>Whether a whole branch is entered into the table or taken out of it.</summary>
-    public bool IsBranchMove { get; }
-
-    /// <inheritdoc/>
     public override string Name => "stamp_revision";
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> From { get; }
+    public override IReadOnlyList<string> From => from;
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> To { get; }
+    public override IReadOnlyList<string> To => to;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> UpRevisions => IsUpgrade ? To : From;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> DownRevisions => IsUpgrade ? From : To;
+}
+
+/// <summary>A change of one row of the version table.</summary>
+/// <param name="From">The revision in the row before; <see langword="null"/> if the row is inserted.</param>
+/// <param name="To">The revision in the row after; <see langword="null"/> if the row is deleted.</param>
+internal sealed record VersionChange(string? From, string? To)
+{
+    public static VersionChange Insert(string version) => new(null, version);
+
+    public static VersionChange Delete(string version) => new(version, null);
+
+    public static VersionChange Update(string from, string to) => new(from, to);
 }

@@ -1,62 +1,60 @@
+using System.Collections.Immutable;
+
 namespace Alembic.Revisions;
 
-/// <summary>One revision of the history: its identifier, what it follows, what it depends on, and the branch it names.</summary>
-/// <remarks>
-/// A script on disk or a migration class derives from this class to carry its text along: a <see cref="RevisionMap"/>
-/// hands back the very objects it was built from. The lists are copied when they are given: a revision does not change.
-/// Alembic: <c>alembic.script.revision.Revision</c>.
-/// </remarks>
+/// <summary>One revision of the history. Alembic: <c>alembic.script.revision.Revision</c>.</summary>
+/// <remarks>A <see cref="RevisionMap"/> returns the objects it was built from.</remarks>
 /// <param name="id">The identifier, unique in the history.</param>
-public class Revision(string id)
+internal class Revision(string id)
 {
-    private readonly string[] _downRevisions = [];
-    private readonly string[] _dependsOn = [];
-    private readonly string[] _branchLabels = [];
-
-    /// <summary>The identifier, unique in the history. Alembic: <c>revision</c>.</summary>
+    /// <summary>The identifier. Alembic: <c>revision</c>.</summary>
     public string Id { get; } = id;
 
-    /// <summary>The identifiers this revision follows, in declared order: none for a base, several for a merge. Alembic: <c>down_revision</c>.</summary>
-    public IReadOnlyList<string> DownRevisions
-    {
-        get => _downRevisions;
-        init => _downRevisions = [.. value];
-    }
+    /// <summary>The parents in declared order: none for a base, several for a merge. Alembic: <c>down_revision</c>.</summary>
+    public ImmutableArray<string> DownRevisions { get; init; } = [];
 
-    /// <summary>Identifiers or branch labels that must be applied before this revision without being its parents. Alembic: <c>depends_on</c>.</summary>
-    public IReadOnlyList<string> DependsOn
-    {
-        get => _dependsOn;
-        init => _dependsOn = [.. value];
-    }
+    /// <summary>Identifiers or branch labels that must be applied first, without being parents. Alembic: <c>depends_on</c>.</summary>
+    public ImmutableArray<string> DependsOn { get; init; } = [];
 
-    /// <summary>The labels this revision itself declares; see <see cref="RevisionMap.BranchLabelsOf"/> for those it carries.</summary>
-    public IReadOnlyList<string> BranchLabels
-    {
-        get => _branchLabels;
-        init => _branchLabels = [.. value];
-    }
+    /// <summary>The labels that this revision declares. <see cref="RevisionMap.BranchLabelsOf"/> also returns those of its branch.</summary>
+    public ImmutableArray<string> BranchLabels { get; init; } = [];
 
-    /// <summary>Whether the revision follows no other one.</summary>
-    public bool IsBase => _downRevisions.Length == 0;
+    public bool IsBase => DownRevisions.Length == 0;
 
-    /// <summary>Whether the revision follows more than one other.</summary>
-    public bool IsMergePoint => _downRevisions.Length > 1;
+    public bool IsMergePoint => DownRevisions.Length > 1;
 
-    /// <summary><see cref="DownRevisions"/>, for where very many revisions are read at once.</summary>
-    internal ReadOnlySpan<string> Down => _downRevisions;
-
-    /// <summary><see cref="DependsOn"/>, for the same.</summary>
-    internal ReadOnlySpan<string> Dependencies => _dependsOn;
-
-    /// <summary><see cref="BranchLabels"/>, for the same.</summary>
-    internal ReadOnlySpan<string> Labels => _branchLabels;
-
-    /// <summary>Names the revision in a warning, with its place in the graph as far as the graph is loaded.</summary>
-    /// <param name="traits">What is known of its place so far.</param>
+    /// <summary>The revision as a warning names it, with its place in the graph as far as it is known.</summary>
     public virtual string Describe(RevisionTraits traits) =>
         $"{(IsBase ? "<base>" : string.Join(", ", DownRevisions))} -> {Id}{traits.ToSuffix()}";
 
-    /// <inheritdoc/>
     public override string ToString() => Id;
+}
+
+/// <summary>A revision's place in the graph.</summary>
+[Flags]
+internal enum RevisionTraits
+{
+    None = 0,
+
+    /// <summary>No revision follows it.</summary>
+    Head = 1,
+
+    /// <summary>No revision follows it or depends on it. It stays in the version table after an upgrade to all heads.</summary>
+    EffectiveHead = 2,
+
+    /// <summary>More than one revision follows it.</summary>
+    BranchPoint = 4,
+
+    /// <summary>It follows more than one revision.</summary>
+    MergePoint = 8,
+}
+
+/// <summary>How listings show a revision's place.</summary>
+internal static class RevisionTraitsText
+{
+    /// <summary>The marks <c> (head)</c>, <c> (branchpoint)</c> and <c> (mergepoint)</c> that apply, each after a space.</summary>
+    public static string ToSuffix(this RevisionTraits traits) =>
+        (traits.HasFlag(RevisionTraits.Head) ? " (head)" : "")
+        + (traits.HasFlag(RevisionTraits.BranchPoint) ? " (branchpoint)" : "")
+        + (traits.HasFlag(RevisionTraits.MergePoint) ? " (mergepoint)" : "");
 }

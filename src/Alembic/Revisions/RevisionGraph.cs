@@ -1,37 +1,43 @@
 namespace Alembic.Revisions;
 
-/// <summary>A loaded graph: revisions as numbers in load order, and every kind of edge between them.</summary>
+/// <summary>The revisions as nodes, numbered in load order, and the edges between them.</summary>
 /// <remarks>
-/// A revision that is loaded twice leaves two nodes: the later one answers to the identifier, while the earlier one, being in nobody's
-/// way, can still count as a head or a base. That is what Alembic does, and what its users' warnings speak of.
+/// Two revisions with the same identifier are two nodes. The later one answers to the identifier. The earlier one may still count as a
+/// head or a base, as it does in Alembic.
 /// </remarks>
-internal sealed partial class RevisionGraph
+internal sealed class RevisionGraph
 {
-    public required Revision[] Revisions { get; init; }
+    /// <summary>The node of each identifier.</summary>
+    public required Dictionary<string, int> Ids { get; init; }
 
-    /// <summary>Identifier to node; of two revisions with one identifier, the one loaded last.</summary>
-    public required IdIndex Ids { get; init; }
-
-    /// <summary>Branch label to the node that declares it.</summary>
+    /// <summary>The node that declares each branch label.</summary>
     public required Dictionary<string, int> Labels { get; init; }
 
-    /// <summary>The nodes that answer to an identifier, in the order in which the identifiers were first met, if some nodes do not.</summary>
-    public required int[]? KeysAmongDuplicates { get; init; }
+    /// <summary>The nodes that answer to an identifier, in the order in which the identifiers were first read.</summary>
+    public required int[] Keys { get; init; }
 
-    /// <summary>Parents in declared order.</summary>
-    public required Adjacency Down { get; init; }
+    public required Revision[] Revisions { get; init; }
 
-    /// <summary>Parents and dependencies.</summary>
-    public required Adjacency AllDown { get; init; }
+    /// <summary>The parents of each node, in declared order.</summary>
+    public required int[][] Down { get; init; }
 
-    /// <summary>Dependencies, labels resolved.</summary>
-    public required Adjacency Dependencies { get; init; }
+    /// <summary>The dependencies of each node.</summary>
+    public required int[][] Dependencies { get; init; }
 
-    /// <summary>Children.</summary>
-    public required Adjacency Next { get; init; }
+    /// <summary>The parents and dependencies of each node.</summary>
+    public required int[][] AllDown { get; init; }
 
-    /// <summary>Children, and revisions that depend on the node.</summary>
-    public required Adjacency AllNext { get; init; }
+    /// <summary>The children of each node.</summary>
+    public required int[][] Next { get; init; }
+
+    /// <summary>The children and dependents of each node.</summary>
+    public required int[][] AllNext { get; init; }
+
+    /// <summary>The dependencies of each node, without those that one of its ancestors has too.</summary>
+    public required int[][] NormalizedDependencies { get; init; }
+
+    /// <summary>The parents and normalized dependencies of each node.</summary>
+    public required int[][] NormalizedDown { get; init; }
 
     public required int[] Heads { get; init; }
 
@@ -41,71 +47,95 @@ internal sealed partial class RevisionGraph
 
     public required int[] EffectiveBases { get; init; }
 
-    /// <summary>The nodes that answer to an identifier, parents and dependencies first; none if the graph has a cycle, or a label that leads to a revision loaded twice.</summary>
-    /// <remarks>Alembic's own check lets some dependency cycles pass, and projects with one work. They do here, by slower roads.</remarks>
-    public required TopologicalOrder Order { get; init; }
+    /// <summary>The nodes, parents and dependencies first; <see langword="null"/> if the graph has a cycle. Alembic accepts some dependency cycles.</summary>
+    public required int[]? Order { get; init; }
 
-    public bool IsAcyclic => Order.Count == KeyCount;
+    public bool IsAcyclic => Order is not null;
 
-    /// <summary>The nodes that answer to an identifier, in the order in which the identifiers were first met.</summary>
-    public int[] Keys => field ??= KeysAmongDuplicates ?? [.. Enumerable.Range(0, NodeCount)];
+    public bool HasDuplicates => Keys.Length != Revisions.Length;
 
-    public int KeyCount => KeysAmongDuplicates?.Length ?? NodeCount;
-
-    /// <summary>Dependencies but for those that an ancestor already has.</summary>
-    public Adjacency NormalizedDependencies { get; private set; } = null!;
-
-    /// <summary>Parents and normalised dependencies.</summary>
-    public Adjacency NormalizedDown { get; private set; } = null!;
-
-    public BranchLabels BranchLabels { get; private set; } = null!;
-
-    public int NodeCount => Revisions.Length;
-
-    public bool HasDuplicates => KeysAmongDuplicates is not null;
+    public BranchLabels BranchLabels => field ??= new BranchLabels(this);
 
     public string IdOf(int node) => Revisions[node].Id;
 
-    /// <summary>The node that answers to the node's identifier: itself, unless it was loaded twice.</summary>
+    public string[] IdsOf(IEnumerable<int> nodes) => [.. nodes.Select(IdOf)];
+
+    /// <summary>The node that answers to the node's identifier.</summary>
     public int Live(int node) => HasDuplicates ? Ids[IdOf(node)] : node;
 
-    public string[] IdsOf(ReadOnlySpan<int> nodes)
-    {
-        var ids = new string[nodes.Length];
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            ids[i] = IdOf(nodes[i]);
-        }
+    /// <summary>The nodes and all that they follow or depend on.</summary>
+    public HashSet<int> Ancestors(IEnumerable<int> nodes, bool dependencies = true) => Reach(nodes, dependencies ? NormalizedDown : Down);
 
-        return ids;
+    /// <summary>The nodes and all that follows them or depends on them.</summary>
+    public HashSet<int> Descendants(IEnumerable<int> nodes, bool dependencies = true) => Reach(nodes, dependencies ? AllNext : Next);
+
+    /// <summary>The nodes and all that edges lead to from them.</summary>
+    public static HashSet<int> Reach(IEnumerable<int> nodes, int[][] edges)
+    {
+        var found = new HashSet<int>();
+        Reach(nodes, edges, found, _ => { });
+        return found;
     }
 
-    public NodeSet NewSet() => new(NodeCount);
-
-    /// <summary>Derives what needs the whole graph in place.</summary>
-    public RevisionGraph Complete()
+    /// <summary>As <see cref="Reach(IEnumerable{int}, int[][])"/>, but refuses nodes of which one is reached from another.</summary>
+    public HashSet<int> ReachApart(IReadOnlyList<int> nodes, int[][] edges)
     {
-        NormalizedDependencies = NormalizedDependency.Of(this);
-        NormalizedDown = NormalizedDependencies == Dependencies ? AllDown : JoinDown(Down, NormalizedDependencies);
-        BranchLabels = new BranchLabels(this);
-        return this;
-    }
-
-    /// <summary>Parents, then dependencies, each once.</summary>
-    public static Adjacency JoinDown(Adjacency down, Adjacency dependencies) =>
-        down.With(dependencies.NodesWithEdges().ToDictionary(node => node, node => Join(down[node], dependencies[node])));
-
-    private static int[] Join(ReadOnlySpan<int> parents, ReadOnlySpan<int> dependencies)
-    {
-        int[] joined = [.. parents, .. dependencies];
-        for (var i = 1; i < joined.Length; i++)
+        var found = new HashSet<int>();
+        var starts = nodes.ToHashSet();
+        foreach (var start in nodes)
         {
-            if (joined.AsSpan(0, i).Contains(joined[i]))
+            var overlaps = new HashSet<int>();
+            Reach([start], edges, found, node =>
             {
-                return [.. joined.Distinct()];
+                if (node != start && starts.Contains(node))
+                {
+                    overlaps.Add(node);
+                }
+            });
+            if (overlaps.Count > 0)
+            {
+                throw new RevisionException($"Requested revision {IdOf(start)} overlaps with other requested revisions {string.Join(", ", nodes.Where(overlaps.Contains).Distinct().Select(IdOf))}")
+                {
+                    Hint = $"One of them is an ancestor of the other: name {IdOf(start)} alone.\nIf the version table holds them both: alembic stamp --purge {IdOf(start)}",
+                };
             }
         }
 
-        return joined;
+        return found;
     }
+
+    private static void Reach(IEnumerable<int> nodes, int[][] edges, HashSet<int> found, Action<int> meet)
+    {
+        var todo = new Stack<int>(nodes.Select(Node.Require));
+        while (todo.TryPop(out var node))
+        {
+            meet(node);
+            if (found.Add(node))
+            {
+                foreach (var next in edges[node])
+                {
+                    todo.Push(next);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>What an identifier can mean besides a node of the graph.</summary>
+internal static class Node
+{
+    /// <summary>No revision.</summary>
+    public const int None = -1;
+
+    /// <summary>The place below the bases, reached by steps down.</summary>
+    public const int Base = -2;
+
+    /// <summary>The node, if it is one.</summary>
+    /// <exception cref="RevisionException">It is not.</exception>
+    public static int Require(int node) => node >= 0
+        ? node
+        : throw new RevisionException("The identifier leads past the end of the history, where there is no revision")
+        {
+            Hint = "To see how the revisions follow one another: alembic history\nTo see where the database stands: alembic current",
+        };
 }

@@ -1,26 +1,19 @@
 namespace Alembic.Revisions;
 
-public sealed partial class RevisionMap
+internal sealed partial class RevisionMap
 {
     /// <summary>The revisions that a new one is to follow. Alembic: <c>revision --head</c>, <c>merge</c>.</summary>
     /// <param name="id">The new revision's identifier.</param>
     /// <param name="heads">Identifiers as <see cref="GetRevisions(string?)"/> takes them; usually <c>head</c>, for a merge <c>heads</c> or several.</param>
-    /// <returns>None for a new base.</returns>
-    /// <exception cref="MultipleHeadsException">An identifier is <c>head</c>, and there are several.</exception>
-    /// <exception cref="RevisionNotFoundException">Nothing, or more than one revision, answers to an identifier.</exception>
-    /// <exception cref="RevisionException">The new identifier has characters that none may have.</exception>
-    /// <exception cref="AlembicException">A head is named twice.</exception>
     public IReadOnlyList<Revision> HeadsForNew(string id, IReadOnlyList<string> heads)
     {
-        ArgumentNullException.ThrowIfNull(id);
-        ArgumentNullException.ThrowIfNull(heads);
-        var words = new ErrorWords
+        var text = new RevisionErrorText
         {
             MultipleHeads = "Multiple heads are present; please specify the head revision on which the new revision should be based, or perform a merge.",
             OneOfSeveral = head => $"To follow one of them: alembic revision --head {head} -m \"…\"",
         };
         GraphLoader.VerifyId(id);
-        var nodes = Answer(words, () => ResolveAll(heads));
+        var nodes = text.Answer(() => ResolveAll(heads));
         return nodes.Distinct().Count() == nodes.Count
             ? RevisionsOf([.. nodes.Where(node => node != Node.None).Select(Node.Require)])
             : throw new AlembicException("Duplicate head revisions specified")
@@ -30,9 +23,7 @@ public sealed partial class RevisionMap
             };
     }
 
-    /// <summary>Refuses revisions that others follow already, for a new one would begin a branch there.</summary>
-    /// <param name="revisions">What the new revision is to follow; not to be checked if a branch is wanted (<c>--splice</c>).</param>
-    /// <exception cref="AlembicException">One of them is no head.</exception>
+    /// <summary>Refuses revisions that others follow: a new one would start a branch there, which needs <c>--splice</c>.</summary>
     public void RequireHeads(IReadOnlyList<Revision> revisions)
     {
         if (revisions.FirstOrDefault(revision => !TraitsOf(revision).HasFlag(RevisionTraits.Head)) is { } revision)
@@ -46,13 +37,9 @@ public sealed partial class RevisionMap
     }
 
     /// <summary>The dependencies of a new revision as its script names them: branch labels as they are, all else as full identifiers. Alembic: <c>revision --depends-on</c>.</summary>
-    /// <param name="names">Identifiers or branch labels.</param>
-    /// <exception cref="RevisionNotFoundException">Nothing, or more than one revision, answers to a name.</exception>
-    /// <exception cref="MultipleHeadsException">A name means several heads.</exception>
     public IReadOnlyList<string> DependenciesForNew(IReadOnlyList<string> names)
     {
-        ArgumentNullException.ThrowIfNull(names);
-        return Answer(new ErrorWords(), () => (IReadOnlyList<string>)[.. names.Select(name =>
+        return new RevisionErrorText().Answer(() => (IReadOnlyList<string>)[.. names.Select(name =>
         {
             var node = Node.Require(Resolve(name));
             return Graph.BranchLabels.Carries(node, name) ? name : Graph.IdOf(node);

@@ -1,6 +1,6 @@
 namespace Alembic.Revisions;
 
-public sealed partial class RevisionMap
+internal sealed partial class RevisionMap
 {
     /// <summary>Walks up (steps above 0) or down from a node, or from below the bases, or down from above the heads.</summary>
     /// <param name="start">A node, <see cref="Node.None"/> or <see cref="Node.Base"/>.</param>
@@ -10,7 +10,7 @@ public sealed partial class RevisionMap
     private int Walk(int start, long steps, string? label = null, bool stopAtEnd = false)
     {
         var place = start;
-        var line = new Lazy<Lineage?>(() => string.IsNullOrEmpty(label) ? null : new Lineage(this, label));
+        var line = new Lazy<Lineage?>(() => string.IsNullOrEmpty(label) ? null : LineOf(label));
         for (; steps != 0; steps -= Math.Sign(steps))
         {
             var ways = steps > 0 ? WaysUp(place, line) : WaysDown(place);
@@ -35,7 +35,7 @@ public sealed partial class RevisionMap
 
     private int[] WaysUp(int place, Lazy<Lineage?> line)
     {
-        int[] ways = place == Node.None ? LiveNodes(Graph.Bases) : Graph.Next[place].ToArray();
+        int[] ways = place == Node.None ? LiveNodes(Graph.Bases) : Graph.Next[place];
         return line.Value is { } kept ? [.. ways.Where(kept.Includes)] : ways;
     }
 
@@ -46,7 +46,7 @@ public sealed partial class RevisionMap
             return [];
         }
 
-        int[] ways = place == Node.None ? LiveNodes(Graph.Heads) : Graph.Down[place].ToArray();
+        int[] ways = place == Node.None ? LiveNodes(Graph.Heads) : Graph.Down[place];
         return ways is [] ? [Node.Base] : ways;
     }
 
@@ -100,15 +100,15 @@ public sealed partial class RevisionMap
         }
 
         var nodes = ResolveAll(rows);
-        var line = new Lineage(this, label);
+        var line = LineOf(label);
         var starts = nodes.Where(line.Includes).ToList();
         if (starts.Count == 0)
         {
             // None of the rows is on the branch: begin where the rows' ancestors touch it, or at its base.
             var applied = Graph.Ancestors(nodes);
-            var touching = new Lineage(this, label);
-            var active = applied.Nodes().Where(touching.Includes).ToList();
-            var below = active.SelectMany(node => Graph.NormalizedDown[node].ToArray()).ToHashSet();
+            var touching = LineOf(label);
+            var active = applied.Where(touching.Includes).ToList();
+            var below = active.SelectMany(node => Graph.NormalizedDown[node]).ToHashSet();
             starts = [.. active.Where(node => !below.Contains(node))];
         }
 
@@ -202,12 +202,12 @@ public sealed partial class RevisionMap
 
     private string OnlyRowOn(RevisionTarget current, string label)
     {
-        var line = new Lineage(this, label);
+        var line = LineOf(label);
         List<string> rows = [.. current.AsRows.Where(row => line.Includes(Locate(row)))];
         if (rows.Count == 0)
         {
             // The branch may be applied all the same, as something that the current revision depends on.
-            var implied = new Lineage(this, label);
+            var implied = LineOf(label);
             rows = [.. AllCurrent(current.AsRows).Where(implied.Includes).Select(Graph.IdOf)];
         }
 

@@ -1,6 +1,6 @@
 namespace Alembic.Revisions;
 
-public sealed partial class RevisionMap
+internal sealed partial class RevisionMap
 {
     /// <summary>The revisions an identifier means. Alembic: <c>ScriptDirectory.get_revisions</c>.</summary>
     /// <param name="identifier">
@@ -8,38 +8,25 @@ public sealed partial class RevisionMap
     /// any of these after <c>label@</c>, or <c>-N</c> or <c>label@-N</c> for N steps down from the heads. <see langword="null"/> means base.
     /// </param>
     /// <returns>None for base; <see langword="null"/> for a walk that ends below the history.</returns>
-    /// <exception cref="RevisionNotFoundException">Nothing, or more than one revision, answers to the identifier.</exception>
-    /// <exception cref="MultipleHeadsException"><c>head</c> is asked for, and there are several.</exception>
     public IReadOnlyList<Revision?> GetRevisions(string? identifier) =>
-        Answer(new ErrorWords(), () => AllOrNone(ResolveAll(identifier)));
+        new RevisionErrorText().Answer(() => AllOrNone(ResolveAll(identifier)));
 
     /// <summary>The revisions that identifiers mean, one after the other; see <see cref="GetRevisions(string?)"/>.</summary>
-    /// <param name="identifiers">The identifiers, such as the rows of a version table.</param>
-    /// <returns>None for base; <see langword="null"/> for a walk that ends below the history.</returns>
-    /// <exception cref="RevisionNotFoundException">Nothing, or more than one revision, answers to an identifier.</exception>
-    /// <exception cref="MultipleHeadsException"><c>head</c> is asked for, and there are several.</exception>
     public IReadOnlyList<Revision?> GetRevisions(IEnumerable<string> identifiers) =>
-        Answer(new ErrorWords(), () => AllOrNone(ResolveAll(identifiers)));
+        new RevisionErrorText().Answer(() => AllOrNone(ResolveAll(identifiers)));
 
     /// <summary>The one revision an identifier means. Alembic: <c>ScriptDirectory.get_revision</c>.</summary>
-    /// <param name="identifier">As for <see cref="GetRevisions(string?)"/>, but <c>-N</c>.</param>
-    /// <returns>The revision; <see langword="null"/> for base.</returns>
-    /// <exception cref="RevisionNotFoundException">Nothing, or more than one revision, answers to the identifier.</exception>
-    /// <exception cref="MultipleHeadsException">The identifier means several heads.</exception>
     public Revision? GetRevision(string? identifier) =>
-        Answer(new ErrorWords(), () => Resolve(identifier) is >= 0 and var node ? Graph.Revisions[node] : null);
+        new RevisionErrorText().Answer(() => Resolve(identifier) is >= 0 and var node ? Graph.Revisions[node] : null);
 
     /// <summary>The revision numbers that <c>head</c>, <c>heads</c> and <c>base</c> stand for; any other identifier as it is. Alembic: <c>as_revision_number</c>.</summary>
-    /// <param name="identifier">The identifier; a label before <c>@</c> narrows the heads.</param>
-    /// <returns>None for base; for <c>heads</c> all of them; else one.</returns>
-    /// <exception cref="MultipleHeadsException"><c>head</c> is asked for, and there are several.</exception>
-    public IReadOnlyList<string> AsRevisionNumber(string? identifier) => Answer(new ErrorWords(), () =>
+    public IReadOnlyList<string> AsRevisionNumber(string? identifier) => new RevisionErrorText().Answer(() =>
     {
         var (numbers, _) = Numbers(identifier);
         return identifier == "heads" || numbers.Count == 0 ? numbers : [numbers[0]];
     });
 
-    internal List<int> ResolveAll(IEnumerable<string> identifiers)
+    public List<int> ResolveAll(IEnumerable<string> identifiers)
     {
         var nodes = new List<int>();
         foreach (var identifier in identifiers)
@@ -51,7 +38,7 @@ public sealed partial class RevisionMap
     }
 
     /// <summary>The nodes an identifier means; <see cref="Node.None"/> and <see cref="Node.Base"/> for walks that leave the graph.</summary>
-    internal List<int> ResolveAll(string? identifier)
+    public List<int> ResolveAll(string? identifier)
     {
         var (numbers, label) = Numbers(identifier);
         if (numbers is [var number] && RelativeTarget.ParseNumber(number) is < 0 and var steps)
@@ -64,7 +51,7 @@ public sealed partial class RevisionMap
         return [.. numbers.Select(id => Locate(id, label))];
     }
 
-    internal int Resolve(string? identifier)
+    public int Resolve(string? identifier)
     {
         var (numbers, label) = Numbers(identifier);
         return numbers.Count > 1
@@ -73,7 +60,7 @@ public sealed partial class RevisionMap
     }
 
     /// <summary>Splits the label off, and puts revision numbers in the place of <c>head</c>, <c>heads</c> and <c>base</c>.</summary>
-    private (IReadOnlyList<string> Numbers, string? Label) Numbers(string? identifier)
+    public (IReadOnlyList<string> Numbers, string? Label) Numbers(string? identifier)
     {
         _ = Graph;
         string? label = null;
@@ -106,12 +93,12 @@ public sealed partial class RevisionMap
 
     private IReadOnlyList<string> HeadsOn(string label)
     {
-        var lineage = new Lineage(this, label);
+        var lineage = LineOf(label);
         return [.. Heads.Where(head => lineage.Includes(Locate(head)))];
     }
 
     /// <summary>The node with a number, a label, or a unique beginning of either; nothing for base.</summary>
-    private int Locate(string? number, string? label = null)
+    public int Locate(string? number, string? label = null)
     {
         var branch = string.IsNullOrEmpty(label) ? Node.None : LocateBranch(label);
         if (number is null)
@@ -124,7 +111,7 @@ public sealed partial class RevisionMap
             node = LocateByBeginning(number, string.IsNullOrEmpty(label) ? null : label);
         }
 
-        return branch < 0 || new Lineage(this, [Graph.Live(branch)]).Includes(Graph.Live(node))
+        return branch < 0 || Lineage.IsOnLine(Graph, Graph.Live(branch), Graph.Live(node))
             ? node
             : throw new RevisionNotFoundException($"Revision {Graph.IdOf(node)} is not a member of branch '{label}'", number);
     }
@@ -140,7 +127,7 @@ public sealed partial class RevisionMap
             .Where(name => name.Length > 3 && name.StartsWith(beginning, StringComparison.Ordinal));
         if (label is not null)
         {
-            var lineage = new Lineage(this, label);
+            var lineage = LineOf(label);
             found = found.Where(name => lineage.Includes(Locate(name)));
         }
 
@@ -177,16 +164,4 @@ public sealed partial class RevisionMap
         $"Multiple heads are present for given argument '{argument}'; {string.Join(", ", heads)}";
 
     private IReadOnlyList<Revision?> AllOrNone(List<int> nodes) => [.. nodes.Select(node => node >= 0 ? Graph.Revisions[node] : null)];
-
-    private static T Answer<T>(ErrorWords words, Func<T> question)
-    {
-        try
-        {
-            return question();
-        }
-        catch (RevisionException error) when (ErrorWords.Rephrases(error))
-        {
-            throw words.Say(error);
-        }
-    }
 }

@@ -1,32 +1,26 @@
 namespace Alembic.Revisions;
 
-public sealed partial class RevisionMap
+internal sealed partial class RevisionMap
 {
     /// <summary>The steps that make a version table say what it is told, running no revision. Alembic: <c>alembic stamp</c>.</summary>
     /// <param name="rows">The rows of the version table, in the order in which the database returned them.</param>
     /// <param name="targets">Identifiers as <see cref="GetRevisions(string?)"/> takes them; none means base.</param>
-    /// <returns>No steps if the table says so already.</returns>
-    /// <exception cref="RevisionNotFoundException">A target, or a row, is no revision of this history.</exception>
-    /// <exception cref="MultipleHeadsException">A target is <c>head</c>, and there are several.</exception>
-    /// <exception cref="RevisionException">A target is both above and below rows of the table.</exception>
     public IReadOnlyList<StampStep> PlanStamp(IReadOnlyList<string> rows, IReadOnlyList<string> targets)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        ArgumentNullException.ThrowIfNull(targets);
-        var words = new ErrorWords
+        var text = new RevisionErrorText
         {
             MultipleHeads = "Multiple heads are present; please specify a single target revision",
             AllOfSeveral = "To stamp all of them: alembic stamp heads",
             OneOfSeveral = head => $"To stamp one of them: alembic stamp {head}",
         };
-        var usual = words with { MultipleHeads = null };
-        return Answer(words, () =>
+        var usualText = text with { MultipleHeads = null };
+        return text.Answer(() =>
         {
             targets = targets.Count == 0 ? ["base"] : targets;
-            var current = Answer(usual, () => ResolveAll(rows));
+            var current = usualText.Answer(() => ResolveAll(rows));
             List<int> heads = [.. targets.Where(target => target.Length > 0).SelectMany(target => OnLineOf(target, current)).Distinct()];
-            var destinations = Answer(usual, () => targets.SelectMany(Destinations).ToList());
-            return StampSteps(heads, destinations.Count == 0 ? [Node.None] : destinations, new VersionRows(Graph, rows));
+            var destinations = usualText.Answer(() => targets.SelectMany(Destinations).ToList());
+            return StampSteps(heads, destinations.Count == 0 ? [Node.None] : destinations, new VersionRows(rows));
         });
     }
 
@@ -45,7 +39,7 @@ public sealed partial class RevisionMap
 
     private IEnumerable<int> OnLineOf(string target, List<int> nodes)
     {
-        var line = new Lineage(this, target, dependencies: true);
+        var line = LineOf(target, dependencies: true);
         return nodes.Where(line.Includes);
     }
 
@@ -58,8 +52,8 @@ public sealed partial class RevisionMap
             {
                 foreach (var head in heads)
                 {
-                    table.Delete(table.RowOf(Node.Require(head)));
-                    steps.Add(new StampStep([Graph.IdOf(head)], [], isUpgrade: false, isBranchMove: true, Told(table)));
+                    table.Delete(Graph.IdOf(Node.Require(head)));
+                    steps.Add(new StampStep([Graph.IdOf(head)], [], isUpgrade: false, isBranchMove: true, table.TakeChanges()));
                 }
             }
             else if (!heads.Contains(Node.Require(destination)))
@@ -85,9 +79,9 @@ public sealed partial class RevisionMap
             };
         }
 
-        var to = table.RowOf(destination);
+        var to = Graph.IdOf(destination);
         var isNewBranch = !rowsAbove && !rowsBelow;
-        int[] from = isNewBranch ? [] : [.. heads.Select(head => table.RowOf(Node.Require(head)))];
+        string[] from = isNewBranch ? [] : [.. heads.Select(head => Graph.IdOf(Node.Require(head)))];
         if (isNewBranch || (rowsBelow && !from.All(table.Contains)))
         {
             table.Insert(to);
@@ -97,13 +91,6 @@ public sealed partial class RevisionMap
             table.Merge(from, to);
         }
 
-        return new StampStep(Graph.IdsOf(from), [Graph.IdOf(to)], !rowsAbove, isNewBranch, Told(table));
-    }
-
-    private static VersionChange[] Told(VersionRows table)
-    {
-        var told = Array.ConvertAll(table.Changes.ToArray(), table.Tell);
-        table.ForgetChanges();
-        return told;
+        return new StampStep(from, [to], !rowsAbove, isNewBranch, table.TakeChanges());
     }
 }

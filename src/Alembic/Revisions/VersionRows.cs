@@ -1,80 +1,39 @@
-using System.Runtime.InteropServices;
-
 namespace Alembic.Revisions;
 
-/// <summary>The rows of a version table as a plan goes through: says what each step changes.</summary>
+/// <summary>The rows of the version table while a plan is made: records what each step changes. Alembic: <c>HeadMaintainer</c>.</summary>
 /// <remarks>
-/// The rows are the tips of what is applied. Where Alembic would fail on a row that is not there, or is there already,
-/// the change is left out: the table ends as it would have. A row is a number here, so that a long plan
-/// compares no texts and keeps none. Alembic: <c>HeadMaintainer</c>.
+/// Where Alembic would fail because a row is missing, or is present already, the change is left out. The table ends in the same state.
 /// </remarks>
-internal sealed class VersionRows
+/// <param name="rows">The rows as the table has them.</param>
+internal sealed class VersionRows(IEnumerable<string> rows)
 {
-    /// <summary>Stands in a change for the row that is not there before, or after.</summary>
-    public const int NoRow = int.MinValue;
-
-    private readonly RevisionGraph _graph;
-    private readonly HashSet<int> _rows = [];
-    private readonly List<string> _strangers = [];
-    private readonly List<(int From, int To)> _changes = [];
-
-    /// <param name="graph">The graph.</param>
-    /// <param name="rows">The rows as they stand in the table.</param>
-    public VersionRows(RevisionGraph graph, IEnumerable<string> rows)
-    {
-        _graph = graph;
-        foreach (var row in rows)
-        {
-            _rows.Add(RowOf(row));
-        }
-    }
+    private readonly HashSet<string> _rows = [.. rows];
+    private readonly List<VersionChange> _changes = [];
 
     public int Count => _rows.Count;
 
-    /// <summary>What was changed, since it was last forgotten.</summary>
-    public ReadOnlySpan<(int From, int To)> Changes => CollectionsMarshal.AsSpan(_changes);
+    public bool Contains(string row) => _rows.Contains(row);
 
-    /// <summary>The number of a row that says a revision's identifier.</summary>
-    public int RowOf(int node) => _graph.Live(node);
+    /// <summary>All rows but some.</summary>
+    public List<string> Except(IReadOnlyCollection<string> rows) => [.. _rows.Where(row => !rows.Contains(row))];
 
-    /// <summary>The number of a row: of a revision its node; below zero for a text that is no revision's whole identifier.</summary>
-    public int RowOf(string text)
-    {
-        if (_graph.Ids.TryGetValue(text, out var node))
-        {
-            return node;
-        }
-
-        if (!_strangers.Contains(text))
-        {
-            _strangers.Add(text);
-        }
-
-        return ~_strangers.IndexOf(text);
-    }
-
-    public bool Contains(int row) => _rows.Contains(row);
-
-    /// <summary>The texts of all rows but some.</summary>
-    public List<string> Except(IReadOnlyList<int> rows) => [.. _rows.Where(row => !rows.Contains(row)).Select(row => TextOf(row)!)];
-
-    public void Insert(int row)
+    public void Insert(string row)
     {
         if (_rows.Add(row))
         {
-            _changes.Add((NoRow, row));
+            _changes.Add(VersionChange.Insert(row));
         }
     }
 
-    public void Delete(int row)
+    public void Delete(string row)
     {
         if (_rows.Remove(row))
         {
-            _changes.Add((row, NoRow));
+            _changes.Add(VersionChange.Delete(row));
         }
     }
 
-    public void Update(int from, int to)
+    public void Update(string from, string to)
     {
         if (!_rows.Contains(from))
         {
@@ -87,12 +46,12 @@ internal sealed class VersionRows
         else
         {
             _rows.Remove(from);
-            _changes.Add((from, to));
+            _changes.Add(VersionChange.Update(from, to));
         }
     }
 
-    /// <summary>Several rows become one: all but the last are deleted, the last is updated.</summary>
-    public void Merge(IReadOnlyList<int> from, int to)
+    /// <summary>Replaces several rows by one: all but the last are deleted, the last is updated.</summary>
+    public void Merge(IReadOnlyList<string> from, string to)
     {
         for (var i = 0; i < from.Count - 1; i++)
         {
@@ -102,8 +61,8 @@ internal sealed class VersionRows
         Update(from[^1], to);
     }
 
-    /// <summary>One row becomes several: all but the last are inserted, then the row is updated to the last.</summary>
-    public void Unmerge(int from, IReadOnlyList<int> to)
+    /// <summary>Replaces one row by several: all but the last are inserted, then the row is updated to the last.</summary>
+    public void Unmerge(string from, IReadOnlyList<string> to)
     {
         for (var i = 0; i < to.Count - 1; i++)
         {
@@ -113,10 +72,53 @@ internal sealed class VersionRows
         Update(from, to[^1]);
     }
 
-    public void ForgetChanges() => _changes.Clear();
+    /// <summary>The changes since the last call.</summary>
+    public VersionChange[] TakeChanges()
+    {
+        VersionChange[] changes = [.. _changes];
+        _changes.Clear();
+        return changes;
+    }
+}
 
-    /// <summary>A change in texts.</summary>
-    public VersionChange Tell((int From, int To) change) => new(TextOf(change.From), TextOf(change.To));
+/// <summary>Says how the version rows change when a revision is applied.</summary>
+/// <param name="map">The map.</param>
+/// <param name="graph">Its graph.</param>
+/// <param name="table">The table before the first step.</param>
+/// <param name="rows">Its rows.</param>
+internal sealed class UpgradeRows(RevisionMap map, RevisionGraph graph, VersionRows table, IReadOnlyList<string> rows)
+{
+    // The nodes below the rows that the table had at first, or null if that is unknown.
+    private readonly HashSet<int>? _below = graph.IsAcyclic && rows.All(graph.Ids.ContainsKey)
+        ? RevisionGraph.Reach(rows.SelectMany(row => graph.NormalizedDown[graph.Ids[row]]), graph.NormalizedDown)
+        : null;
 
-    private string? TextOf(int row) => row == NoRow ? null : row >= 0 ? _graph.IdOf(row) : _strangers[~row];
+    public void Apply(int node)
+    {
+        var row = graph.IdOf(node);
+        var down = graph.NormalizedDown[node];
+        if (down is [var only])
+        {
+            table.Update(graph.IdOf(only), row);
+            return;
+        }
+
+        List<int> merged = [.. down.Where(parent => table.Contains(graph.IdOf(parent)))];
+
+        // A row that is an ancestor of another row is not part of the merge, and stays. The steps of a plan make no such rows.
+        if (merged.Count > 1 && (_below is null || merged.Exists(_below.Contains)))
+        {
+            var covered = graph.Ancestors(map.ResolveAll(table.Except(graph.IdsOf(down))));
+            merged.RemoveAll(covered.Contains);
+        }
+
+        if (merged.Count == 0)
+        {
+            table.Insert(row);
+        }
+        else
+        {
+            table.Merge(graph.IdsOf(merged), row);
+        }
+    }
 }

@@ -1,160 +1,166 @@
 namespace Alembic.Revisions;
 
-/// <summary>Puts revisions in the order in which Alembic walks them, newest first.</summary>
+/// <summary>The order in which Alembic walks revisions, newest first.</summary>
 /// <remarks>
-/// Several walkers stand on the graph, at first one on each head. The walker in turn steps down as long as no other walker stands above
-/// it; if one does, that one has its turn. At a merge the walker takes the first parent and new walkers join for the others; where the
-/// road ends, or another walker already waits, it leaves, and the one before it has its turn. Walkers keep the order in which they
-/// joined, and of several above, the first is taken. Alembic recomputes ancestor sets for this and so needs time with the square
-/// of the history; here <see cref="Blockers"/> remembers what it learnt.
+/// Several walkers go down the graph, at first one from each head. A walker steps down until another walker is above it; then the first
+/// walker above it has its turn. From a merge the walker goes to the first parent, and new walkers start from the others. A walker that
+/// can go no further leaves, and the one before it has its turn. Walkers keep the order in which they started.
 /// </remarks>
-internal sealed class WalkOrder : IDisposable
+internal sealed class WalkOrder
 {
     private readonly RevisionGraph _graph;
-    private readonly WalkLines _lines;
-    private readonly Walkers _walkers;
-    private readonly Blockers _blockers;
-    private readonly NodeSet _todo;
-    private readonly int[] _order;
-    private int _done;
+    private readonly HashSet<int> _todo;
+    private readonly List<int> _order;
 
-    private WalkOrder(RevisionGraph graph, NodeSet todo, IEnumerable<int> heads)
+    // The walkers by number, those that did not leave in their order, and the walker at each node.
+    private readonly List<Walker> _all = [];
+    private readonly LinkedList<Walker> _walkers = [];
+    private readonly Walker?[] _at;
+    private readonly bool[] _isPassed;
+    private readonly Blockers _blockers;
+
+    private WalkOrder(RevisionGraph graph, HashSet<int> todo, IEnumerable<int> heads)
     {
+        var count = graph.Revisions.Length;
         _graph = graph;
         _todo = todo;
-        _order = GC.AllocateUninitializedArray<int>(todo.Count);
-        int[] starts = [.. heads.Distinct().Where(todo.Contains)];
-        if (graph.HasDuplicates)
+        _order = new List<int>(todo.Count);
+        _at = new Walker?[count];
+        _isPassed = new bool[count];
+        var starts = heads.Distinct().Where(todo.Contains).ToList();
+        foreach (var start in graph.HasDuplicates ? starts.OrderBy(start => Array.IndexOf(graph.Keys, start)) : starts.Order())
         {
-            Array.Sort(starts, (a, b) => Array.IndexOf(graph.Keys, a).CompareTo(Array.IndexOf(graph.Keys, b)));
-        }
-        else
-        {
-            Array.Sort(starts);
+            Start(start);
         }
 
-        var region = graph.Ancestors(starts);
-        _lines = new WalkLines(graph, region, starts);
-        _walkers = new Walkers(_lines);
-        foreach (var start in starts)
-        {
-            _walkers.Join(start);
-        }
-
-        _blockers = new Blockers(graph, _lines, _walkers, region);
+        _blockers = new Blockers(graph, _all, _at, _isPassed);
     }
 
-    /// <summary>Orders nodes.</summary>
+    /// <summary>Puts nodes in order.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="nodes">The nodes to walk.</param>
-    /// <param name="heads">Where walkers stand at first; heads that are not among the nodes are left out.</param>
-    /// <exception cref="RevisionException">Some of the nodes cannot be reached from the heads by way of others.</exception>
-    public static int[] Of(RevisionGraph graph, NodeSet nodes, IEnumerable<int> heads)
+    /// <param name="nodes">The nodes to walk. They are removed from the set.</param>
+    /// <param name="heads">Where walkers start. Heads that are not among the nodes are left out.</param>
+    /// <exception cref="RevisionException">Some of the nodes are not connected to the heads by others.</exception>
+    public static List<int> Of(RevisionGraph graph, HashSet<int> nodes, IEnumerable<int> heads) =>
+        new WalkOrder(graph, graph.HasDuplicates ? [.. nodes.Select(graph.Live)] : nodes, heads.Select(graph.Live)).Walk();
+
+    private List<int> Walk()
     {
-        var todo = nodes;
-        if (graph.HasDuplicates)
+        var inTurn = _walkers.First;
+        var waiting = 0;
+        while (inTurn is not null)
         {
-            todo = graph.NewSet();
-            foreach (var node in nodes.Nodes())
+            var walker = inTurn.Value;
+            if (_blockers.FirstAbove(walker) is { } above)
             {
-                todo.Add(graph.Live(node));
-            }
-
-            heads = heads.Select(graph.Live);
-        }
-
-        using var walk = new WalkOrder(graph, todo, heads);
-        return walk.Walk();
-    }
-
-    public void Dispose()
-    {
-        _blockers.Dispose();
-        _lines.Dispose();
-    }
-
-    private int[] Walk()
-    {
-        var walker = _walkers.First;
-        var passed = 0;
-        while (walker >= 0)
-        {
-            var blocker = _blockers.FirstAbove(walker);
-            if (blocker >= 0)
-            {
-                walker = blocker;
-                RefuseCircle(++passed);
+                inTurn = above.Link;
+                RefuseCycle(++waiting);
                 continue;
             }
 
-            passed = 0;
-            walker = Step(walker);
+            waiting = 0;
+            if (Pass(walker) is { } next)
+            {
+                Move(walker, next);
+            }
+            else
+            {
+                inTurn = Leave(walker);
+            }
         }
 
-        return _done == _order.Length ? _order : throw new RevisionException("Some revisions of the range can only be reached through revisions outside it")
+        return _todo.Count == 0 ? _order : throw new RevisionException("Some revisions of the range can only be reached through revisions outside it")
         {
             Hint = "Widen the range: alembic history -r base:heads",
         };
     }
 
-    // Goes on to the end of the line: nobody can be above a walker before.
-    private int Step(int walker)
+    /// <summary>Adds the walker's node to the order. New walkers start from all but one of the nodes below it.</summary>
+    /// <returns>The node to go to, if there is one.</returns>
+    private int? Pass(Walker walker)
     {
-        var seesLess = false;
-        var next = Pass(_walkers.Place(walker), ref seesLess);
-        while (next >= 0 && !_lines.IsTop(next))
-        {
-            next = Pass(next, ref seesLess);
-        }
-
-        if (next < 0)
-        {
-            return _walkers.Leave(walker);
-        }
-
-        _walkers.Move(walker, next, seesLess);
-        return walker;
-    }
-
-    /// <summary>Is done with a node, others joining for all but one of those below it.</summary>
-    /// <returns>The one to go on to, or -1.</returns>
-    private int Pass(int node, ref bool seesLess)
-    {
-        _order[_done++] = node;
+        var node = walker.Place;
+        _order.Add(node);
         _todo.Remove(node);
-        _blockers.Leave(node);
-        var down = _graph.NormalizedDown[node];
-        seesLess |= down.Length > 1;
-        var next = -1;
-        foreach (var parent in down)
+        _isPassed[node] = true;
+        int? next = null;
+        foreach (var parent in _graph.NormalizedDown[node])
         {
-            if (!_todo.Contains(parent) || _walkers.StandsOn(parent) || parent == next)
+            if (!_todo.Contains(parent) || _at[parent] is not null || parent == next)
             {
                 continue;
             }
 
-            if (next >= 0)
+            if (next is null)
             {
-                _walkers.Join(parent);
+                next = parent;
             }
             else
             {
-                next = parent;
+                Start(parent);
             }
         }
 
         return next;
     }
 
-    // Only in a graph with a cycle can walkers wait for one another.
-    private void RefuseCircle(int passed)
+    private void Start(int node)
     {
-        if (passed > _walkers.Count)
+        var walker = new Walker { Number = _all.Count, Place = node };
+        _all.Add(walker);
+        walker.Link = _walkers.AddLast(walker);
+        _at[node] = walker;
+    }
+
+    private void Move(Walker walker, int node)
+    {
+        walker.State += _graph.NormalizedDown[walker.Place].Length > 1 ? 1 : 0;
+        _at[walker.Place] = null;
+        _at[node] = walker;
+        walker.Place = node;
+        walker.Above = 0;
+    }
+
+    private LinkedListNode<Walker>? Leave(Walker walker)
+    {
+        var before = walker.Link!.Previous;
+        walker.Next = walker.Number + 1;
+        _walkers.Remove(walker.Link);
+        _at[walker.Place] = null;
+        walker.State = Walker.Gone;
+        return before ?? _walkers.First;
+    }
+
+    // Walkers wait for one another only in a graph with a cycle.
+    private void RefuseCycle(int waiting)
+    {
+        if (waiting > _walkers.Count)
         {
-            throw new RevisionCycleException(RevisionCycleKind.DependencyCycle, _graph.IdsOf([.. _todo.Nodes()]))
+            throw new RevisionCycleException(RevisionCycleKind.DependencyCycle, _graph.IdsOf(_todo.Order()))
             {
-                Hint = "Take one of the dependencies among these revisions away, so that one of them can run first.",
+                Hint = "Remove one of the dependencies among these revisions, so that one of them can run first.",
             };
         }
     }
+}
+
+/// <summary>A walker of a <see cref="WalkOrder"/>.</summary>
+internal sealed class Walker
+{
+    public const int Gone = -1;
+
+    public int Number { get; init; }
+
+    public LinkedListNode<Walker>? Link { get; set; }
+
+    public int Place { get; set; }
+
+    /// <summary>A number that changes when the walker may no longer be above all the nodes that it was above.</summary>
+    public int State { get; set; } = 1;
+
+    /// <summary>The number of the first walker that was above this one, when it was last asked for from the same place.</summary>
+    public int Above { get; set; }
+
+    /// <summary>Once the walker is gone: the number of a walker after it, with none in between that is still there.</summary>
+    public int Next { get; set; }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Alembic.Revisions;
 
 namespace Alembic.Scripts;
@@ -9,7 +8,7 @@ internal sealed class ScriptHistory
     public ScriptHistory(IReadOnlyList<Script> scripts)
     {
         Scripts = scripts;
-        Map = new(ImmutableArray.CreateRange<Revision>(scripts.Select(script => new ScriptRevision(script))));
+        Map = new(scripts.Select(script => new ScriptRevision(script)));
     }
 
     /// <summary>The scripts in load order.</summary>

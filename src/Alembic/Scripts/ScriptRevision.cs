@@ -8,9 +8,9 @@ internal sealed class ScriptRevision : Revision
     public ScriptRevision(Script script) : base(script.Id)
     {
         Script = script;
-        DownRevisions = script.DownRevisions;
-        DependsOn = script.DependsOn;
-        BranchLabels = script.BranchLabels;
+        DownRevisions = [.. script.DownRevisions];
+        DependsOn = [.. script.DependsOn];
+        BranchLabels = [.. script.BranchLabels];
     }
 
     public Script Script { get; }

@@ -8,15 +8,15 @@ internal sealed class RecordedRevision(string id) : Revision(id)
 {
     public static RecordedRevision From(JsonElement json) => new(json.GetProperty("rev").GetString()!)
     {
-        DownRevisions = Texts(json, "down"),
-        DependsOn = Texts(json, "deps"),
-        BranchLabels = Texts(json, "labels"),
+        DownRevisions = [.. Texts(json, "down")],
+        DependsOn = [.. Texts(json, "deps")],
+        BranchLabels = [.. Texts(json, "labels")],
     };
 
     public override string Describe(RevisionTraits traits)
     {
-        var dependencies = DependsOn.Count == 0 ? "" : $", dependencies={Tuple(DependsOn)}";
-        var labels = BranchLabels.Count == 0 ? "" : $", branch_labels={{{string.Join(", ", BranchLabels.Select(l => $"'{l}'"))}}}";
+        var dependencies = DependsOn.Length == 0 ? "" : $", dependencies={Tuple(DependsOn)}";
+        var labels = BranchLabels.Length == 0 ? "" : $", branch_labels={{{string.Join(", ", BranchLabels.Select(l => $"'{l}'"))}}}";
         return $"OracleRevision('{Id}', {Tuple(DownRevisions)}{dependencies}{labels})";
     }
 

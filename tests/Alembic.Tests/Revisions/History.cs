@@ -14,9 +14,9 @@ internal static class History
         var parents = dependencies[0].Split('<');
         return new Revision(parents[0].Trim())
         {
-            DownRevisions = Words(parents),
-            DependsOn = Words(dependencies),
-            BranchLabels = Words(labels),
+            DownRevisions = [.. Words(parents)],
+            DependsOn = [.. Words(dependencies)],
+            BranchLabels = [.. Words(labels)],
         };
     }
 

@@ -78,7 +78,7 @@ public sealed class PlanProperties
         AssertSame(history.Map.PlanUpgrade([], child.Id), history.Map.PlanUpgrade([], $"{revision.Id}+1"));
         var rows = Table.After([], history.Map.PlanUpgrade([], revision.Id));
         AssertSame(history.Map.PlanUpgrade(rows, child.Id), history.Map.PlanUpgrade(rows, "+1"));
-        if (child.DownRevisions.Count == 1)
+        if (child.DownRevisions.Length == 1)
         {
             var above = Table.After([], history.Map.PlanUpgrade([], child.Id));
             AssertSame(history.Map.PlanDowngrade(above, $"{child.Id}-1"), history.Map.PlanDowngrade(above, revision.Id));

@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 namespace Alembic.Tests.Revisions;
 
 /// <summary>A history grown from numbers: each adds a revision that continues, forks, merges, begins anew or depends on others.</summary>
-public sealed class RandomHistory
+internal sealed class RandomHistory
 {
     private readonly List<Revision> _revisions = [];
     private readonly List<string> _heads = [];
@@ -71,7 +71,7 @@ public sealed class RandomHistory
 
         _revisions.Add(new Revision($"{i:x4}{(uint)random.Next():x8}")
         {
-            DownRevisions = parents,
+            DownRevisions = [.. parents],
             DependsOn = [.. dependencies.Except(parents)],
             BranchLabels = parents.Length == 0 || random.Next(100) < 5 ? [$"branch{i}"] : [],
         });

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Alembic.Revisions;
 
 namespace Alembic.Tests.Revisions;
@@ -15,15 +14,5 @@ public sealed class RevisionMapTests
 
         Assert.Equal(["a", "b"], map.Revisions.Select(revision => revision.Id));
         Assert.Equal(["a", "b"], map.PlanUpgrade([], "heads").Select(step => step.Revision.Id));
-    }
-
-    [Fact]
-    public void A_map_of_an_array_that_cannot_change_holds_the_same_revisions()
-    {
-        var revisions = ImmutableArray.Create(new Revision("a"), new Revision("b") { DownRevisions = ["a"] });
-
-        Assert.Equal(revisions, new RevisionMap(revisions).Revisions);
-        Assert.Throws<ArgumentNullException>(() => new RevisionMap(null!));
-        Assert.Throws<InvalidOperationException>(() => new RevisionMap(default(ImmutableArray<Revision>)));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ScriptListing(RevisionMap map, IReadOnlyCollection<string>
         var script = ScriptHistory.ScriptOf(revision);
         var traits = map.TraitsOf(revision);
         var labels = map.BranchLabelsOf(revision);
-        var branches = revision.DependsOn.Count == 0 ? "" : $"Also depends on: {Comma(revision.DependsOn)}\n";
+        var branches = revision.DependsOn.Length == 0 ? "" : $"Also depends on: {Comma(revision.DependsOn)}\n";
         branches += traits.HasFlag(RevisionTraits.BranchPoint) ? $"Branches into: {Comma(map.NextRevisions(revision).Select(next => next.Id))}\n" : "";
         branches += labels.Count == 0 ? "" : $"Branch names: {Comma(labels)}\n";
         return $"{_colours.Revision($"Rev: {revision.Id}")}{_colours.Head(traits.ToSuffix())}{Current(revision)}\n"
@@ -36,7 +36,7 @@ internal sealed class ScriptListing(RevisionMap map, IReadOnlyCollection<string>
         var traits = map.TraitsOf(revision);
         var labels = branches ? map.BranchLabelsOf(revision) : [];
         var before = !parents ? ""
-            : revision.DependsOn.Count == 0 ? $"{Parents(revision)} -> "
+            : revision.DependsOn.Length == 0 ? $"{Parents(revision)} -> "
             : $"{Parents(revision)} ({Comma(revision.DependsOn)}) -> ";
         var head = traits.HasFlag(RevisionTraits.EffectiveHead) ? " (head)" : traits.HasFlag(RevisionTraits.Head) ? " (effective head)" : "";
         var points = tree ? (traits & (RevisionTraits.BranchPoint | RevisionTraits.MergePoint)).ToSuffix() : "";
