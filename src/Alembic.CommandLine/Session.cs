@@ -38,6 +38,9 @@ internal sealed class Session : IAsyncDisposable
 
     public Config Config { get; }
 
+    /// <summary>Sets what the command line says of a run's options; <see langword="null"/> for nothing.</summary>
+    public Action<EnvOptions>? Configure { get; set; }
+
     /// <summary>What the user sees of a run.</summary>
     public RunProgress Progress { get; }
 
@@ -102,6 +105,7 @@ internal sealed class Session : IAsyncDisposable
         {
             Migrations = project.Source,
             Config = Config,
+            Configure = Configure,
             Database = database ?? _options.Database,
             Output = sql ? Host.Output : Output,
             EncodedOutput = Host.EncodedOutput is null ? null : EncodedOutput,

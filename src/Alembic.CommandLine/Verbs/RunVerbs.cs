@@ -7,7 +7,7 @@ namespace Alembic.CommandLine.Verbs;
 internal sealed class UpgradeVerb : Verb
 {
     private readonly Argument<string?> _revision;
-    private readonly Option<bool> _sql;
+    private readonly SqlOptions _sql;
     private readonly Option<string?> _tag;
     private readonly Option<bool> _times;
     private readonly ResumeOptions _resume;
@@ -24,7 +24,7 @@ internal sealed class UpgradeVerb : Verb
         _revision.CompletionSources.Add("+1");
         Candidates.Add(_revision, ProjectWords.Range("head", "heads"));
         Arguments.Add(_revision);
-        _sql = Add(CommonOptions.Sql());
+        _sql = new(this);
         _tag = Add(CommonOptions.Tag());
         _times = Add(CommonOptions.Times());
         _resume = new(this);
@@ -41,7 +41,7 @@ internal sealed class UpgradeVerb : Verb
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
     {
         session.Progress.ListsTimes = parsed.GetValue(_times);
-        var sql = parsed.GetValue(_sql);
+        var sql = _sql.Of(parsed, session);
         return session.ForEachDatabaseAsync(
             commands => parsed.GetValue(_abandon)
                 ? commands.AbandonAsync(ct)
@@ -55,7 +55,7 @@ internal sealed class UpgradeVerb : Verb
 internal sealed class DowngradeVerb : Verb
 {
     private readonly Argument<string> _revision;
-    private readonly Option<bool> _sql;
+    private readonly SqlOptions _sql;
     private readonly Option<string?> _tag;
     private readonly Option<bool> _times;
     private readonly ResumeOptions _resume;
@@ -64,7 +64,7 @@ internal sealed class DowngradeVerb : Verb
     {
         _revision = AddArgument("revision", "Where to: base, a revision or the beginning of one, -1; with --sql only from:to.", "-1");
         Candidates.Add(_revision, ProjectWords.Range("base"));
-        _sql = Add(CommonOptions.Sql());
+        _sql = new(this);
         _tag = Add(CommonOptions.Tag());
         _times = Add(CommonOptions.Times());
         _resume = new(this);
@@ -73,10 +73,11 @@ internal sealed class DowngradeVerb : Verb
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
     {
         session.Progress.ListsTimes = parsed.GetValue(_times);
+        var sql = _sql.Of(parsed, session);
         return session.ForEachDatabaseAsync(
-            commands => commands.DowngradeAsync(parsed.GetRequiredValue(_revision), parsed.GetValue(_sql), parsed.GetValue(_tag), _resume.Of(parsed), ct),
+            commands => commands.DowngradeAsync(parsed.GetRequiredValue(_revision), sql, parsed.GetValue(_tag), _resume.Of(parsed), ct),
             ct,
-            parsed.GetValue(_sql));
+            sql);
     }
 }
 
@@ -84,7 +85,7 @@ internal sealed class DowngradeVerb : Verb
 internal sealed class StampVerb : Verb
 {
     private readonly Argument<string[]> _revisions;
-    private readonly Option<bool> _sql;
+    private readonly SqlOptions _sql;
     private readonly Option<string?> _tag;
     private readonly Option<bool> _purge;
 
@@ -92,25 +93,32 @@ internal sealed class StampVerb : Verb
     {
         _revisions = AddArguments("revisions", "One or more revisions, or base.", "head", "heads", "base");
         Candidates.Add(_revisions, ProjectWords.Revisions);
-        _sql = Add(CommonOptions.Sql());
+        _sql = new(this);
         _tag = Add(CommonOptions.Tag());
         _purge = Add(new Option<bool>("--purge") { Description = "Empty the version table first." });
     }
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => session.ForEachDatabaseAsync(
-        commands => commands.StampAsync(parsed.GetRequiredValue(_revisions), parsed.GetValue(_sql), parsed.GetValue(_tag), parsed.GetValue(_purge), ct),
-        ct,
-        parsed.GetValue(_sql));
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
+    {
+        var sql = _sql.Of(parsed, session);
+        return session.ForEachDatabaseAsync(
+            commands => commands.StampAsync(parsed.GetRequiredValue(_revisions), sql, parsed.GetValue(_tag), parsed.GetValue(_purge), ct),
+            ct,
+            sql);
+    }
 }
 
 /// <summary><c>ensure_version</c></summary>
 internal sealed class EnsureVersionVerb : Verb
 {
-    private readonly Option<bool> _sql;
+    private readonly SqlOptions _sql;
 
     public EnsureVersionVerb() : base("ensure_version", "Make the version table if there is none.", "alembic ensure_version") =>
-        _sql = Add(CommonOptions.Sql());
+        _sql = new(this);
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) =>
-        session.ForEachDatabaseAsync(commands => commands.EnsureVersionAsync(parsed.GetValue(_sql), ct), ct, parsed.GetValue(_sql));
+    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
+    {
+        var sql = _sql.Of(parsed, session);
+        return session.ForEachDatabaseAsync(commands => commands.EnsureVersionAsync(sql, ct), ct, sql);
+    }
 }

@@ -33,6 +33,24 @@ public abstract class Dialect
     /// <summary>How statements end and transactions begin and end in a script.</summary>
     public virtual ScriptStyle ScriptStyle => ScriptStyle.Default;
 
+    /// <summary>The command-line clients that can run a script, each with the line that makes it stop at the first error; an empty line for one that stops by itself.</summary>
+    public virtual IReadOnlyDictionary<string, string> ScriptClients => new Dictionary<string, string>();
+
+    /// <summary>Statements for a script that fail with a message unless a condition holds. Default: a row for a temporary table whose CHECK constraint has the message as its name.</summary>
+    /// <param name="condition">An SQL condition, which may have subqueries.</param>
+    /// <param name="message">What is wrong when it does not hold.</param>
+    public virtual IReadOnlyList<string> FailUnless(string condition, string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var name = message.Length <= MaxConstraintNameLength ? message : message[..MaxConstraintNameLength];
+        return
+        [
+            $"CREATE TEMPORARY TABLE alembic_guard (ok INTEGER, CONSTRAINT {Identifiers.Quote(name)} CHECK (ok = 1))",
+            $"INSERT INTO alembic_guard SELECT CASE WHEN {condition} THEN 1 ELSE 0 END",
+            "DROP TABLE alembic_guard",
+        ];
+    }
+
     /// <summary>The greatest length of an identifier, in characters.</summary>
     public abstract int MaxIdentifierLength { get; }
 

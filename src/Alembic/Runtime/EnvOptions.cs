@@ -91,6 +91,15 @@ public sealed class EnvOptions
     public string? BatchSeparator { get; set; }
 
     /// <summary>
+    /// The command-line client that will run a script of <c>--sql</c>, which then begins with the line that makes it stop at the first error: <c>psql</c>, <c>sqlite3</c>,
+    /// <c>mysql</c>, <c>mariadb</c>, <c>sqlcmd</c> or <c>sqlplus</c>; <see langword="null"/> (the default) writes no such line. Alembic has none.
+    /// </summary>
+    public string? ScriptClient { get; set; }
+
+    /// <summary>Whether each revision of a script of <c>--sql</c> checks first that the version table has the rows that the script expects. Default <see langword="false"/>. Alembic has none.</summary>
+    public bool ScriptGuard { get; set; }
+
+    /// <summary>
     /// The encoding of what is written with this environment: the SQL of <c>--sql</c>, and new scripts, as <c>revision --autogenerate</c> makes them. Begins as the
     /// configuration's <c>output_encoding</c>; <see langword="null"/> for UTF-8, and for SQL whatever its writer has. Alembic: <c>output_encoding</c>.
     /// </summary>

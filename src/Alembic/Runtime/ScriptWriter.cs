@@ -16,13 +16,13 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
     private readonly string _separator = session.Options.BatchSeparator ?? session.Dialect.BatchSeparator ?? "";
     private readonly VersionTable _versions = session.CreateVersionTable();
     private readonly StepCompiler _compiler = planner.CreateCompiler();
-    private string _heading = "";
+    private bool _isBegun;
 
     /// <summary>A comment before the first statement; empty for none.</summary>
-    public string Heading
-    {
-        init => _heading = value.Length == 0 ? "" : $"-- {value}\n\n";
-    }
+    public string Heading { get; init; } = "";
+
+    /// <summary>A line of the client's own before everything else; empty for none.</summary>
+    public string ClientLine { get; init; } = "";
 
     private bool IsAroundRun => session.IsTransactional && !session.Options.TransactionPerMigration;
 
@@ -62,6 +62,14 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
     private async Task WriteAsync(PlannedStep step, List<string> heads, CancellationToken ct)
     {
         await BeginAsync(IsAroundStep, ct).ConfigureAwait(false);
+        if (session.Options.ScriptGuard)
+        {
+            foreach (var check in new ScriptGuard(session.Dialect, _versions).Before(step, heads))
+            {
+                await WriteAsync(ScriptText.Complete(check, _style.Terminator), isSeparated: true, ct).ConfigureAwait(false);
+            }
+        }
+
         if (heads.Count == 0)
         {
             await MakeTableAsync(ct).ConfigureAwait(false);
@@ -148,8 +156,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
 
     private async Task WriteAsync(string text, bool isSeparated, CancellationToken ct)
     {
-        var script = _heading + (isSeparated && _separator.Length > 0 ? $"{text}\n\n{_separator}\n\n" : $"{text}\n\n");
-        _heading = "";
+        var script = $"{Beginning()}{text}\n\n{(isSeparated && _separator.Length > 0 ? $"{_separator}\n\n" : "")}";
         try
         {
             await output.WriteAsync(script.AsMemory(), ct).ConfigureAwait(false);
@@ -158,6 +165,12 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
         {
             throw StrictEncoding.Refusal(failure, "The SQL", output.Encoding);
         }
+    }
+
+    private string Beginning()
+    {
+        (var isFirst, _isBegun) = (!_isBegun, true);
+        return isFirst ? $"{(ClientLine.Length == 0 ? "" : $"{ClientLine}\n\n")}{(Heading.Length == 0 ? "" : $"-- {Heading}\n\n")}" : "";
     }
 
     // A script that cannot be written has nothing to roll back: a refusal itself says it all.

@@ -22,6 +22,12 @@ internal sealed class VersionTable
         _name = options.VersionTableSchema is { } schema ? $"{writer.Quote(schema)}.{table}" : table;
     }
 
+    /// <summary>The table's name as the options give it.</summary>
+    public string Name => _options.VersionTable;
+
+    /// <summary>The condition that the table has a row for a revision.</summary>
+    public string HasRow(string version) => $"EXISTS (SELECT 1 FROM {_name} WHERE {_name}.version_num = {Literal(version)})";
+
     /// <summary>The operation that makes the table.</summary>
     public CreateTableOp Create() => new(new(_options.VersionTable)
     {

@@ -91,7 +91,7 @@ public sealed partial class Config
     }
 
     /// <summary>Hands what the main section says about a run to its options. Keys: <c>transaction_per_migration</c>, <c>transactional_ddl</c>, <c>isolation_level</c>, <c>version_table</c>, <c>version_table_schema</c>, <c>version_table_pk</c>,
-    /// <c>lock</c>, <c>lock_timeout</c>, <c>ddl_lock_timeout</c>, <c>ddl_statement_timeout</c>, <c>ddl_retries</c>, <c>compare_type</c>, <c>compare_server_default</c>, <c>include_schemas</c>, <c>render_as_batch</c>, <c>output_encoding</c>.</summary>
+    /// <c>lock</c>, <c>lock_timeout</c>, <c>ddl_lock_timeout</c>, <c>ddl_statement_timeout</c>, <c>ddl_retries</c>, <c>compare_type</c>, <c>compare_server_default</c>, <c>include_schemas</c>, <c>render_as_batch</c>, <c>output_encoding</c>, <c>script_client</c>, <c>script_guard</c>.</summary>
     /// <param name="options">Takes the values of the keys that are there; what else it holds stays.</param>
     /// <exception cref="AlembicException">A value is malformed.</exception>
     public void ApplyTo(EnvOptions options)
@@ -108,6 +108,8 @@ public sealed partial class Config
         options.DdlLockTimeout = Duration("ddl_lock_timeout") ?? options.DdlLockTimeout;
         options.DdlStatementTimeout = Duration("ddl_statement_timeout") ?? options.DdlStatementTimeout;
         options.DdlRetries = Number("ddl_retries") is not { } retries ? options.DdlRetries : retries >= 0 ? retries : throw Malformed("ddl_retries", "write a number from 0");
+        options.ScriptClient = Option("script_client") ?? options.ScriptClient;
+        options.ScriptGuard = Flag("script_guard") ?? options.ScriptGuard;
         options.OutputEncoding = Option("output_encoding") is null ? options.OutputEncoding : OutputEncoding;
         var autogenerate = options.Autogenerate;
         autogenerate.CompareTypes = Flag("compare_type") ?? autogenerate.CompareTypes;
