@@ -12,27 +12,12 @@ usage() { sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 [ $# -eq 2 ] || usage
 command=$1
 folder=$2
-PATH=$PATH:/usr/sbin
-
-# initdb refuses root, and so does mariadbd: the servers belong to a user who can do nothing else.
-unprivileged() {
-  if [ "$(id -u)" -eq 0 ]; then (cd / && exec runuser -u nobody -- "$@"); else "$@"; fi
-}
+. "$(dirname "${BASH_SOURCE[0]}")/functions.sh"
 
 postgresql_bin() {
   local newest
   newest=$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -n 1) || true
   echo "${newest:-$(dirname "$(command -v initdb)")}"
-}
-
-# Below the range that the kernel gives to outgoing connections.
-free_port() {
-  local port
-  while :; do
-    port=$((20000 + (RANDOM * 32768 + RANDOM) % 12000))
-    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
-  done
-  echo "$port"
 }
 
 # Another program may take a free port before the server does: try a few.
@@ -104,16 +89,7 @@ stop() {
   if [ -f "$folder/postgresql/data/postmaster.pid" ]; then
     unprivileged "$(postgresql_bin)/pg_ctl" stop --silent -m immediate -D "$folder/postgresql/data" </dev/null >/dev/null || true
   fi
-  if [ -f "$folder/mariadb/pid" ]; then
-    local process
-    process=$(<"$folder/mariadb/pid")
-    kill "$process" 2>/dev/null || true
-    for _ in $(seq 100); do
-      kill -0 "$process" 2>/dev/null || break
-      sleep 0.1
-    done
-    kill -KILL "$process" 2>/dev/null || true
-  fi
+  stop_by_pid_file "$folder/mariadb/pid"
   # Only what `start` made: a mistyped folder loses nothing.
   rm -rf "$folder/postgresql" "$folder/mariadb" "$folder/initdb.log" "$folder/install-db.log"
   rmdir "$folder" 2>/dev/null || true

@@ -22,16 +22,17 @@ internal sealed record CurrentDocument(string Database, IReadOnlyList<string> Ro
     public PartialEntry? Partial { get; init; }
 }
 
-/// <summary>A revision that is half done.</summary>
+/// <summary>A revision that is half done, or running.</summary>
 /// <param name="Revision">Its id.</param>
 /// <param name="Kind"><c>upgrade</c> or <c>downgrade</c>.</param>
 /// <param name="Done">How many of its statements are done.</param>
 /// <param name="Total">How many there are; 0 where that is not known.</param>
 /// <param name="InDoubt">Whether the one behind them may be done as well.</param>
-internal sealed record PartialEntry(string Revision, string Kind, int Done, int Total, bool InDoubt)
+/// <param name="IsRunning">Whether a run is at it just now, so that it is not half done.</param>
+internal sealed record PartialEntry(string Revision, string Kind, int Done, int Total, bool InDoubt, bool IsRunning)
 {
     public static PartialEntry? Of(PartialRevision? partial) => partial is null ? null
-        : new(partial.Revision, partial.Kind == StepKind.Downgrade ? "downgrade" : "upgrade", partial.Done, partial.Total, partial.InDoubt);
+        : new(partial.Revision, partial.Kind == StepKind.Downgrade ? "downgrade" : "upgrade", partial.Done, partial.Total, partial.InDoubt && partial.Runner is null, partial.Runner is not null);
 }
 
 /// <summary><c>check</c></summary>

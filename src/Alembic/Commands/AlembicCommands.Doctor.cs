@@ -115,7 +115,9 @@ public sealed partial class AlembicCommands
 
         var partial = await session.ReadPartialAsync(ct).ConfigureAwait(false);
         var pending = history is null ? 0 : AnswerForRows(rows, () => history.Map.PlanUpgrade(rows, "heads")).Count;
-        var finding = partial is not null
+        var finding = partial?.Runner is { } runner
+            ? new Finding("version table", FindingState.Warning, $"{at}; {partial.Revision} is running ({partial}), by {runner}", "Wait for its end: alembic lock status")
+            : partial is not null
             ? new Finding("version table", FindingState.Warning, $"{at}; {partial.Revision} is half done ({partial})", "To go on with it: alembic upgrade heads --resume")
             : pending > 0 ? new("version table", FindingState.Warning, $"{at}; {Count(pending, "revision")} to apply", "To apply them: alembic upgrade heads")
             : new("version table", FindingState.Ok, history is null ? at : $"{at}; up to date");
@@ -125,10 +127,11 @@ public sealed partial class AlembicCommands
 
     private static async Task<object> LookAtLockAsync(List<Finding> findings, DatabaseSession session, CancellationToken ct)
     {
-        var holder = await session.FindLockHolderAsync(ct).ConfigureAwait(false);
-        var finding = holder is null
-            ? new Finding("lock", FindingState.Ok, "free")
-            : new("lock", FindingState.Warning, $"held by {holder}", "To see whether it is alive: alembic lock status");
+        var state = await session.ReadLockAsync(ct).ConfigureAwait(false);
+        var kind = (state.Kind is null ? "" : $"; {state.Kind}") + (session.Options.Lock ? "" : "; runs of this project do not ask for it (lock = false)");
+        var finding = state.Holder is null
+            ? new Finding("lock", FindingState.Ok, $"free{kind}")
+            : new("lock", FindingState.Warning, $"held by {state.Holder}{kind}", "To see whether it is alive: alembic lock status");
         findings.Add(finding);
         return finding;
     }

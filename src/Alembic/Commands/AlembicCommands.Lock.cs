@@ -11,21 +11,28 @@ public sealed partial class AlembicCommands
     /// <returns>The holder; <see langword="null"/> when the lock is free.</returns>
     /// <exception cref="AlembicException">The server does not let this account see the holder (<see cref="FailureKind.Lock"/>).</exception>
     /// <exception cref="ConnectionFailedException">There is no connection.</exception>
-    public async Task<LockHolder?> FindLockHolderAsync(CancellationToken ct = default)
+    public async Task<LockHolder?> FindLockHolderAsync(CancellationToken ct = default) => (await ReadLockAsync(ct).ConfigureAwait(false)).Holder;
+
+    /// <summary>Finds which kind of lock the database has, and who holds it, whether or not this project's runs ask for it.</summary>
+    /// <param name="ct">Cancels the command.</param>
+    /// <exception cref="AlembicException">The server does not let this account see the holder (<see cref="FailureKind.Lock"/>).</exception>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    public async Task<LockState> ReadLockAsync(CancellationToken ct = default)
     {
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        return await session.FindLockHolderAsync(ct).ConfigureAwait(false);
+        return await session.ReadLockAsync(ct).ConfigureAwait(false);
     }
 
-    /// <summary>Prints who holds the lock. The command line: <c>lock status</c>.</summary>
+    /// <summary>Prints who holds the lock, and which kind of lock it is. The command line: <c>lock status</c>.</summary>
     /// <param name="ct">Cancels the command.</param>
     /// <exception cref="AlembicException">The server does not let this account see the holder (<see cref="FailureKind.Lock"/>).</exception>
     /// <exception cref="ConnectionFailedException">There is no connection.</exception>
     public async Task LockStatusAsync(CancellationToken ct = default)
     {
-        var holder = await FindLockHolderAsync(ct).ConfigureAwait(false);
-        await PrintAsync(holder is null ? $"The lock{OfDatabase} is free." : $"The lock{OfDatabase} is held by {holder}.", ct).ConfigureAwait(false);
+        var state = await ReadLockAsync(ct).ConfigureAwait(false);
+        var kind = state.Kind is null ? "" : $" Kind: {state.Kind}.";
+        await PrintAsync((state.Holder is null ? $"The lock{OfDatabase} is free." : $"The lock{OfDatabase} is held by {state.Holder}.") + kind, ct).ConfigureAwait(false);
     }
 
     /// <summary>Takes the lock away from its holder. The command line: <c>lock release --force</c>.</summary>
@@ -38,7 +45,7 @@ public sealed partial class AlembicCommands
     {
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        if (await session.FindLockHolderAsync(ct).ConfigureAwait(false) is not { } holder)
+        if ((await session.ReadLockAsync(ct).ConfigureAwait(false)).Holder is not { } holder)
         {
             await PrintAsync($"The lock{OfDatabase} is free.", ct).ConfigureAwait(false);
             return;

@@ -80,6 +80,11 @@ public abstract class Dialect
     /// <param name="schema">Its schema; <see langword="null"/> for where an unqualified name leads.</param>
     public virtual LockSql? Lock(string table, string? schema) => null;
 
+    /// <summary>The lock as a row in a table, which holds in a cluster too; <see langword="null"/> when there is none. Default: <see cref="Lock"/>, if that is one.</summary>
+    /// <param name="table">The version table's name, unquoted.</param>
+    /// <param name="schema">Its schema; <see langword="null"/> for where an unqualified name leads.</param>
+    public virtual LeaseSql? Lease(string table, string? schema) => Lock(table, schema) as LeaseSql;
+
     /// <summary>The SQL expression for the schema that an unqualified name leads to.</summary>
     public virtual string CurrentSchema => "current_schema()";
 

@@ -27,6 +27,10 @@ public class DriverAdapter
     /// <param name="connection">An open connection.</param>
     public virtual int SessionNumber(DbConnection connection) => 0;
 
+    /// <summary>Whether the handshake says that the server is one of a cluster whose nodes do not see one another's session locks. Default <see langword="false"/>.</summary>
+    /// <param name="connection">An open connection.</param>
+    public virtual bool HasLocalLocks(DbConnection connection) => false;
+
     /// <summary>What the server said of a failure. By default the exception's message and SQL state.</summary>
     /// <param name="failure">The driver's exception.</param>
     public virtual ServerError ErrorOf(Exception failure)

@@ -5,6 +5,9 @@ namespace Alembic.Dialects;
 /// <summary>How a database keeps a second run waiting while one is under way.</summary>
 public abstract record LockSql
 {
+    /// <summary>What kind of lock it is, for <c>lock status</c>: <c>advisory lock</c>, <c>GET_LOCK</c>.</summary>
+    public required string Name { get; init; }
+
     /// <summary>Gives a row for the holder and none when the lock is free: an id for <see cref="End"/>, who it is, and a time in UTC as <c>2026-11-21 10:00:00</c> or NULL.</summary>
     public required SqlStatement Holder { get; init; }
 
@@ -37,6 +40,12 @@ public sealed record SessionLockSql : LockSql
 
     /// <summary>Gives the lock back.</summary>
     public required SqlStatement Release { get; init; }
+
+    /// <summary>
+    /// Gives a row where the server is one of a cluster whose nodes do not see one another's locks, and none elsewhere; <see langword="null"/> (the default)
+    /// where there is no such cluster. There <see cref="TryAcquire"/> asks for no lock and answers -2.
+    /// </summary>
+    public SqlStatement? IsLocal { get; init; }
 
     /// <summary>Gives the session's number; <see langword="null"/> (the default) where no pooler changes sessions between transactions.</summary>
     public SqlStatement? Session { get; init; }

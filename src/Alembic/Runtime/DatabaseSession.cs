@@ -22,11 +22,11 @@ internal sealed class DatabaseSession : RunSession
         };
         Versions = CreateVersionTable();
         Retry = new(dialect, options, report);
-        Lock = RunLock.Of(options.Lock ? LockSql : null, Sink, database, report.Clock);
-        Scope = new(Sink, Ledger, options, IsTransactional) { Fence = () => Lock.Fence };
+        Lock = RunLock.Of(dialect, options, Sink, database, report.Clock);
+        Scope = new(Sink, Ledger, options, IsTransactional) { Fence = Lock.FenceAsync };
         if (!IsTransactional && !dialect.TransactionalDdlOnline && options.Transaction is null)
         {
-            Journal = new(Sink, Scope, Ledger, new(dialect, options, CreateCompiler()), dialect.JournalRules, Retry);
+            Journal = new(Sink, Scope, Ledger, new(dialect, options, CreateCompiler()), dialect.JournalRules, Retry, Lock);
             Scope.IsJournaled = true;
         }
     }
@@ -57,10 +57,6 @@ internal sealed class DatabaseSession : RunSession
 
     public override string DisplayName => _database.DisplayName;
 
-    private LockSql? LockSql => Dialect.Lock(Options.VersionTable, Options.VersionTableSchema);
-
-    private LockHolders? Holders => LockSql is { } sql ? new(Sink, sql) : null;
-
     public override async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync().ConfigureAwait(false);
@@ -86,9 +82,23 @@ internal sealed class DatabaseSession : RunSession
         return await Versions.ReadAsync(Sink, attempt.TableExists, ct).ConfigureAwait(false);
     });
 
-    /// <summary>Reads which revision an earlier run left half done; <see langword="null"/> when there is none.</summary>
-    public async Task<PartialRevision?> ReadPartialAsync(CancellationToken ct) =>
-        Journal is null ? null : (await ReadJournalAsync(Journal, await ReadHeadsAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false))?.ToPartial();
+    /// <summary>Reads which revision an earlier run left half done, or another run is at; <see langword="null"/> when there is none.</summary>
+    public async Task<PartialRevision?> ReadPartialAsync(CancellationToken ct)
+    {
+        var entry = Journal is null ? null : await ReadJournalAsync(Journal, await ReadHeadsAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        return entry is null ? null : entry.ToPartial() with { Runner = await FindRunnerAsync(ct).ConfigureAwait(false) };
+    }
+
+    /// <summary>Refuses to take a revision for half done that another run is at. With a lock of its own this run has waited for that one.</summary>
+    /// <exception cref="AlembicException">Another run is at it.</exception>
+    public async Task RefuseIfRunningAsync(JournalEntry? left, CancellationToken ct)
+    {
+        if (left is not null && Lock is NoLock && await FindRunnerAsync(ct).ConfigureAwait(false) is { } runner)
+        {
+            var partial = left.ToPartial() with { Runner = runner };
+            throw new AlembicException($"{left.Revision} is being run ({partial}) by {runner}, and lock = false keeps this run from waiting. Nothing was done.") { Kind = FailureKind.Lock };
+        }
+    }
 
     public Task<JournalEntry?> ReadJournalAsync(StepJournal journal, IReadOnlyList<string> heads, CancellationToken ct) =>
         BeforeRunAsync("The journal of the runs cannot be read", () => journal.ReadAsync(heads, ct));
@@ -104,14 +114,15 @@ internal sealed class DatabaseSession : RunSession
         return left;
     }
 
-    /// <summary>Finds who holds the lock, whether or not the options ask for one; <see langword="null"/> when it is free.</summary>
-    public async Task<LockHolder?> FindLockHolderAsync(CancellationToken ct)
+    /// <summary>Finds which kind of lock the database has, and who holds it, whether or not the options ask for one.</summary>
+    public async Task<LockState> ReadLockAsync(CancellationToken ct)
     {
         try
         {
-            return Holders is { } holders ? await holders.ReadAsync(ct).ConfigureAwait(false) : null;
+            var sql = await LockChoice.AskAsync(Dialect, Options, Sink, ct).ConfigureAwait(false);
+            return sql is null ? new(null, null) : new(sql.Name, await new LockHolders(Sink, sql).ReadAsync(ct).ConfigureAwait(false));
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is DbException or StatementException)
         {
             throw new AlembicException($"The server does not tell who holds the lock: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
         }
@@ -122,9 +133,10 @@ internal sealed class DatabaseSession : RunSession
     {
         try
         {
-            await (Holders?.EndAsync(holder, ct) ?? Task.CompletedTask).ConfigureAwait(false);
+            var sql = await LockChoice.AskAsync(Dialect, Options, Sink, ct).ConfigureAwait(false);
+            await (sql is null ? Task.CompletedTask : new LockHolders(Sink, sql).EndAsync(holder, ct)).ConfigureAwait(false);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is DbException or StatementException)
         {
             throw new AlembicException($"The lock could not be taken away from {holder}: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
         }
@@ -148,6 +160,19 @@ internal sealed class DatabaseSession : RunSession
             Attempts = attempts,
             Redact = _database.Redact,
         });
+    }
+
+    // An account that may not see the holder knows no better than the journal.
+    private async Task<LockHolder?> FindRunnerAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await ReadLockAsync(ct).ConfigureAwait(false) is { Holder: { IsGone: false } holder } ? holder : null;
+        }
+        catch (AlembicException failure) when (failure.Kind == FailureKind.Lock)
+        {
+            return null;
+        }
     }
 
     private async Task<T> BeforeRunAsync<T>(string what, Func<Task<T>> work)

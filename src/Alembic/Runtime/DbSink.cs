@@ -36,6 +36,9 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
     /// <summary>What is peculiar to the connection's driver.</summary>
     public DriverAdapter Adapter => adapter;
 
+    /// <summary>Whether the connection is broken.</summary>
+    public bool IsLost => connection.State != ConnectionState.Open;
+
     /// <summary>The transaction that statements run in; <see langword="null"/> for none.</summary>
     public DbTransaction? Transaction => Given ?? _begun;
 

@@ -69,6 +69,10 @@ public sealed class EnvOptions
     /// <summary>Whether a run that changes the database keeps others of the same version table waiting. Default <see langword="true"/>. Alembic has no lock.</summary>
     public bool Lock { get; set; } = true;
 
+    /// <summary>Whether the lock is a row in the table <c>alembic_version_lock</c> even where the server has locks of its own: for clusters and proxies behind which those hold on one node only. Default <see langword="false"/>.</summary>
+    /// <remarks>Galera, CockroachDB and YugabyteDB are found out, and have the row in any case; so have SQLite and Oracle. SQL Server has none.</remarks>
+    public bool LockByLease { get; set; }
+
     /// <summary>How long a run waits for another to end before it gives up; zero does not wait. Default: 60 seconds.</summary>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -34,7 +34,9 @@ internal sealed class Run(DatabaseSession session, Planner planner)
             var plan = await planner.PlanAsync(purge ? [] : session.Versions.Check(found ?? []), ct).ConfigureAwait(false);
             if (session.Journal is { } journal && resume is { } mode)
             {
-                journal.Open(await session.ReadJournalAsync(journal, plan.Heads, ct).ConfigureAwait(false), plan, mode, report);
+                var left = await session.ReadJournalAsync(journal, plan.Heads, ct).ConfigureAwait(false);
+                await session.RefuseIfRunningAsync(left, ct).ConfigureAwait(false);
+                journal.Open(left, plan, mode, report);
             }
 
             report.Tell(new RunStarted(session.Dialect.Name, session.IsTransactional, [.. plan.Steps.Select(step => step.Info)]));
@@ -133,9 +135,9 @@ internal sealed class Run(DatabaseSession session, Planner planner)
         List<string> heads = [.. before];
         var total = _compiler.Count + step.Changes.Count;
 
-        // With a journal, a step's statements take care of themselves; its changes of the version table hold together, and are undone where a row is there twice.
+        // With a journal, a step's statements take care of themselves; its changes of the version table hold together, and are undone where a row is there twice or the lock was lost.
         await BeginAsync(
-            session.Journal is not null && (step.Changes.Count > 1 || Options.VersionApplyCallbacks.Count > 0 || heads.Distinct().Count() < heads.Count), ct).ConfigureAwait(false);
+            session.Journal is not null && (session.Lock.IsFenced || step.Changes.Count > 1 || Options.VersionApplyCallbacks.Count > 0 || heads.Distinct().Count() < heads.Count), ct).ConfigureAwait(false);
         foreach (var change in step.Changes)
         {
             await SendAsync(_compiler.Number(session.Versions.Change(change), total), ct).ConfigureAwait(false);

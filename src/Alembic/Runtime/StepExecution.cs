@@ -98,6 +98,12 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
             ledger.Commit();
         }
 
+        // The end of a transaction is fenced; what is in none must be by itself.
+        if (sink.Transaction is null && statement.IsForServer)
+        {
+            await session.Lock.FenceAsync(ct).ConfigureAwait(false);
+        }
+
         await sink.AddAsync(statement, ct).ConfigureAwait(false);
         if (commits)
         {

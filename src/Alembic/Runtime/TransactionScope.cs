@@ -11,8 +11,8 @@ namespace Alembic.Runtime;
 /// <param name="isTransactional">Whether DDL is taken to be undone by a rollback.</param>
 internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions options, bool isTransactional)
 {
-    /// <summary>The statement that each transaction ends with, so that a run that has lost its lock commits nothing; <see langword="null"/> for none.</summary>
-    public Func<RunStatement?> Fence { get; init; } = () => null;
+    /// <summary>What each transaction ends with, so that a run that has lost its lock commits nothing.</summary>
+    public Func<CancellationToken, Task> Fence { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>What is checked before each COMMIT; <see langword="null"/> for nothing.</summary>
     public RunGuard? Guard { get; set; }
@@ -47,13 +47,8 @@ internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions
     /// <exception cref="StatementException">The guard refused, or the COMMIT, the fence or a statement that waited failed.</exception>
     public async Task CommitAsync(CancellationToken ct)
     {
-        if (Fence() is { } fence)
-        {
-            ledger.Send(fence);
-            await sink.AddAsync(fence, ct).ConfigureAwait(false);
-        }
-
         await sink.FlushAsync(ct).ConfigureAwait(false);
+        await Fence(ct).ConfigureAwait(false);
         if (!IsOpen)
         {
             return;

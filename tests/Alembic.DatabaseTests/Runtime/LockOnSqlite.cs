@@ -33,7 +33,7 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
     // A run in its transaction has the file to itself: nobody can take anything away from it there.
     public override async Task A_lock_that_is_taken_away_ends_its_holder_and_goes_to_the_next()
     {
-        await using var fresh = await LeasedAsync(ProcessIdentity.Own, age: 0);
+        await using var fresh = await LeasedAsync(ProcessIdentity.Own);
         var other = Run(fresh);
 
         Assert.Equal("ann@far (process 1)", (await other.Commands.FindLockHolderAsync(Cancellation))?.Who);
@@ -46,18 +46,18 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
     [Fact]
     public async Task A_holder_that_is_gone_is_shown_as_gone()
     {
-        await using var fresh = await LeasedAsync(Dead, age: 0);
+        await using var fresh = await LeasedAsync(Dead);
 
         var run = Run(fresh);
         await run.Commands.LockStatusAsync(Cancellation);
 
-        Assert.Equal("The lock is held by ann@far (process 1), since 2026-11-21 10:00:00 UTC, who is gone: the next run takes it over.\n", run.Output.ToString());
+        Assert.Equal("The lock is held by ann@far (process 1), since 2026-11-21 10:00:00 UTC, who is gone: the next run takes it over. Kind: lease in alembic_version_lock.\n", run.Output.ToString());
     }
 
     [Fact]
     public async Task The_lease_of_a_process_that_was_killed_is_taken_over_at_once()
     {
-        await using var fresh = await LeasedAsync(Dead, age: 0);
+        await using var fresh = await LeasedAsync(Dead);
 
         await Run(fresh).UpgradeAsync();
 
@@ -65,9 +65,9 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
     }
 
     [Fact]
-    public async Task The_lease_of_a_process_that_lives_is_never_taken_over()
+    public async Task The_lease_of_a_process_that_lives_is_not_taken_over_at_once()
     {
-        await using var fresh = await LeasedAsync(ProcessIdentity.Own, age: 3600);
+        await using var fresh = await LeasedAsync(ProcessIdentity.Own);
 
         var failure = await Assert.ThrowsAsync<AlembicException>(() => Run(fresh).UpgradeAsync());
 
@@ -77,15 +77,71 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
     }
 
     [Theory]
-    [InlineData(20, false)]
-    [InlineData(40, true)]
-    public async Task The_lease_of_another_machine_is_taken_over_when_it_gave_no_sign_for_long(int age, bool taken)
+    [InlineData(25, false)]
+    [InlineData(60, true)]
+    public async Task The_lease_of_another_machine_is_taken_over_when_its_heartbeat_has_stood_still_for_thirty_seconds(int patience, bool taken)
     {
-        await using var fresh = await LeasedAsync("elsewhere 1 1", age);
+        await using var fresh = await LeasedAsync("elsewhere 1 1");
 
-        var failure = await Record.ExceptionAsync(() => Run(fresh).UpgradeAsync());
+        var failure = await Record.ExceptionAsync(() => Run(fresh, TimeSpan.FromSeconds(patience)).UpgradeAsync());
 
         Assert.Equal(taken, failure is null);
+        Assert.True(failure is null or AlembicException { Kind: FailureKind.Lock }, failure?.ToString());
+    }
+
+    // Whatever the clocks of the two machines say.
+    [Fact]
+    public async Task The_lease_of_another_machine_is_not_taken_over_while_its_heartbeat_goes_on()
+    {
+        await using var fresh = await LeasedAsync("elsewhere 1 1");
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var beats = BeatAsync(fresh, end.Token);
+
+        var failure = await Assert.ThrowsAsync<AlembicException>(() => Run(fresh, TimeSpan.FromMinutes(30)).UpgradeAsync());
+
+        await end.CancelAsync();
+        await beats;
+        Assert.Equal(FailureKind.Lock, failure.Kind);
+        Assert.Contains("ann@far (process 1), since 2026-11-21 10:00:00 UTC", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_holder_that_was_taken_for_dead_runs_no_further_statement_of_an_autocommit_block()
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations().Then("a1", op => op.AutocommitBlock(() =>
+        {
+            op.Execute("CREATE TABLE one (id integer)");
+            op.Execute("UPDATE alembic_version_lock SET token = 'x', holder = 'ann@far (process 1)'");
+            op.Execute("CREATE TABLE two (id integer)");
+        }));
+
+        var failure = await new MigrationRun(fresh, migrations).FailAsync();
+
+        Assert.Contains("The lock was lost: another run took it, ann@far (process 1), after this one gave no sign of life for 30 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("one", await fresh.TableNamesAsync());
+        Assert.DoesNotContain("two", await fresh.TableNamesAsync());
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM alembic_version_lock")]
+    [InlineData("DROP TABLE alembic_version_lock")]
+    public async Task A_holder_whose_lock_was_taken_away_says_so(string takesAway)
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations().Then("a1", op =>
+        {
+            op.Execute(takesAway);
+            op.CreateTable("one", [new("id", SqlType.Integer())]);
+        });
+
+        var failure = await new MigrationRun(fresh, migrations).FailAsync();
+
+        Assert.Contains(
+            "The lock was lost: its row is gone. Either it was taken away by 'alembic lock release --force', or another run took this one for dead and has ended since.",
+            failure.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(await fresh.TableNamesAsync());
     }
 
     [Fact]
@@ -132,7 +188,7 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
     [Fact]
     public async Task Autogenerate_does_not_see_what_a_killed_run_left()
     {
-        await using var fresh = await LeasedAsync(Dead, age: 0);
+        await using var fresh = await LeasedAsync(Dead);
         await using var connection = await fresh.DataSource.OpenConnectionAsync(Cancellation);
 
         var found = await new Comparer(Dialect.Sqlite, new()).CompareAsync(connection, new(), Cancellation);
@@ -264,15 +320,27 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         Assert.InRange(DateTimeOffset.UtcNow - holder!.Since!.Value, TimeSpan.FromSeconds(-1), TimeSpan.FromMinutes(2));
     }
 
-    private static MigrationRun Run(DatabaseUnderTest fresh) => new(fresh, Migrations(), options => options.LockTimeout = TimeSpan.Zero);
+    private static MigrationRun Run(DatabaseUnderTest fresh) => Run(fresh, TimeSpan.Zero);
+
+    private static MigrationRun Run(DatabaseUnderTest fresh, TimeSpan patience) =>
+        new(fresh, Migrations(), options => options.LockTimeout = patience) { Clock = new HastyClock() };
+
+    private static async Task BeatAsync(DatabaseUnderTest fresh, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            await fresh.ExecuteAsync("UPDATE alembic_version_lock SET heartbeat = heartbeat + 1");
+            await Task.Delay(1, CancellationToken.None);
+        }
+    }
 
     private static ScriptedMigrations Migrations() => new ScriptedMigrations().Then("a1", op => op.CreateTable("account", [new("id", SqlType.Integer())]));
 
-    private async Task<DatabaseUnderTest> LeasedAsync(string process, int age)
+    private async Task<DatabaseUnderTest> LeasedAsync(string process)
     {
         var fresh = await _database.CreateAnotherAsync();
         await fresh.ExecuteAsync("CREATE TABLE alembic_version_lock (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), token, holder, process, since, heartbeat)");
-        await fresh.ExecuteAsync($"INSERT INTO alembic_version_lock VALUES (1, 't', 'ann@far (process 1)', '{process}', '2026-11-21 10:00:00', strftime('%s', 'now') - {age})");
+        await fresh.ExecuteAsync($"INSERT INTO alembic_version_lock VALUES (1, 't', 'ann@far (process 1)', '{process}', '2026-11-21 10:00:00', 0)");
         return fresh;
     }
 
@@ -289,10 +357,12 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         }
     }
 
-    /// <summary>Waits for milliseconds where seconds are asked for.</summary>
+    /// <summary>Lets a second go by in ten milliseconds.</summary>
     private sealed class HastyClock : TimeProvider
     {
+        public override long TimestampFrequency => base.TimestampFrequency / 100;
+
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 1000 : dueTime, period);
+            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 100 : dueTime, period);
     }
 }

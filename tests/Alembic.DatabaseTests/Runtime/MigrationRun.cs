@@ -15,6 +15,8 @@ internal sealed class MigrationRun(DatabaseUnderTest database, ScriptedMigration
 
     public Action<RunEvent>? Events { get; init; }
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public StringWriter Output { get; } = new();
 
     public AlembicCommands Commands => field ??= new()
@@ -26,6 +28,7 @@ internal sealed class MigrationRun(DatabaseUnderTest database, ScriptedMigration
         Output = Output,
         Log = record => Log.Add(record.Message),
         Events = Events,
+        Clock = Clock,
     };
 
     public Task UpgradeAsync(string revision = "head") => Commands.UpgradeAsync(revision, ct: Cancellation);

@@ -70,6 +70,9 @@ internal sealed class ToolRun(Process process) : IDisposable
     /// <summary>Its exit code; null before its end.</summary>
     public int? ExitCode { get; private set; }
 
+    /// <summary>What it wrote to its standard output; empty before its end.</summary>
+    public string Output { get; private set; } = "";
+
     /// <summary>What it wrote to its standard error; empty before its end.</summary>
     public string Told { get; private set; } = "";
 
@@ -79,8 +82,7 @@ internal sealed class ToolRun(Process process) : IDisposable
     public async Task EndAsync(CancellationToken ct)
     {
         await process.WaitForExitAsync(ct);
-        await _output;
-        (Told, ExitCode) = (await _error, process.ExitCode);
+        (Output, Told, ExitCode) = (await _output, await _error, process.ExitCode);
     }
 
     /// <summary>Gives what it told and its exit code.</summary>

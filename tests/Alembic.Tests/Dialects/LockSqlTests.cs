@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Alembic.Dialects;
 using Alembic.Dialects.Oracle;
+using Alembic.Dialects.PostgreSql;
 using Alembic.Dialects.SqlServer;
 
 namespace Alembic.Tests.Dialects;
@@ -37,20 +39,28 @@ public sealed class LockSqlTests
     {
         var sql = Assert.IsType<LeaseSql>(Dialect.Oracle.Lock("alembic_version", "ops"));
 
-        const string now = "ROUND((CAST(SYS_EXTRACT_UTC(SYSTIMESTAMP) AS DATE) - DATE '1970-01-01') * 86400)";
+        const string now = "TO_CHAR(SYS_EXTRACT_UTC(SYSTIMESTAMP), 'YYYY-MM-DD HH24:MI:SS')";
         Assert.Equal(
             "CREATE TABLE ops.alembic_version_lock (id NUMBER(1) NOT NULL PRIMARY KEY CHECK (id = 1), token VARCHAR2(32 CHAR) NOT NULL, "
             + "holder VARCHAR2(200 CHAR) NOT NULL, process VARCHAR2(200 CHAR) NOT NULL, since VARCHAR2(19 CHAR) NOT NULL, heartbeat NUMBER(19) NOT NULL)",
             sql.Create.Text);
+        Assert.Equal($"INSERT INTO ops.alembic_version_lock VALUES (1, :token, :holder, :process, {now}, 0)", sql.Insert.Text);
+        Assert.Equal("UPDATE ops.alembic_version_lock SET heartbeat = heartbeat + 1 WHERE token = :token", sql.Beat.Text);
         Assert.Equal(
-            "INSERT INTO ops.alembic_version_lock VALUES (1, :token, :holder, :process, "
-            + $"TO_CHAR(SYS_EXTRACT_UTC(SYSTIMESTAMP), 'YYYY-MM-DD HH24:MI:SS'), {now})",
-            sql.Insert.Text);
-        Assert.Equal($"UPDATE ops.alembic_version_lock SET heartbeat = {now} WHERE token = :token", sql.Beat.Text);
-        Assert.Equal("DELETE FROM ops.alembic_version_lock WHERE token = :stale AND heartbeat = :beat", sql.Evict.Text);
+            $"UPDATE ops.alembic_version_lock SET token = :token, holder = :holder, process = :process, since = {now}, heartbeat = heartbeat + 1 WHERE token = :stale AND heartbeat = :beat",
+            sql.TakeOver.Text);
         Assert.Null(sql.Drop);
         Assert.Null(sql.Begin);
-        Assert.True(sql.IsBusy("ORA-00001: unique constraint (OPS.SYS_C0012) violated"));
-        Assert.False(sql.IsBusy("ORA-01017: invalid username/password; logon denied"));
+        Assert.True(sql.IsBusy(new Refusal("ORA-00001: unique constraint (OPS.SYS_C0012) violated")));
+        Assert.False(sql.IsBusy(new Refusal("ORA-01017: invalid username/password; logon denied")));
     }
+
+    [Theory]
+    [InlineData("crdb_version", "CockroachDB CCL v25.2.1", true)]
+    [InlineData("server_version", "15.2-YB-2025.1.0.0-b0", true)]
+    [InlineData("server_version", "17.6 (Debian 17.6-1)", false)]
+    public void CockroachDB_and_YugabyteDB_are_known_by_what_they_tell_at_login(string name, string value, bool isCluster) =>
+        Assert.Equal(isCluster, PostgreSqlAdapter.IsCluster(new Dictionary<string, string> { [name] = value }));
+
+    private sealed class Refusal(string message) : DbException(message);
 }

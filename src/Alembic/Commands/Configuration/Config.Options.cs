@@ -103,7 +103,8 @@ public sealed partial class Config
         options.VersionTable = Option("version_table") ?? options.VersionTable;
         options.VersionTableSchema = Option("version_table_schema") ?? options.VersionTableSchema;
         options.VersionTablePrimaryKey = Flag("version_table_pk") ?? options.VersionTablePrimaryKey;
-        options.Lock = Flag("lock") ?? options.Lock;
+        options.LockByLease = IsLease || options.LockByLease;
+        options.Lock = IsLease || (Flag("lock", "write true, false or lease") ?? options.Lock);
         options.LockTimeout = Duration("lock_timeout") ?? options.LockTimeout;
         options.DdlLockTimeout = Duration("ddl_lock_timeout") ?? options.DdlLockTimeout;
         options.DdlStatementTimeout = Duration("ddl_statement_timeout") ?? options.DdlStatementTimeout;
@@ -121,12 +122,14 @@ public sealed partial class Config
     // Not GetMainOption: a file or section that is not there is an empty one here.
     private string? Option(string name) => File.Get(Section, name);
 
-    private bool? Flag(string name) => Option(name)?.ToLowerInvariant() switch
+    private bool IsLease => string.Equals(Option("lock"), "lease", StringComparison.OrdinalIgnoreCase);
+
+    private bool? Flag(string name, string advice = "write true or false") => Option(name)?.ToLowerInvariant() switch
     {
         null => null,
         "true" or "yes" or "on" or "1" => true,
         "false" or "no" or "off" or "0" or "" => false,
-        _ => throw Malformed(name, "write true or false"),
+        _ => throw Malformed(name, advice),
     };
 
     private int? Number(string name) => Option(name) is not { } text ? null

@@ -11,21 +11,24 @@ public sealed partial class OracleDialect
         var name = (schema is null ? "" : Identifiers.Quote(schema) + ".") + Identifiers.Quote(LeaseSql.TableName(table));
         return new LeaseSql
         {
+            Name = $"lease in {LeaseSql.TableName(table)}",
             Exists = TableExists(LeaseSql.TableName(table), schema),
             Create = new($"CREATE TABLE {name} (id NUMBER(1) NOT NULL PRIMARY KEY CHECK (id = 1), token VARCHAR2(32 CHAR) NOT NULL, "
                 + "holder VARCHAR2(200 CHAR) NOT NULL, process VARCHAR2(200 CHAR) NOT NULL, since VARCHAR2(19 CHAR) NOT NULL, heartbeat NUMBER(19) NOT NULL)"),
-            Read = new($"SELECT token, process, heartbeat, {Now} - heartbeat FROM {name}"),
-            Insert = new($"INSERT INTO {name} VALUES (1, :token, :holder, :process, TO_CHAR(SYS_EXTRACT_UTC(SYSTIMESTAMP), 'YYYY-MM-DD HH24:MI:SS'), {Now})"),
-            Evict = new($"DELETE FROM {name} WHERE token = :stale AND heartbeat = :beat"),
-            Beat = new($"UPDATE {name} SET heartbeat = {Now} WHERE token = :token"),
+            Read = new($"SELECT token, holder, process, heartbeat FROM {name}"),
+            Insert = new($"INSERT INTO {name} VALUES (1, :token, :holder, :process, {Now}, 0)"),
+            TakeOver = new($"UPDATE {name} SET token = :token, holder = :holder, process = :process, since = {Now}, heartbeat = heartbeat + 1 "
+                + "WHERE token = :stale AND heartbeat = :beat"),
+            Beat = new($"UPDATE {name} SET heartbeat = heartbeat + 1 WHERE token = :token"),
             Release = new($"DELETE FROM {name} WHERE token = :token"),
             Holder = new($"SELECT token, holder, since FROM {name}"),
-            End = _ => new($"DELETE FROM {name}"),
+            End = id => new($"DELETE FROM {name} WHERE token = '{id}'"),
             // A row of that key, a table of that name, a table in use.
-            IsBusy = error => error.Contains("ORA-00001", StringComparison.Ordinal) || error.Contains("ORA-00955", StringComparison.Ordinal)
-                || error.Contains("ORA-00054", StringComparison.Ordinal),
+            IsBusy = error => error.Message.Contains("ORA-00001", StringComparison.Ordinal) || error.Message.Contains("ORA-00955", StringComparison.Ordinal)
+                || error.Message.Contains("ORA-00054", StringComparison.Ordinal),
+            IsMissing = error => error.Message.Contains("ORA-00942", StringComparison.Ordinal),
         };
     }
 
-    private const string Now = "ROUND((CAST(SYS_EXTRACT_UTC(SYSTIMESTAMP) AS DATE) - DATE '1970-01-01') * 86400)";
+    private const string Now = "TO_CHAR(SYS_EXTRACT_UTC(SYSTIMESTAMP), 'YYYY-MM-DD HH24:MI:SS')";
 }

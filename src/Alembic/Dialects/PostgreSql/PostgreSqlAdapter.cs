@@ -10,6 +10,14 @@ internal sealed class PostgreSqlAdapter : DriverAdapter
     public override int SessionNumber(DbConnection connection) =>
         connection.GetType().GetProperty("ProcessID")?.GetValue(connection) is int number ? number : 0;
 
+    // CockroachDB accepts advisory locks and does nothing, and YugabyteDB has them since 2025.1 alone. Both say who they are when a client logs in.
+    public override bool HasLocalLocks(DbConnection connection) =>
+        connection.GetType().GetProperty("PostgresParameters")?.GetValue(connection) is IReadOnlyDictionary<string, string> told && IsCluster(told);
+
+    /// <summary>Whether the parameters that a server tells at login are those of CockroachDB or YugabyteDB.</summary>
+    public static bool IsCluster(IReadOnlyDictionary<string, string> told) => told.ContainsKey("crdb_version")
+        || (told.TryGetValue("server_version", out var version) && version.Contains("-YB-", StringComparison.Ordinal));
+
     // Npgsql keeps the parts of the server's answer in the exception's data.
     public override ServerError ErrorOf(Exception failure) => failure is DbException answer && Part(answer, "MessageText") is { } message
         ? new(message)

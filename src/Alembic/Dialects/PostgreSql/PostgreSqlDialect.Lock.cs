@@ -22,6 +22,7 @@ public sealed partial class PostgreSqlDialect
         var key = $"{LockClass}, pg_catalog.hashtext(pg_catalog.concat({(schema is null ? CurrentSchema : "@table_schema")}, '.', @table_name))";
         return new SessionLockSql
         {
+            Name = "advisory lock",
             TryAcquire = LockSql.About(
                 $"SELECT CASE WHEN @session NOT IN (0, pg_catalog.pg_backend_pid()) THEN -1 WHEN NOT pg_catalog.pg_try_advisory_lock({key}) THEN 0 "
                 + $"WHEN pg_catalog.pg_try_advisory_lock_shared({Now}) THEN 1 ELSE 1 END",

@@ -12,6 +12,7 @@ public sealed partial class SqlServerDialect
             + $"{(schema is null ? CurrentSchema : "@table_schema")}, N'.', @table_name)), 2), 32); ";
         return new SessionLockSql
         {
+            Name = "sp_getapplock",
             TryAcquire = LockSql.About(name + Acquire("Session"), table, schema),
             TryAcquireForTransaction = LockSql.About(name + Acquire("Transaction"), table, schema),
             Release = LockSql.About(name + "EXEC sp_releaseapplock @Resource = @name, @LockOwner = N'Session'", table, schema),

@@ -1,4 +1,5 @@
 using Alembic.Dialects;
+using Alembic.Runtime.Locking;
 using Alembic.Sql;
 
 namespace Alembic.Runtime;
@@ -9,7 +10,7 @@ namespace Alembic.Runtime;
 /// the database takes several in one text. Data changes in one transaction with the row, so that of these none is ever in doubt; a definition
 /// commits by itself, and between it and the row lies the moment that a resumed run must clear up.
 /// </remarks>
-internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger ledger, JournalTable table, JournalRules rules, LockRetry retry)
+internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger ledger, JournalTable table, JournalRules rules, LockRetry retry, RunLock runLock)
 {
     private PlannedStep? _step;
     private ResumePoint? _point;
@@ -22,6 +23,8 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
     private string _hash = "";
     private bool _inTransaction;
     private bool _isCertain = true;
+
+    private readonly JournalSender _sender = new(sink, scope, rules, runLock);
 
     /// <summary>What nobody knows of the statement at which the run failed.</summary>
     public StatementDoubt Doubt { get; private set; }
@@ -102,7 +105,7 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         _total = statement.Total;
         if (_point?.Pass(statement, hash, effect) is { } settings)
         {
-            await ExecuteAsync(settings, ct).ConfigureAwait(false);
+            await _sender.ExecuteAsync(settings, ct).ConfigureAwait(false);
             ledger.Ran(1, commits: true);
         }
         else
@@ -126,7 +129,7 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
     /// <summary>Writes down that the run ends here by a failure, as far as it says of each statement whether it is done.</summary>
     public async Task FailAsync()
     {
-        if (!_exists || _step is null || _point is not null)
+        if (!_exists || _step is null || _point is not null || _sender.HasLostLock)
         {
             return;
         }
@@ -141,7 +144,7 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         {
             await RollbackAsync(CancellationToken.None).ConfigureAwait(false);
             var stays = _row is { Done: > 0 } row && IsOfStep(row) ? row : null;
-            await sink.ExecuteAsync(stays is null ? table.Drop() : table.Update(stays with { NextHash = "" }), CancellationToken.None).ConfigureAwait(false);
+            await _sender.ExecuteAsync([stays is null ? table.Drop() : table.Update(stays with { NextHash = "" })], CancellationToken.None).ConfigureAwait(false);
         }
         catch (StatementException)
         {
@@ -159,7 +162,7 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
             return false;
         }
 
-        await sink.ExecuteAsync(table.Drop(), ct).ConfigureAwait(false);
+        await _sender.ExecuteAsync([table.Drop()], ct).ConfigureAwait(false);
         (_exists, _row) = (false, null);
         return true;
     }
@@ -233,7 +236,16 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
             ledger.Hold();
         }
 
-        await SendAsync(statement, envelope, ct).ConfigureAwait(false);
+        try
+        {
+            await _sender.SendAsync(statement, envelope, ct).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is StatementException or OperationCanceledException)
+        {
+            _inTransaction |= envelope.Wraps && _sender.Joins(statement);
+            throw;
+        }
+
         _row = done;
         if (_inTransaction && ends)
         {
@@ -243,51 +255,10 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         _inTransaction = begins || (_inTransaction && !ends);
     }
 
-    private async Task SendAsync(RunStatement statement, StatementEnvelope envelope, CancellationToken ct)
-    {
-        if (rules.JoinsStatements && JournalRules.IsPlain(statement.Sql.Text))
-        {
-            try
-            {
-                await sink.AddAsync(statement with { Sql = envelope.Around(statement.Sql, rules.BeginTransaction(scope.Isolation)) }, ct).ConfigureAwait(false);
-            }
-            catch (StatementException failure)
-            {
-                _inTransaction |= envelope.Wraps;
-                throw new StatementException(statement, failure.Message, failure.InnerException) { IsConnectionLost = failure.IsConnectionLost, Beyond = envelope.Beyond };
-            }
-            catch (OperationCanceledException)
-            {
-                _inTransaction |= envelope.Wraps;
-                throw;
-            }
-
-            return;
-        }
-
-        await ExecuteAsync(envelope.Before, ct).ConfigureAwait(false);
-        if (envelope.Wraps)
-        {
-            await scope.BeginAsync(ct).ConfigureAwait(false);
-        }
-
-        await sink.AddAsync(statement, ct).ConfigureAwait(false);
-        await ExecuteAsync(envelope.After, ct).ConfigureAwait(false);
-        await (envelope.Wraps ? scope.CommitAsync(ct) : Task.CompletedTask).ConfigureAwait(false);
-    }
-
-    private async Task ExecuteAsync(IReadOnlyList<SqlStatement> statements, CancellationToken ct)
-    {
-        foreach (var sql in statements)
-        {
-            await sink.ExecuteAsync(sql, ct).ConfigureAwait(false);
-        }
-    }
-
     private async Task WriteDoneAsync(RunStatement statement, RunStatement? next, string hash, CancellationToken ct)
     {
         _row = Done(statement, next, hash);
-        await sink.ExecuteAsync(table.Update(_row), ct).ConfigureAwait(false);
+        await _sender.ExecuteAsync([table.Update(_row)], ct).ConfigureAwait(false);
         ledger.Ran(1, commits: true);
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Alembic.Dialects;
 
 namespace Alembic.Runtime.Locking;
@@ -6,11 +7,15 @@ namespace Alembic.Runtime.Locking;
 /// <summary>Keeps a lease fresh on a connection of its own, opened when the run takes long enough to need it.</summary>
 /// <param name="sql">The database's words.</param>
 /// <param name="token">The run's name for itself.</param>
+/// <param name="patience">How many seconds a sign of life may take.</param>
 /// <param name="database">Opens the connection.</param>
 /// <param name="clock">Measures the time between two signs of life.</param>
-internal sealed class Heartbeat(LeaseSql sql, string token, DatabaseConnection database, TimeProvider clock) : IAsyncDisposable
+internal sealed class Heartbeat(LeaseSql sql, string token, int patience, DatabaseConnection database, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    // A server that does not answer does not keep the run from ending.
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource _end = new();
     private Task? _beating;
 
@@ -19,8 +24,11 @@ internal sealed class Heartbeat(LeaseSql sql, string token, DatabaseConnection d
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);
-        await (_beating ?? Task.CompletedTask).ConfigureAwait(false);
-        _end.Dispose();
+        if (_beating is { } beating && await Task.WhenAny(beating, Task.Delay(LongestEnd)).ConfigureAwait(false) == beating)
+        {
+            await beating.ConfigureAwait(false);
+            _end.Dispose();
+        }
     }
 
     private async Task BeatAsync()
@@ -51,9 +59,9 @@ internal sealed class Heartbeat(LeaseSql sql, string token, DatabaseConnection d
         try
         {
             await connection.OpenAsync(_end.Token).ConfigureAwait(false);
-            return await new LeaseCommands(new(connection, batches: false), sql, token).BeatAsync(_end.Token).ConfigureAwait(false) > 0;
+            return await new LeaseCommands(new(connection, batches: false), sql, token, patience).BeatAsync(_end.Token).ConfigureAwait(false) > 0;
         }
-        catch (DbException)
+        catch (Exception failure) when (failure is DbException or IOException or SocketException or TimeoutException or InvalidOperationException)
         {
             // The run itself has the database to itself just now, which is sign enough; or the server is gone, which the run finds out.
             return true;

@@ -4,28 +4,38 @@ using Alembic.Sql;
 
 namespace Alembic.Runtime.Locking;
 
-/// <summary>A lock that is a row in a table, kept fresh by its holder and taken over when he is gone.</summary>
+/// <summary>A lock that is a row in a table, kept fresh by its holder and taken over when the holder is gone.</summary>
 /// <remarks>
-/// A holder that was taken for dead finds out before it commits: the end of each transaction makes the row fresh, and must find it.
+/// A holder that was taken for dead finds out before it commits: the end of each transaction, and each statement outside one, adds to the row's heartbeat and
+/// must find the row.
 /// </remarks>
-/// <param name="sql">The database's words.</param>
+/// <param name="sql">The database's statements.</param>
 /// <param name="sink">The run's connection.</param>
 /// <param name="database">Opens a second one for the heartbeat.</param>
 /// <param name="clock">Measures the time between two heartbeats.</param>
 internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection database, TimeProvider clock) : RunLock
 {
+    private const int MostAttempts = 5;
     private static readonly SqlStatement Commit = new("COMMIT");
     private static readonly SqlStatement Rollback = new("ROLLBACK");
     private readonly string _token = Guid.NewGuid().ToString("N");
+    private readonly LeaseWatch _watch = new(clock);
     private Heartbeat? _heartbeat;
+
+    // An answer that was lost may hide a row of this run's own.
+    private bool _asked;
 
     // To ask for the lock again costs nothing; but a row that stays behind keeps others out as long as this process lives.
     private bool _isLeaving;
 
-    public override RunStatement? Fence => _heartbeat is null ? null : new(
-        Commands.WithToken(sql.Beat), OneRow: _ => "The lock was lost: this run gave no sign of life for so long that another took it for dead");
+    public override IReadOnlyList<SqlStatement> Requirement => _heartbeat is not null && sql.Require is { } require ? [require(_token)] : [];
 
-    private LeaseCommands Commands => _isLeaving ? new(sink, sql, _token, patience: 30) : new(sink, sql, _token);
+    public override bool IsFenced => _heartbeat is not null;
+
+    private LeaseCommands Commands => new(sink, sql, _token, _isLeaving ? OwnCommands.Seconds : Patience);
+
+    // SQLite waits in the driver, and who has the file to itself for longer is a holder too.
+    private int Patience => sink.Adapter.TimesOutOnlyWaiting ? 1 : OwnCommands.Seconds;
 
     public override async Task<LockAttempt> TryAsync(SqlStatement exists, CancellationToken ct)
     {
@@ -42,19 +52,20 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
                 return default;
             }
 
-            _heartbeat = new(sql, _token, database, clock);
+            _heartbeat = new(sql, _token, Patience, database, clock);
             _heartbeat.Start();
             return new(true, null);
         }
-        catch (DbException failure) when (sql.IsReadOnly(failure.Message))
+        catch (DbException failure) when (!ct.IsCancellationRequested && sql.IsReadOnly(failure))
         {
             return new(true, null);
         }
-        catch (DbException failure) when (sql.IsBusy(failure.Message))
+        catch (DbException failure) when (!ct.IsCancellationRequested && sql.IsBusy(failure))
         {
+            _watch.Forget();
             return new(false, null, IsBusy: true);
         }
-        catch (DbException failure)
+        catch (DbException failure) when (!ct.IsCancellationRequested)
         {
             throw new StatementException(new(sql.Insert), failure.Message, failure);
         }
@@ -62,23 +73,93 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
 
     public override Task<LockHolder?> FindHolderAsync(CancellationToken ct) => new LockHolders(sink, sql).FindAsync(ct);
 
-    public override async ValueTask DisposeAsync()
+    public override async Task FenceAsync(CancellationToken ct)
     {
         if (_heartbeat is null)
         {
             return;
         }
 
-        await _heartbeat.DisposeAsync().ConfigureAwait(false);
-        (_heartbeat, _isLeaving) = (null, true);
+        await sink.FlushAsync(ct).ConfigureAwait(false);
+        int rows;
         try
         {
-            await ChangeHandsAsync(async () => await Commands.ReleaseAsync(CancellationToken.None).ConfigureAwait(false) > 0 && await DropAsync().ConfigureAwait(false), CancellationToken.None)
-                .ConfigureAwait(false);
+            rows = await Commands.BeatAsync(ct).ConfigureAwait(false);
+        }
+        catch (DbException failure) when (!ct.IsCancellationRequested && sql.IsMissing(failure))
+        {
+            rows = 0;
+        }
+        catch (DbException failure) when (!ct.IsCancellationRequested)
+        {
+            throw new StatementException(new(sql.Beat), failure.Message, failure) { IsConnectionLost = sink.IsLost, IsInTransaction = sink.Transaction is not null };
+        }
+
+        if (rows == 0)
+        {
+            throw new StatementException(null, await DescribeLossAsync(ct).ConfigureAwait(false), null);
+        }
+    }
+
+    public override async Task<string?> FindLossAsync(CancellationToken ct)
+    {
+        try
+        {
+            return _heartbeat is null || await Commands.ReadAsync(ct).ConfigureAwait(false) is { } lease && lease.Token == _token ? null
+                : await DescribeLossAsync(ct).ConfigureAwait(false);
+        }
+        catch (DbException failure) when (!ct.IsCancellationRequested)
+        {
+            return sql.IsMissing(failure) ? Gone : null;
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_heartbeat is { } heartbeat)
+        {
+            await heartbeat.DisposeAsync().ConfigureAwait(false);
+        }
+
+        // What was refused in a transaction is rolled back for certain.
+        if (sink.IsLost || (_heartbeat is null && (!_asked || sql.Begin is not null)))
+        {
+            return;
+        }
+
+        (_heartbeat, _asked, _isLeaving) = (null, false, true);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ChangeHandsAsync(ReleaseAsync, CancellationToken.None).ConfigureAwait(false);
+                return;
+            }
+            catch (DbException failure) when (sql.IsBusy(failure) && !sql.IsMissing(failure) && attempt < MostAttempts)
+            {
+                // Another node was first, with what changes nothing here: a look at the row, or an attempt to take it over.
+            }
+            catch (DbException)
+            {
+                // The connection is broken. The next run sees that this process is gone, or hears nothing more of it.
+                return;
+            }
+        }
+    }
+
+    private const string Gone =
+        "The lock was lost: its row is gone. Either it was taken away by 'alembic lock release --force', or another run took this one for dead and has ended since";
+
+    private async Task<string> DescribeLossAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await Commands.ReadAsync(ct).ConfigureAwait(false) is not { } lease ? Gone
+                : $"The lock was lost: another run took it, {lease.Holder}, after this one gave no sign of life for {LeaseWatch.LongestSilence.TotalSeconds:0} s or was released by force";
         }
         catch (DbException)
         {
-            // The connection is broken. The next run sees that this process is gone, or hears nothing more of it.
+            return Gone;
         }
     }
 
@@ -86,7 +167,18 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
     {
         var exists = await Commands.ExistsAsync(ct).ConfigureAwait(false);
         var lease = exists ? await Commands.ReadAsync(ct).ConfigureAwait(false) : null;
-        return lease is not { IsAbandoned: false } && await ChangeHandsAsync(
+        if (lease?.Token == _token)
+        {
+            return true;
+        }
+
+        if (lease is not null && !_watch.IsAbandoned(lease))
+        {
+            return false;
+        }
+
+        _asked = true;
+        return await ChangeHandsAsync(
             async () =>
             {
                 if (!exists || sql.Drop is not null)
@@ -94,24 +186,20 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
                     await Commands.ExecuteAsync(sql.Create, ct).ConfigureAwait(false);
                 }
 
-                if (lease is not null)
-                {
-                    await Commands.EvictAsync(lease, ct).ConfigureAwait(false);
-                }
-
-                return await Commands.InsertAsync(ct).ConfigureAwait(false) > 0;
+                return await (lease is null ? Commands.InsertAsync(ct) : Commands.TakeOverAsync(lease, ct)).ConfigureAwait(false) > 0;
             },
             ct).ConfigureAwait(false);
     }
 
-    private async Task<bool> DropAsync()
+    private async Task<bool> ReleaseAsync()
     {
-        if (sql.Drop is { } drop)
+        var released = await Commands.ReleaseAsync(CancellationToken.None).ConfigureAwait(false) > 0;
+        if (released && sql.Drop is { } drop)
         {
             await Commands.ExecuteAsync(drop, CancellationToken.None).ConfigureAwait(false);
         }
 
-        return true;
+        return released;
     }
 
     // All or nothing, where the database can.

@@ -36,14 +36,14 @@ internal sealed class LockHolders(DbSink sink, LockSql sql)
             return await ReadHolderAsync(ct).ConfigureAwait(false);
         }
 
-        var commands = new LeaseCommands(sink, lease, "");
+        var commands = new LeaseCommands(sink, lease, "", Seconds);
         if (!await commands.ExistsAsync(ct).ConfigureAwait(false) || await commands.ReadAsync(ct).ConfigureAwait(false) is not { } row)
         {
             return null;
         }
 
         var holder = await ReadHolderAsync(ct).ConfigureAwait(false);
-        return holder is null ? null : holder with { IsGone = row.IsAbandoned };
+        return holder is null ? null : holder with { IsGone = ProcessIdentity.IsAlive(row.Process) == false };
     }
 
     /// <summary>Takes the lock away.</summary>

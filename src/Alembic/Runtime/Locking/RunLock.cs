@@ -7,20 +7,26 @@ namespace Alembic.Runtime.Locking;
 internal abstract class RunLock : IAsyncDisposable
 {
     /// <summary>Makes the lock of a run; it is not yet asked for.</summary>
-    /// <param name="sql">The database's words; <see langword="null"/> for no lock.</param>
+    /// <param name="dialect">Knows the statements.</param>
+    /// <param name="options">Say whether there is a lock, and of which kind.</param>
     /// <param name="sink">The run's connection.</param>
     /// <param name="database">The same, with what is known of its life.</param>
     /// <param name="clock">Measures the time between the signs of life that a lease wants.</param>
-    public static RunLock Of(LockSql? sql, DbSink sink, DatabaseConnection database, TimeProvider clock) => sql switch
-    {
-        null => NoLock.Instance,
-        SessionLockSql session => new SessionLock(session, sink, database),
-        LeaseSql lease => new LeaseLock(lease, sink, database, clock),
-        _ => throw new NotSupportedException($"There is no lock for {sql.GetType().Name}."),
-    };
+    public static RunLock Of(Dialect dialect, EnvOptions options, DbSink sink, DatabaseConnection database, TimeProvider clock) => options.Lock
+        ? LockChoice.Of(dialect, options, sink) switch
+        {
+            null => NoLock.Instance,
+            LeaseSql lease => new LeaseLock(lease, sink, database, clock),
+            SessionLockSql session => new SessionLock(session, dialect.Lease(options.VersionTable, options.VersionTableSchema), sink, database, clock),
+            var other => throw new NotSupportedException($"There is no lock for {other.GetType().Name}."),
+        }
+        : NoLock.Instance;
 
-    /// <summary>A statement for the end of a transaction, which must find one row as long as the lock is held; <see langword="null"/> where the lock goes with the connection.</summary>
-    public virtual RunStatement? Fence => null;
+    /// <summary>Whether the lock may be lost without the connection, so that <see cref="FenceAsync"/> must come before each COMMIT and each statement outside a transaction.</summary>
+    public virtual bool IsFenced => false;
+
+    /// <summary>Statements that fail when the lock is lost, to stand before another one in one text; empty where there are none, or no need of them.</summary>
+    public virtual IReadOnlyList<SqlStatement> Requirement => [];
 
     /// <summary>Asks for the lock once, and does not wait.</summary>
     /// <param name="exists">The query that looks for the version table, which may travel with the question.</param>
@@ -29,6 +35,13 @@ internal abstract class RunLock : IAsyncDisposable
 
     /// <summary>Finds who holds the lock; <see langword="null"/> when it is free, or the server does not tell.</summary>
     public abstract Task<LockHolder?> FindHolderAsync(CancellationToken ct);
+
+    /// <summary>Makes sure that the lock is still held, in the open transaction if there is one: what waits is sent before.</summary>
+    /// <exception cref="StatementException">It was lost.</exception>
+    public virtual Task FenceAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Says how the lock was lost, after <see cref="Requirement"/> or another statement failed; <see langword="null"/> when it is held.</summary>
+    public virtual Task<string?> FindLossAsync(CancellationToken ct) => Task.FromResult<string?>(null);
 
     public abstract ValueTask DisposeAsync();
 }

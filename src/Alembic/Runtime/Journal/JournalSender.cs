@@ -1,0 +1,89 @@
+using Alembic.Dialects;
+using Alembic.Runtime.Locking;
+using Alembic.Sql;
+
+namespace Alembic.Runtime;
+
+/// <summary>Sends statements together with the journal's, each text behind what fails when the lock was lost.</summary>
+/// <param name="sink">The connection.</param>
+/// <param name="scope">The run's transactions.</param>
+/// <param name="rules">What is known of statements.</param>
+/// <param name="runLock">The run's lock.</param>
+internal sealed class JournalSender(DbSink sink, TransactionScope scope, JournalRules rules, RunLock runLock)
+{
+    /// <summary>Whether the lock was found to be lost: from then on the journal is another run's.</summary>
+    public bool HasLostLock { get; private set; }
+
+    /// <summary>Whether a statement and the journal's travel in one text.</summary>
+    public bool Joins(RunStatement statement) => rules.JoinsStatements && JournalRules.IsPlain(statement.Sql.Text);
+
+    /// <summary>Sends a statement and what goes with it.</summary>
+    /// <exception cref="StatementException">It failed, or the lock was lost.</exception>
+    public async Task SendAsync(RunStatement statement, StatementEnvelope envelope, CancellationToken ct)
+    {
+        try
+        {
+            await (Joins(statement) ? SendJointlyAsync(statement, envelope, ct) : SendAloneAsync(statement, envelope, ct)).ConfigureAwait(false);
+        }
+        catch (StatementException failure) when (runLock.IsFenced && !failure.IsConnectionLost)
+        {
+            if (await runLock.FindLossAsync(ct).ConfigureAwait(false) is not { } loss)
+            {
+                throw;
+            }
+
+            HasLostLock = true;
+            throw new StatementException(statement, loss, null);
+        }
+    }
+
+    /// <summary>Runs statements of the journal's own.</summary>
+    /// <exception cref="StatementException">One failed, or the lock was lost.</exception>
+    public async Task ExecuteAsync(IReadOnlyList<SqlStatement> statements, CancellationToken ct)
+    {
+        foreach (var sql in statements)
+        {
+            await sink.ExecuteAsync(Guard(sql), ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendJointlyAsync(RunStatement statement, StatementEnvelope envelope, CancellationToken ct)
+    {
+        try
+        {
+            await sink.AddAsync(statement with { Sql = Guard(envelope.Around(statement.Sql, rules.BeginTransaction(scope.Isolation))) }, ct).ConfigureAwait(false);
+        }
+        catch (StatementException failure)
+        {
+            throw new StatementException(statement, failure.Message, failure.InnerException) { IsConnectionLost = failure.IsConnectionLost, Beyond = envelope.Beyond };
+        }
+    }
+
+    private async Task SendAloneAsync(RunStatement statement, StatementEnvelope envelope, CancellationToken ct)
+    {
+        await ExecuteAsync(envelope.Before, ct).ConfigureAwait(false);
+        if (envelope.Wraps)
+        {
+            await scope.BeginAsync(ct).ConfigureAwait(false);
+        }
+
+        // Where statements are not joined, the lock is looked at by itself.
+        await (rules.JoinsStatements ? Task.CompletedTask : runLock.FenceAsync(ct)).ConfigureAwait(false);
+        try
+        {
+            await sink.AddAsync(statement with { Sql = Guard(statement.Sql) }, ct).ConfigureAwait(false);
+        }
+        catch (StatementException failure)
+        {
+            throw new StatementException(statement, failure.Message, failure.InnerException) { IsConnectionLost = failure.IsConnectionLost, IsInTransaction = failure.IsInTransaction };
+        }
+
+        await ExecuteAsync(envelope.After, ct).ConfigureAwait(false);
+        await (envelope.Wraps ? scope.CommitAsync(ct) : Task.CompletedTask).ConfigureAwait(false);
+    }
+
+    // A lease may be lost at any time: what the server is sent begins with what fails then, so that nothing comes between the two.
+    private SqlStatement Guard(SqlStatement sql) => runLock.Requirement is { Count: > 0 } requirement
+        ? sql with { Text = string.Join("; ", requirement.Select(required => required.Text).Append(sql.Text)) }
+        : sql;
+}
