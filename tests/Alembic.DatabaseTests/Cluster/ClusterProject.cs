@@ -4,14 +4,13 @@ using Alembic.DatabaseTests.Runtime;
 
 namespace Alembic.DatabaseTests.Cluster;
 
-/// <summary>A project of eight revisions, each of which makes a table and writes down that it ran.</summary>
-internal sealed class ClusterProject : IDisposable
+/// <summary>A project of eight revisions, each of which makes a table, writes down that it ran, and waits for as long as the table <c>pause</c> says.</summary>
+public sealed class ClusterProject : IDisposable
 {
     public const int Revisions = 8;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("alembic-");
 
-    /// <param name="pause">How many seconds each revision takes at least.</param>
-    public ClusterProject(double pause)
+    public ClusterProject()
     {
         var versions = Directory.CreateDirectory(Path.Combine(_folder.FullName, "migrations", "versions"));
         for (var i = 1; i <= Revisions; i++)
@@ -26,26 +25,17 @@ internal sealed class ClusterProject : IDisposable
                     {
                         op.Execute("CREATE TABLE {{(i == 1 ? "ran (revision VARCHAR(32) NOT NULL, number INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY)" : $"t{i} (id INTEGER PRIMARY KEY)")}}");
                         op.Execute("INSERT INTO ran (revision) VALUES ('{{Id(i)}}')");
-                        op.Execute("SELECT SLEEP({{pause}})");
+                        op.Execute("SELECT SLEEP((SELECT seconds FROM pause))");
                     }
                 }
                 """));
         }
-
-        // What the driver lacks for this server; in a project with a newer one it is nothing.
-        File.WriteAllText(Path.Combine(_folder.FullName, "migrations", "Env.cs"), """
-            public sealed class Env : Alembic.MigrationEnv
-            {
-                public override System.Data.Common.DbDataSource CreateDataSource(string connectionString) =>
-                    new Alembic.DatabaseTests.Databases.MariaDbDatabase().CreateDataSource(connectionString);
-            }
-            """);
     }
 
     public static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"r{number:d2}");
 
     /// <summary>Starts the tool.</summary>
-    public ToolRun Start(DatabaseUnderTest database, params string[] arguments)
+    internal ToolRun Start(DatabaseUnderTest database, params string[] arguments)
     {
         var ini = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.ini");
         File.WriteAllText(ini, $"""

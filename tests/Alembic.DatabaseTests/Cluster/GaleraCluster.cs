@@ -52,14 +52,16 @@ public sealed class GaleraCluster : IAsyncLifetime
     /// <summary>Starts the second node again.</summary>
     public Task JoinSecondAsync() => RunAsync("join");
 
-    /// <summary>Makes an empty database on both nodes.</summary>
-    public async Task<(GaleraDatabase First, GaleraDatabase Second)> CreateDatabaseAsync()
+    /// <summary>Makes a database on both nodes.</summary>
+    /// <param name="pause">How many seconds each revision waits.</param>
+    public async Task<(GaleraDatabase First, GaleraDatabase Second)> CreateDatabaseAsync(double pause)
     {
         var name = $"alembic_{Guid.NewGuid():N}"[..24];
         var (first, second) = (new GaleraDatabase(Nodes[0], name), new GaleraDatabase(Nodes[1], name));
         await first.InitializeAsync();
         while (!await second.ExistsAsync())
             await Task.Delay(20, TestContext.Current.CancellationToken);
+        await first.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"CREATE TABLE pause AS SELECT CAST({pause} AS DOUBLE) AS seconds"));
         return (first, second);
     }
 

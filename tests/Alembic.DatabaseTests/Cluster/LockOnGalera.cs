@@ -10,7 +10,7 @@ namespace Alembic.DatabaseTests.Cluster;
 /// The environment variable <c>ALEMBIC_TEST_CLUSTER</c> says how many rounds, and how many processes in each: <c>10x20</c> is the full test; <c>1x6</c> where it
 /// is not set.
 /// </remarks>
-public sealed class LockOnGalera(GaleraCluster cluster, ITestOutputHelper output) : IClassFixture<GaleraCluster>
+public sealed class LockOnGalera(GaleraCluster cluster, ClusterProject project, ITestOutputHelper output) : IClassFixture<GaleraCluster>, IClassFixture<ClusterProject>
 {
     private static readonly int[] Size =
         [.. (Environment.GetEnvironmentVariable("ALEMBIC_TEST_CLUSTER") is { Length: > 0 } size ? size : "1x6").Split('x').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
@@ -20,11 +20,10 @@ public sealed class LockOnGalera(GaleraCluster cluster, ITestOutputHelper output
     [Fact]
     public async Task Many_processes_on_both_nodes_run_each_revision_once()
     {
-        using var project = new ClusterProject(pause: 0);
         for (var round = 1; round <= Size[0]; round++)
         {
             var began = Stopwatch.GetTimestamp();
-            var (first, second) = await cluster.CreateDatabaseAsync();
+            var (first, second) = await cluster.CreateDatabaseAsync(pause: 0);
             await using var _ = first;
             await using var __ = second;
             List<ToolRun> runs = [.. Enumerable.Range(0, Size[1]).Select(i => project.Start(i % 2 == 0 ? first : second, "upgrade", "head"))];
@@ -44,8 +43,7 @@ public sealed class LockOnGalera(GaleraCluster cluster, ITestOutputHelper output
     [InlineData(true)]
     public async Task When_a_node_is_killed_the_others_tell_the_truth_and_each_revision_runs_once(bool holderIsOnKilledNode)
     {
-        using var project = new ClusterProject(pause: 0.5);
-        var (first, second) = await cluster.CreateDatabaseAsync();
+        var (first, second) = await cluster.CreateDatabaseAsync(pause: 0.5);
         await using var _ = first;
         List<ToolRun> runs = [project.Start(holderIsOnKilledNode ? second : first, "upgrade", "head")];
         while (!(await first.TableNamesAsync()).Contains("t2"))
@@ -64,7 +62,7 @@ public sealed class LockOnGalera(GaleraCluster cluster, ITestOutputHelper output
             List<ToolRun> survivors = [.. runs.Where((_, i) => i == 0 ? !holderIsOnKilledNode : i % 2 == 0)];
             Assert.All(survivors, run => Assert.True(
                 run.ExitCode == 0 || (holderIsOnKilledNode && run.ExitCode == 8 && run.Told.Contains("An earlier run left r", StringComparison.Ordinal)), run.ToString()));
-            output.WriteLine($"Exit codes on the node that lives: {string.Join(' ', survivors.Select(run => run.ExitCode))}; all: {string.Join(' ', runs.Select(run => run.ExitCode))}.");
+            output.WriteLine($"Exit codes on the node that lives: {string.Join(' ', survivors.Select(run => run.ExitCode))}; all: {string.Join(' ', runs.Select(run => run.ExitCode))}.\n{runs[0]}");
 
             using var resumed = project.Start(first, "upgrade", "head", "--resume");
             await EndAsync([resumed]);
@@ -81,8 +79,7 @@ public sealed class LockOnGalera(GaleraCluster cluster, ITestOutputHelper output
     [Fact]
     public async Task The_lock_is_a_lease_that_both_nodes_see_and_the_journal_of_a_live_holder_is_running()
     {
-        using var project = new ClusterProject(pause: 3);
-        var (first, second) = await cluster.CreateDatabaseAsync();
+        var (first, second) = await cluster.CreateDatabaseAsync(pause: 3);
         await using var _ = first;
         await using var __ = second;
         using var holder = project.Start(first, "upgrade", "head");

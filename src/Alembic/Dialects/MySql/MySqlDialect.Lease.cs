@@ -30,7 +30,7 @@ public sealed partial class MySqlDialect
             // Two rows where one is wanted are an error in each SQL mode.
             Require = token => new($"UPDATE {name} SET heartbeat = heartbeat + 1 WHERE token = '{token}'; "
                 + $"DO (SELECT 1 FROM (SELECT 1 UNION ALL SELECT 2) AS two WHERE NOT EXISTS (SELECT 1 FROM {name} WHERE token = '{token}'))"),
-            IsBusy = error => ErrorCode(error) is LockWait or Deadlock or NotPrepared or Interrupted or NoSuchTable,
+            IsBusy = error => ErrorCode(error) is LockWait or Deadlock or NotPrepared or Interrupted or NoSuchTable or TimedOut,
             IsMissing = error => ErrorCode(error) == NoSuchTable,
             IsReadOnly = error => ErrorCode(error) is 1290 or 1836,
         };
@@ -42,6 +42,9 @@ public sealed partial class MySqlDialect
     private const int NotPrepared = 1047;
     private const int Interrupted = 1317;
     private const int NoSuchTable = 1146;
+
+    // MySqlConnector's own number.
+    private const int TimedOut = -1;
 
     // Both drivers keep the server's number in the exception's data.
     private static int ErrorCode(DbException error) => error.Data["Server Error Code"] is { } code ? Convert.ToInt32(code, CultureInfo.InvariantCulture) : 0;
