@@ -22,6 +22,9 @@ internal sealed class DatabaseConnection : IAsyncDisposable
     /// <summary>The caller's data source; <see langword="null"/> for none.</summary>
     private DbDataSource? Given { get; init; }
 
+    /// <summary>Waits for the driver.</summary>
+    public DriverCalls Calls { get; } = new();
+
     /// <summary>The URL that led here; <see langword="null"/> for a connection or data source of the caller's.</summary>
     public DatabaseUrl? Url { get; }
 
@@ -89,6 +92,12 @@ internal sealed class DatabaseConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Calls.IsAbandoned)
+        {
+            // Its session ends with the process, or when a side finds out that the other is gone.
+            return;
+        }
+
         if (_isOwn)
         {
             await Connection.DisposeAsync().ConfigureAwait(false);
@@ -108,8 +117,14 @@ internal sealed class DatabaseConnection : IAsyncDisposable
     {
         try
         {
-            await database.Connection.OpenAsync(ct).ConfigureAwait(false);
-            return database;
+            return await database.Calls.RunAsync(
+                async stop =>
+                {
+                    await database.Connection.OpenAsync(stop).ConfigureAwait(false);
+                    return database;
+                },
+                0,
+                ct).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

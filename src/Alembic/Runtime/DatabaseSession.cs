@@ -19,6 +19,7 @@ internal sealed class DatabaseSession : RunSession
             Batches = options.TransactionalDdl != false && dialect.TransactionalDdlOnline,
             Given = options.Transaction,
             Ledger = Ledger,
+            Calls = database.Calls,
         };
         Versions = CreateVersionTable();
         Retry = new(dialect, options, report);
@@ -122,7 +123,7 @@ internal sealed class DatabaseSession : RunSession
             var sql = await LockChoice.AskAsync(Dialect, Options, Sink, ct).ConfigureAwait(false);
             return sql is null ? new(null, null) : new(sql.Name, await new LockHolders(Sink, sql).ReadAsync(ct).ConfigureAwait(false));
         }
-        catch (Exception failure) when (failure is DbException or StatementException)
+        catch (Exception failure) when (failure is StatementException || DriverFailure.IsRefusal(failure, ct))
         {
             throw new AlembicException($"The server does not tell who holds the lock: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
         }
@@ -136,7 +137,7 @@ internal sealed class DatabaseSession : RunSession
             var sql = await LockChoice.AskAsync(Dialect, Options, Sink, ct).ConfigureAwait(false);
             await (sql is null ? Task.CompletedTask : new LockHolders(Sink, sql).EndAsync(holder, ct)).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is DbException or StatementException)
+        catch (Exception failure) when (failure is StatementException || DriverFailure.IsRefusal(failure, ct))
         {
             throw new AlembicException($"The lock could not be taken away from {holder}: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
         }

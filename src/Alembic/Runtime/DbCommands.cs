@@ -8,15 +8,18 @@ namespace Alembic.Runtime;
 /// <summary>Runs commands on a connection, and makes one kind of failure of all that drivers throw.</summary>
 /// <param name="connection">The open connection.</param>
 /// <param name="adapter">What is peculiar to its driver.</param>
+/// <param name="calls">Waits for the driver.</param>
 /// <param name="transaction">The open transaction; <see langword="null"/> for none.</param>
-internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapter, DbTransaction? transaction)
+internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapter, DriverCalls calls, DbTransaction? transaction)
 {
-    /// <summary>Makes a command. It works without a timeout: a migration takes the time that it takes.</summary>
-    public DbCommand Create(SqlStatement sql)
+    /// <summary>Makes a command.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="isOwn">Whether it is the run's own, and has the timeout of the connection string. A migration takes the time that it takes.</param>
+    public DbCommand Create(SqlStatement sql, bool isOwn)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql.Text;
-        command.CommandTimeout = adapter.TimesOutOnlyWaiting ? command.CommandTimeout : 0;
+        command.CommandTimeout = isOwn || adapter.TimesOutOnlyWaiting ? command.CommandTimeout : 0;
         command.Transaction = transaction;
         Fill(sql, command.CreateParameter, command.Parameters);
         return command;
@@ -26,37 +29,35 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
     {
         try
         {
-            return await connection.BeginTransactionAsync(isolation, ct).ConfigureAwait(false);
+            var db = connection;
+            return await calls.RunAsync(async stop => await db.BeginTransactionAsync(isolation, stop).ConfigureAwait(false), 0, ct).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsRefusal(failure, ct))
+        catch (Exception failure) when (DriverFailure.IsRefusal(failure, ct))
         {
             throw Failure(null, failure, ct);
         }
     }
 
-    public async Task CommitAsync(DbTransaction begun)
+    public async Task CommitAsync(DbTransaction begun, CancellationToken ct)
     {
         try
         {
-            // Once it is on its way, nobody could say whether a cancelled COMMIT was done.
-            await begun.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            // Once it is on its way, nobody could say whether a canceled COMMIT was done: it is not canceled, but given up at last.
+            await calls.RunAsync(_ => EndAsync(begun, begun.CommitAsync(CancellationToken.None)), 0, ct).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsFromDriver(failure))
+        catch (Exception failure) when (DriverFailure.IsRefusal(failure, ct) || failure is OperationCanceledException)
         {
             throw new StatementException(null, failure.Message, failure) { IsCommit = true, IsConnectionLost = IsLost };
         }
-
-        await begun.DisposeAsync().ConfigureAwait(false);
     }
 
-    public static async Task RollbackAsync(DbTransaction begun)
+    public async Task RollbackAsync(DbTransaction begun)
     {
         try
         {
-            await begun.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-            await begun.DisposeAsync().ConfigureAwait(false);
+            await calls.RunAsync(_ => EndAsync(begun, begun.RollbackAsync(CancellationToken.None)), 0, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsFromDriver(failure))
+        catch (Exception failure) when (DriverFailure.Is(failure))
         {
             // The error that led here is the one to tell.
         }
@@ -64,15 +65,15 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
 
     public async Task RunAsync(RunStatement statement, CancellationToken ct)
     {
-        var command = Create(statement.Sql);
+        var command = Create(statement.Sql, statement.IsOwn);
         await using var _ = command.ConfigureAwait(false);
         int rows;
         try
         {
             await using var __ = Interruption.Of(adapter, connection, ct).ConfigureAwait(false);
-            rows = await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+            rows = await calls.RunAsync(command.ExecuteNonQueryAsync, Limit(command, statement), ct).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsRefusal(failure, ct))
+        catch (Exception failure) when (DriverFailure.IsRefusal(failure, ct))
         {
             throw Failure(statement, failure, ct);
         }
@@ -82,14 +83,14 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
 
     public async Task RunBatchAsync(IReadOnlyList<RunStatement> statements, CancellationToken ct)
     {
-        var batch = CreateBatch(statements.Select(statement => statement.Sql));
+        var batch = CreateBatch(statements.Select(statement => statement.Sql), isOwn: statements.All(statement => statement.IsOwn));
         await using var _ = batch.ConfigureAwait(false);
         try
         {
             await using var __ = Interruption.Of(adapter, connection, ct).ConfigureAwait(false);
-            await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+            await calls.RunAsync(batch.ExecuteNonQueryAsync, batch.Timeout, ct).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsRefusal(failure, ct))
+        catch (Exception failure) when (DriverFailure.IsRefusal(failure, ct))
         {
             var index = adapter.FailedStatement(batch, failure);
             throw Failure(index < 0 ? null : statements[index], failure, ct);
@@ -103,18 +104,18 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
 
     public async Task<IReadOnlyList<T>> ReadAsync<T>(RunStatement query, Func<DbDataReader, T> read, CancellationToken ct)
     {
-        var command = Create(query.Sql);
+        var commands = this;
+        var command = Create(query.Sql, query.IsOwn);
         await using var _ = command.ConfigureAwait(false);
         await using var interruption = Interruption.Of(adapter, connection, ct).ConfigureAwait(false);
-        var reader = await AnswerAsync(command.ExecuteReaderAsync, query, ct).ConfigureAwait(false);
-        await using var __ = reader.ConfigureAwait(false);
-        List<T> rows = [];
-        while (await AnswerAsync(reader.ReadAsync, query, ct).ConfigureAwait(false))
+        try
         {
-            rows.Add(read(reader));
+            return await calls.RunAsync(stop => commands.ReadAsync(command, query, read, stop), Limit(command, query), ct).ConfigureAwait(false);
         }
-
-        return rows;
+        catch (TimeoutException failure)
+        {
+            throw Failure(query, failure, ct);
+        }
     }
 
     public async Task<IReadOnlyList<IReadOnlyList<object?[]>>> ReadAllAsync(IReadOnlyList<SqlStatement> queries, CancellationToken ct)
@@ -130,33 +131,43 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
             return answers;
         }
 
-        var batch = CreateBatch(queries);
+        var batch = CreateBatch(queries, isOwn: true);
         await using var _ = batch.ConfigureAwait(false);
         try
         {
-            var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
-            await using var __ = reader.ConfigureAwait(false);
-            do
-            {
-                List<object?[]> rows = [];
-                while (await reader.ReadAsync(ct).ConfigureAwait(false))
-                {
-                    rows.Add(Values(reader));
-                }
-
-                answers.Add(rows);
-            }
-            while (await reader.NextResultAsync(ct).ConfigureAwait(false));
-            return answers;
+            return await calls.RunAsync(stop => ReadAllAsync(batch, stop), batch.Timeout, ct).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsFromDriver(failure))
+        catch (Exception failure) when (DriverFailure.IsRefusal(failure, ct))
         {
             var index = adapter.FailedStatement(batch, failure);
-            throw new StatementException(index < 0 ? null : new(queries[index]), failure.Message, failure);
+            throw Failure(index < 0 ? null : new(queries[index]), failure, ct);
         }
     }
 
-    private bool IsLost => connection.State != ConnectionState.Open;
+    private bool IsLost => calls.IsAbandoned || connection.State != ConnectionState.Open;
+
+    // How long the driver lets it take: of a wait for others alone, nothing can be said.
+    private int Limit(DbCommand command, RunStatement statement) => statement.IsOwn && !adapter.TimesOutOnlyWaiting ? command.CommandTimeout : 0;
+
+    private static async Task<bool> EndAsync(DbTransaction begun, Task end)
+    {
+        await end.ConfigureAwait(false);
+        await begun.DisposeAsync().ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(DbCommand command, RunStatement query, Func<DbDataReader, T> read, CancellationToken ct)
+    {
+        var reader = await AnswerAsync(command.ExecuteReaderAsync, query, ct).ConfigureAwait(false);
+        await using var _ = reader.ConfigureAwait(false);
+        List<T> rows = [];
+        while (await AnswerAsync(reader.ReadAsync, query, ct).ConfigureAwait(false))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
 
     private async Task<T> AnswerAsync<T>(Func<CancellationToken, Task<T>> ask, RunStatement query, CancellationToken ct)
     {
@@ -164,7 +175,7 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
         {
             return await ask(ct).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsRefusal(failure, ct))
+        catch (Exception failure) when (DriverFailure.IsRefusal(failure, ct))
         {
             throw Failure(query, failure, ct);
         }
@@ -174,10 +185,10 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
         ? new OperationCanceledException(failure.Message, failure, ct)
         : new StatementException(statement, failure.Message, failure) { IsConnectionLost = IsLost, IsInTransaction = transaction is not null };
 
-    private DbBatch CreateBatch(IEnumerable<SqlStatement> statements)
+    private DbBatch CreateBatch(IEnumerable<SqlStatement> statements, bool isOwn)
     {
         var batch = connection.CreateBatch();
-        batch.Timeout = 0;
+        batch.Timeout = isOwn ? batch.Timeout : 0;
         batch.Transaction = transaction;
         foreach (var sql in statements)
         {
@@ -200,6 +211,25 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
         }
     }
 
+    private static async Task<IReadOnlyList<IReadOnlyList<object?[]>>> ReadAllAsync(DbBatch batch, CancellationToken ct)
+    {
+        List<IReadOnlyList<object?[]>> answers = [];
+        var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        await using var _ = reader.ConfigureAwait(false);
+        do
+        {
+            List<object?[]> rows = [];
+            while (await reader.ReadAsync(ct).ConfigureAwait(false))
+            {
+                rows.Add(Values(reader));
+            }
+
+            answers.Add(rows);
+        }
+        while (await reader.NextResultAsync(ct).ConfigureAwait(false));
+        return answers;
+    }
+
     private static object?[] Values(DbDataReader row) =>
         [.. Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? null : row.GetValue(i))];
 
@@ -211,12 +241,4 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
             throw new StatementException(statement, message(rows), null);
         }
     }
-
-    // A statement that was cancelled may end in any way: some drivers stumble over an answer that does not come.
-    private static bool IsRefusal(Exception failure, CancellationToken ct) =>
-        IsFromDriver(failure) || (ct.IsCancellationRequested && failure is not OperationCanceledException);
-
-    // Drivers refuse values that they cannot send, and broken connections, with exceptions of many kinds.
-    private static bool IsFromDriver(Exception failure) => failure is DbException or InvalidOperationException or InvalidCastException
-        or NotSupportedException or ArgumentException or FormatException or IOException or TimeoutException;
 }

@@ -37,12 +37,15 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
     public DriverAdapter Adapter => adapter;
 
     /// <summary>Whether the connection is broken.</summary>
-    public bool IsLost => connection.State != ConnectionState.Open;
+    public bool IsLost => Calls.IsAbandoned || connection.State != ConnectionState.Open;
 
     /// <summary>The transaction that statements run in; <see langword="null"/> for none.</summary>
     public DbTransaction? Transaction => Given ?? _begun;
 
-    private DbCommands Commands => new(connection, adapter, Transaction);
+    /// <summary>Waits for the driver.</summary>
+    public DriverCalls Calls { get; init; } = new();
+
+    private DbCommands Commands => new(connection, adapter, Calls, Transaction);
 
     /// <summary>Runs what waits, and begins a transaction. The scope calls it.</summary>
     public async Task BeginAsync(IsolationLevel isolation, CancellationToken ct)
@@ -52,9 +55,9 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
     }
 
     /// <summary>Commits the transaction that <see cref="BeginAsync"/> began. The scope calls it.</summary>
-    public async Task CommitAsync()
+    public async Task CommitAsync(CancellationToken ct)
     {
-        await Commands.CommitAsync(_begun!).ConfigureAwait(false);
+        await Commands.CommitAsync(_begun!, ct).ConfigureAwait(false);
         _begun = null;
     }
 
@@ -67,7 +70,7 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
         if (_begun is { } transaction)
         {
             _begun = null;
-            await DbCommands.RollbackAsync(transaction).ConfigureAwait(false);
+            await Commands.RollbackAsync(transaction).ConfigureAwait(false);
         }
     }
 
@@ -121,8 +124,8 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
     /// <exception cref="StatementException">It failed.</exception>
     public Task ExecuteAsync(SqlStatement sql, CancellationToken ct) => Commands.RunAsync(new(sql), ct);
 
-    /// <summary>Makes a command in the run's transaction.</summary>
-    public DbCommand CreateCommand(SqlStatement sql) => Commands.Create(sql);
+    /// <summary>Makes a command of the run's own in its transaction.</summary>
+    public DbCommand CreateCommand(SqlStatement sql) => Commands.Create(sql, isOwn: true);
 
     /// <summary>Runs what waits, then a query, and reads its rows.</summary>
     /// <exception cref="StatementException">The query or a statement that waited failed.</exception>

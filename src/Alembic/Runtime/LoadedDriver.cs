@@ -53,7 +53,7 @@ public sealed record LoadedDriver(Driver Driver, DbProviderFactory Factory)
     {
         try
         {
-            return make(url.ToConnectionString(Driver));
+            return make(Driver.KeepAlive(url.ToConnectionString(Driver)));
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or NotSupportedException or OverflowException)
         {

@@ -14,6 +14,9 @@ internal sealed record RunStatement(SqlStatement Sql, PlannedStep? Step = null, 
     /// <summary>How many statements the step has, changes of the version table included; 0 as long as its script goes on.</summary>
     public int Total { get; init; }
 
+    /// <summary>Whether it is the run's own, such as a change of the version table, so that it takes a moment: it has the timeout of the connection string. A user's statement has none.</summary>
+    public bool IsOwn { get; init; } = Step is null;
+
     /// <summary>Whether there is an empty version table after it.</summary>
     public bool LeavesVersionTableEmpty { get; init; }
 

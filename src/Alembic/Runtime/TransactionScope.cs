@@ -56,7 +56,7 @@ internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions
 
         await CheckAsync(ct).ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
-        await sink.CommitAsync().ConfigureAwait(false);
+        await sink.CommitAsync(ct).ConfigureAwait(false);
         IsOpen = false;
         ledger.Commit();
     }

@@ -16,6 +16,7 @@ public sealed class CountingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _partition = new();
     private readonly string _host;
     private readonly int _port;
     private readonly Func<RoundTripMeter> _createMeter;
@@ -46,6 +47,9 @@ public sealed class CountingProxy : IAsyncDisposable
 
     /// <summary>The round trips that clients began so far, all connections together, logging in left out.</summary>
     public int RoundTrips => Volatile.Read(ref _roundTrips);
+
+    /// <summary>From now on lets nothing through and closes nothing, as a network does that is cut in two: neither side hears of it.</summary>
+    public void Partition() => _partition.TrySetResult();
 
     /// <summary>Closes every connection; an error that befell the relay comes out here.</summary>
     public async ValueTask DisposeAsync()
@@ -87,12 +91,12 @@ public sealed class CountingProxy : IAsyncDisposable
             await server.ConnectAsync(_host, _port, either.Token);
             client.NoDelay = server.NoDelay = true;
             var meter = _createMeter();
-            var up = new Pump(client.GetStream(), server.GetStream(), _latency, bytes =>
+            var up = new Pump(client.GetStream(), server.GetStream(), _latency, _partition.Task, bytes =>
             {
                 lock (meter)
                     Interlocked.Add(ref _roundTrips, meter.ClientSent(bytes));
             });
-            var down = new Pump(server.GetStream(), client.GetStream(), _latency, bytes =>
+            var down = new Pump(server.GetStream(), client.GetStream(), _latency, _partition.Task, bytes =>
             {
                 lock (meter)
                     meter.ServerSent(bytes);

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace Alembic.DatabaseTests.Proxy;
 
 /// <summary>Carries bytes one way, each chunk a fixed time late; shows them to an observer before they go.</summary>
-internal sealed class Pump(NetworkStream from, NetworkStream to, TimeSpan latency, Action<ReadOnlyMemory<byte>> observe)
+internal sealed class Pump(NetworkStream from, NetworkStream to, TimeSpan latency, Task partition, Action<ReadOnlyMemory<byte>> observe)
 {
     private readonly Channel<(long At, byte[] Bytes)> _underway = Channel.CreateUnbounded<(long, byte[])>();
 
@@ -21,6 +21,11 @@ internal sealed class Pump(NetworkStream from, NetworkStream to, TimeSpan latenc
             while ((read = await from.ReadAsync(buffer, cancellationToken)) > 0)
             {
                 byte[] chunk = buffer[..read];
+                if (partition.IsCompleted)
+                {
+                    await Task.Delay(Timeout.Infinite, cancellationToken);
+                }
+
                 observe(chunk);
                 _underway.Writer.TryWrite((Stopwatch.GetTimestamp(), chunk));
             }
@@ -44,6 +49,11 @@ internal sealed class Pump(NetworkStream from, NetworkStream to, TimeSpan latenc
                 var left = latency - Stopwatch.GetElapsedTime(at);
                 if (left > TimeSpan.Zero)
                     await Task.Delay(left, cancellationToken);
+                if (partition.IsCompleted)
+                {
+                    await Task.Delay(Timeout.Infinite, cancellationToken);
+                }
+
                 await to.WriteAsync(bytes, cancellationToken);
             }
         }

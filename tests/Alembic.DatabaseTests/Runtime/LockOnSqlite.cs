@@ -97,7 +97,7 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var beats = BeatAsync(fresh, end.Token);
 
-        var failure = await Assert.ThrowsAsync<AlembicException>(() => Run(fresh, TimeSpan.FromMinutes(30)).UpgradeAsync());
+        var failure = await Assert.ThrowsAsync<AlembicException>(() => Run(fresh, TimeSpan.FromMinutes(5)).UpgradeAsync());
 
         await end.CancelAsync();
         await beats;

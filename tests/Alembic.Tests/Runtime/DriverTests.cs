@@ -40,6 +40,15 @@ public sealed class DriverTests
     }
 
     [Theory]
+    [InlineData("Npgsql", "Host=h", "Host=h;Tcp Keepalive=true;Tcp Keepalive Time=30;Tcp Keepalive Interval=10")]
+    [InlineData("Npgsql", "Host=h;TCP KeepAlive=false", "Host=h;TCP KeepAlive=false")]
+    [InlineData("MySqlConnector", "Server=h", "Server=h;Keepalive=30")]
+    [InlineData("MySqlConnector", "Server=h;Keep Alive=0", "Server=h;Keep Alive=0")]
+    [InlineData("Microsoft.Data.Sqlite", "Data Source=x.db", "Data Source=x.db")]
+    public void A_server_that_is_silent_is_asked_whether_it_is_there_unless_the_connection_string_says_something_else(string driver, string given, string expected) =>
+        Assert.Equal(expected, Drivers.All.First(one => one.Name == driver).KeepAlive(given));
+
+    [Theory]
     [InlineData("mssql+pyodbc://u:p@h:1434/db?driver=ODBC+Driver+18+for+SQL+Server&Encrypt=yes&TrustServerCertificate=yes", "Data Source=h,1434;Initial Catalog=db;User ID=u;Password=p;Encrypt=true;TrustServerCertificate=true")]
     [InlineData("mssql+pyodbc://h/db", "Data Source=h;Initial Catalog=db;Integrated Security=true")]
     [InlineData("mssql+pyodbc://u:p@mydsn", "Data Source=mydsn;User ID=u;Password=p")]

@@ -59,6 +59,19 @@ public abstract class Driver
     {
     }
 
+    /// <summary>The keywords by which the client asks a silent server whether it is still there, so that a network that went away ends a connection. Default: none.</summary>
+    private protected virtual IReadOnlyList<(string Keyword, string Value)> KeepAlives => [];
+
+    /// <summary>A connection string with <see cref="KeepAlives"/>, where it says nothing of them.</summary>
+    internal string KeepAlive(string connectionString)
+    {
+        var text = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var names = text.Keys.Cast<string>().Select(Letters).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return KeepAlives.Any(pair => names.Contains(Letters(pair.Keyword)))
+            ? connectionString
+            : string.Join(';', KeepAlives.Select(pair => $"{pair.Keyword}={pair.Value}").Prepend(connectionString.TrimEnd(';')));
+    }
+
     /// <summary>Whether the part of a URL's scheme behind the plus sign means this driver: <c>mysqldata</c> is MySql.Data.</summary>
     internal bool IsNamed(string? name) => name is not null && string.Equals(Letters(name), Letters(Name), StringComparison.OrdinalIgnoreCase);
 

@@ -5,6 +5,8 @@ namespace Alembic.Runtime;
 /// <summary>MySqlConnector and MySql.Data, which share their keywords. URLs speak the language of PyMySQL and mysqlclient.</summary>
 internal sealed class MySqlDriver(string name, string factoryType) : Driver(name, factoryType, "mysql", "mariadb")
 {
+    private protected override IReadOnlyList<(string Keyword, string Value)> KeepAlives { get; } = [("Keepalive", "30")];
+
     private protected override void Address(DatabaseUrl url, DbConnectionStringBuilder text)
     {
         text["Server"] = url.Host ?? "localhost";

@@ -6,6 +6,9 @@ namespace Alembic.Runtime;
 /// <summary>Npgsql. URLs speak libpq's language.</summary>
 internal sealed class NpgsqlDriver() : Driver("Npgsql", "Npgsql.NpgsqlFactory", "postgresql")
 {
+    private protected override IReadOnlyList<(string Keyword, string Value)> KeepAlives { get; } =
+        [("Tcp Keepalive", "true"), ("Tcp Keepalive Time", "30"), ("Tcp Keepalive Interval", "10")];
+
     private protected override void Address(DatabaseUrl url, DbConnectionStringBuilder text)
     {
         text["Host"] = Hosts(url) ?? "localhost";

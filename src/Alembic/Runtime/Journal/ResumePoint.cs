@@ -15,6 +15,42 @@ internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRul
     private readonly List<SqlStatement> _settings = [];
     private bool _isVerified;
 
+    /// <summary>Looks whether an earlier run left a revision half done.</summary>
+    /// <returns>Where it ended; <see langword="null"/> when there is none.</returns>
+    /// <exception cref="AlembicException">This run may not go on with it.</exception>
+    public static ResumePoint? Find(JournalEntry? left, MigrationPlan plan, ResumeMode mode, JournalRules rules, RunReport report)
+    {
+        if (left is null)
+        {
+            return null;
+        }
+
+        var partial = left.ToPartial();
+        var command = ResumeCommand.For(partial.Kind, partial.Revision, plan.Steps.FirstOrDefault(step => step.Info.Revision == partial.Revision)?.Info.To);
+        if (mode == ResumeMode.Refuse)
+        {
+            throw new AlembicException($"An earlier run left {partial.Revision} half done ({partial}), and what it did cannot be undone.")
+            {
+                Kind = FailureKind.MigrationPartlyApplied,
+                Hint = $"To continue where it ended: {command}. To forget the record, when you have put the database in order by hand: alembic upgrade --abandon",
+            };
+        }
+
+        var kind = partial.Kind == StepKind.Downgrade ? "downgrade" : "upgrade";
+        if (plan.Steps is not [{ Info: var first }, ..] || first.Revision != partial.Revision || first.Kind != partial.Kind)
+        {
+            var instead = plan.Steps is [var other, ..] ? $"would begin with the {other.Info}" : "has nothing to do";
+            throw new AlembicException($"The {kind} of {partial.Revision} is half done ({partial}), but this run {instead}.")
+            {
+                Kind = FailureKind.MigrationPartlyApplied,
+                Hint = $"To continue where it ended: {command}",
+            };
+        }
+
+        report.Info($"Resuming {kind} of {partial.Revision}, {partial}");
+        return new(left, mode, rules);
+    }
+
     /// <summary>Whether a statement in doubt is taken for done.</summary>
     public bool TakesForDone => mode == ResumeMode.ResumeAsDone;
 

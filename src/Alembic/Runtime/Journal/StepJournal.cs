@@ -42,38 +42,7 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
 
     /// <summary>Looks whether an earlier run left a revision half done, and whether this one may go on with it.</summary>
     /// <exception cref="AlembicException">It may not.</exception>
-    public void Open(JournalEntry? left, MigrationPlan plan, ResumeMode mode, RunReport report)
-    {
-        if (left is null)
-        {
-            return;
-        }
-
-        var partial = left.ToPartial();
-        var command = ResumeCommand.For(partial.Kind, partial.Revision, plan.Steps.FirstOrDefault(step => step.Info.Revision == partial.Revision)?.Info.To);
-        if (mode == ResumeMode.Refuse)
-        {
-            throw new AlembicException($"An earlier run left {partial.Revision} half done ({partial}), and what it did cannot be undone.")
-            {
-                Kind = FailureKind.MigrationPartlyApplied,
-                Hint = $"To continue where it ended: {command}. To forget the record, when you have put the database in order by hand: alembic upgrade --abandon",
-            };
-        }
-
-        var kind = partial.Kind == StepKind.Downgrade ? "downgrade" : "upgrade";
-        if (plan.Steps is not [{ Info: var first }, ..] || first.Revision != partial.Revision || first.Kind != partial.Kind)
-        {
-            var instead = plan.Steps is [var other, ..] ? $"would begin with the {other.Info}" : "has nothing to do";
-            throw new AlembicException($"The {kind} of {partial.Revision} is half done ({partial}), but this run {instead}.")
-            {
-                Kind = FailureKind.MigrationPartlyApplied,
-                Hint = $"To continue where it ended: {command}",
-            };
-        }
-
-        report.Info($"Resuming {kind} of {partial.Revision}, {partial}");
-        _point = new(left, mode, rules);
-    }
+    public void Open(JournalEntry? left, MigrationPlan plan, ResumeMode mode, RunReport report) => _point = ResumePoint.Find(left, plan, mode, rules, report);
 
     /// <summary>Says that the script is about to do what the journal does not see.</summary>
     /// <param name="what">What that is, for the message.</param>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Net.Sockets;
 using Alembic.Dialects;
 
@@ -7,10 +6,10 @@ namespace Alembic.Runtime.Locking;
 /// <summary>Keeps a lease fresh on a connection of its own, opened when the run takes long enough to need it.</summary>
 /// <param name="sql">The database's words.</param>
 /// <param name="token">The run's name for itself.</param>
-/// <param name="patience">How many seconds a sign of life may take.</param>
+/// <param name="patience">How many seconds a sign of life may take; <see langword="null"/> for as long as the connection string says.</param>
 /// <param name="database">Opens the connection.</param>
 /// <param name="clock">Measures the time between two signs of life.</param>
-internal sealed class Heartbeat(LeaseSql sql, string token, int patience, DatabaseConnection database, TimeProvider clock) : IAsyncDisposable
+internal sealed class Heartbeat(LeaseSql sql, string token, int? patience, DatabaseConnection database, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -23,7 +22,8 @@ internal sealed class Heartbeat(LeaseSql sql, string token, int patience, Databa
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync().ConfigureAwait(false);
+        // To wait for it would be to wait for the driver, which may wait for the network.
+        _ = _end.CancelAsync();
         if (_beating is { } beating && await Task.WhenAny(beating, Task.Delay(LongestEnd)).ConfigureAwait(false) == beating)
         {
             await beating.ConfigureAwait(false);
@@ -61,7 +61,7 @@ internal sealed class Heartbeat(LeaseSql sql, string token, int patience, Databa
             await connection.OpenAsync(_end.Token).ConfigureAwait(false);
             return await new LeaseCommands(new(connection, batches: false), sql, token, patience).BeatAsync(_end.Token).ConfigureAwait(false) > 0;
         }
-        catch (Exception failure) when (failure is DbException or IOException or SocketException or TimeoutException or InvalidOperationException)
+        catch (Exception failure) when (failure is SocketException || DriverFailure.Is(failure))
         {
             // The run itself has the database to itself just now, which is sign enough; or the server is gone, which the run finds out.
             return true;

@@ -9,8 +9,8 @@ namespace Alembic.Runtime.Locking;
 /// <param name="sink">The connection.</param>
 /// <param name="sql">The database's words.</param>
 /// <param name="token">The run's name for itself.</param>
-/// <param name="patience">How many seconds each may take.</param>
-internal sealed class LeaseCommands(DbSink sink, LeaseSql sql, string token, int patience)
+/// <param name="patience">How many seconds each may take; <see langword="null"/> for as long as the connection string says.</param>
+internal sealed class LeaseCommands(DbSink sink, LeaseSql sql, string token, int? patience)
 {
     private const int LongestName = 200;
 
@@ -38,7 +38,7 @@ internal sealed class LeaseCommands(DbSink sink, LeaseSql sql, string token, int
     {
         var command = Create(statement);
         await using var _ = command.ConfigureAwait(false);
-        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        return await sink.Calls.RunAsync(command.ExecuteNonQueryAsync, Seconds(command), ct).ConfigureAwait(false);
     }
 
     private IReadOnlyList<SqlParameter> Own => [new("token", token), new("holder", Holder), new("process", ProcessIdentity.Own)];
@@ -58,21 +58,30 @@ internal sealed class LeaseCommands(DbSink sink, LeaseSql sql, string token, int
     {
         var command = Create(query);
         await using var _ = command.ConfigureAwait(false);
-        var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        await using var __ = reader.ConfigureAwait(false);
-        List<T> rows = [];
-        while (await reader.ReadAsync(ct).ConfigureAwait(false))
-        {
-            rows.Add(read(reader));
-        }
+        return await sink.Calls.RunAsync(
+            async stop =>
+            {
+                var reader = await command.ExecuteReaderAsync(stop).ConfigureAwait(false);
+                await using var _ = reader.ConfigureAwait(false);
+                List<T> rows = [];
+                while (await reader.ReadAsync(stop).ConfigureAwait(false))
+                {
+                    rows.Add(read(reader));
+                }
 
-        return rows;
+                return rows;
+            },
+            Seconds(command),
+            ct).ConfigureAwait(false);
     }
+
+    // On SQLite it is the time of a wait for others alone.
+    private int Seconds(DbCommand command) => sink.Adapter.TimesOutOnlyWaiting ? 0 : command.CommandTimeout;
 
     private DbCommand Create(SqlStatement statement)
     {
         var command = sink.CreateCommand(statement);
-        command.CommandTimeout = patience;
+        command.CommandTimeout = patience ?? command.CommandTimeout;
         return command;
     }
 }

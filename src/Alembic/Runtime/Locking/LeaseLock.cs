@@ -32,10 +32,10 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
 
     public override bool IsFenced => _heartbeat is not null;
 
-    private LeaseCommands Commands => new(sink, sql, _token, _isLeaving ? OwnCommands.Seconds : Patience);
+    private LeaseCommands Commands => new(sink, sql, _token, !_isLeaving ? Patience : sink.Adapter.TimesOutOnlyWaiting ? 30 : 5);
 
     // SQLite waits in the driver, and who has the file to itself for longer is a holder too.
-    private int Patience => sink.Adapter.TimesOutOnlyWaiting ? 1 : OwnCommands.Seconds;
+    private int? Patience => sink.Adapter.TimesOutOnlyWaiting ? 1 : null;
 
     public override async Task<LockAttempt> TryAsync(SqlStatement exists, CancellationToken ct)
     {
@@ -65,7 +65,7 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
             _watch.Forget();
             return new(false, null, IsBusy: true);
         }
-        catch (DbException failure) when (!ct.IsCancellationRequested)
+        catch (Exception failure) when (!ct.IsCancellationRequested && DriverFailure.Is(failure))
         {
             throw new StatementException(new(sql.Insert), failure.Message, failure);
         }
@@ -90,7 +90,7 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
         {
             rows = 0;
         }
-        catch (DbException failure) when (!ct.IsCancellationRequested)
+        catch (Exception failure) when (!ct.IsCancellationRequested && DriverFailure.Is(failure))
         {
             throw new StatementException(new(sql.Beat), failure.Message, failure) { IsConnectionLost = sink.IsLost, IsInTransaction = sink.Transaction is not null };
         }
@@ -108,9 +108,9 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
             return _heartbeat is null || await Commands.ReadAsync(ct).ConfigureAwait(false) is { } lease && lease.Token == _token ? null
                 : await DescribeLossAsync(ct).ConfigureAwait(false);
         }
-        catch (DbException failure) when (!ct.IsCancellationRequested)
+        catch (Exception failure) when (!ct.IsCancellationRequested && DriverFailure.Is(failure))
         {
-            return sql.IsMissing(failure) ? Gone : null;
+            return failure is DbException refusal && sql.IsMissing(refusal) ? Gone : null;
         }
     }
 
@@ -139,9 +139,9 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
             {
                 // Another node was first, with what changes nothing here: a look at the row, or an attempt to take it over.
             }
-            catch (DbException)
+            catch (Exception failure) when (DriverFailure.Is(failure))
             {
-                // The connection is broken. The next run sees that this process is gone, or hears nothing more of it.
+                // The connection is broken, or still at a statement that was given up. The next run sees that this process is gone, or hears nothing more of it.
                 return;
             }
         }
@@ -157,7 +157,7 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
             return await Commands.ReadAsync(ct).ConfigureAwait(false) is not { } lease ? Gone
                 : $"The lock was lost: another run took it, {lease.Holder}, after this one gave no sign of life for {LeaseWatch.LongestSilence.TotalSeconds:0} s or was released by force";
         }
-        catch (DbException)
+        catch (Exception failure) when (!ct.IsCancellationRequested && DriverFailure.Is(failure))
         {
             return Gone;
         }

@@ -20,7 +20,7 @@ internal sealed class LockHolders(DbSink sink, LockSql sql)
         {
             return await ReadAsync(ct).ConfigureAwait(false);
         }
-        catch (DbException)
+        catch (Exception failure) when (!ct.IsCancellationRequested && DriverFailure.Is(failure))
         {
             // To see other sessions takes a right that a run does not need.
             return null;
@@ -52,15 +52,20 @@ internal sealed class LockHolders(DbSink sink, LockSql sql)
     {
         var command = Create(sql.End(holder.Id));
         await using var _ = command.ConfigureAwait(false);
-        await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        await sink.Calls.RunAsync(command.ExecuteNonQueryAsync, Seconds, ct).ConfigureAwait(false);
     }
 
     private async Task<LockHolder?> ReadHolderAsync(CancellationToken ct)
     {
         var command = Create(sql.Holder);
         await using var _ = command.ConfigureAwait(false);
+        return await sink.Calls.RunAsync(stop => ReadAsync(command, stop), Seconds, ct).ConfigureAwait(false);
+    }
+
+    private async Task<LockHolder?> ReadAsync(DbCommand command, CancellationToken ct)
+    {
         var row = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        await using var __ = row.ConfigureAwait(false);
+        await using var _ = row.ConfigureAwait(false);
         return !await row.ReadAsync(ct).ConfigureAwait(false) ? null : new(row.GetString(0), row.GetString(1))
         {
             Since = row.IsDBNull(2) ? null : DateTimeOffset.Parse(row.GetString(2), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),

@@ -1,0 +1,15 @@
+using System.Data.Common;
+
+namespace Alembic.Runtime;
+
+/// <summary>Tells the exceptions of drivers from others.</summary>
+internal static class DriverFailure
+{
+    /// <summary>Whether a driver's call failed, or ended in some way because it was canceled: some drivers stumble over an answer that does not come.</summary>
+    public static bool IsRefusal(Exception failure, CancellationToken ct) =>
+        Is(failure) || (ct.IsCancellationRequested && failure is not OperationCanceledException);
+
+    /// <summary>Whether an exception may be a driver's. Drivers refuse values that they cannot send, and broken connections, with exceptions of many kinds.</summary>
+    public static bool Is(Exception failure) => failure is DbException or InvalidOperationException or InvalidCastException
+        or NotSupportedException or ArgumentException or FormatException or IOException or TimeoutException;
+}
