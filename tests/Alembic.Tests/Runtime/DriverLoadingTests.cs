@@ -72,7 +72,7 @@ public sealed class DriverLoadingTests
 
         var error = await Assert.ThrowsAsync<ConnectionFailedException>(() => driver.OpenAsync(DatabaseUrl.Parse("mysql://u:marker@h/d"), TestContext.Current.CancellationToken));
 
-        Assert.Equal("Cannot connect to mysql://u:***@h/d: refused Server=h;Database=d;User ID=u;Password=***;Allow User Variables=true", error.Message);
+        Assert.Equal("Cannot connect to mysql://u:***@h/d: refused Server=h;Database=d;User ID=u;Password=***;Allow User Variables=true;Ignore Command Transaction=true;Keepalive=30", error.Message);
         Assert.Equal(FailureKind.Connection, error.Kind);
     }
 
