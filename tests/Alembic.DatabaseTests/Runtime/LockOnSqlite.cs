@@ -356,13 +356,4 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
             return await inner.LoadAsync(scripts, ct);
         }
     }
-
-    /// <summary>Lets a second go by in ten milliseconds.</summary>
-    private sealed class HastyClock : TimeProvider
-    {
-        public override long TimestampFrequency => base.TimestampFrequency / 100;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 100 : dueTime, period);
-    }
 }

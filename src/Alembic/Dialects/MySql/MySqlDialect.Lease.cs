@@ -27,9 +27,9 @@ public sealed partial class MySqlDialect
             Release = new($"DELETE FROM {name} WHERE token = @token"),
             Holder = new($"SELECT token, holder, since FROM {name}"),
             End = id => new($"DELETE FROM {name} WHERE token = '{id}'"),
-            // Two rows where one is wanted are an error in each SQL mode.
+            // Two rows where one is wanted are an error in each SQL mode; of DO, only a warning.
             Require = token => new($"UPDATE {name} SET heartbeat = heartbeat + 1 WHERE token = '{token}'; "
-                + $"DO (SELECT 1 FROM (SELECT 1 UNION ALL SELECT 2) AS two WHERE NOT EXISTS (SELECT 1 FROM {name} WHERE token = '{token}'))"),
+                + $"SELECT (SELECT 1 FROM (SELECT 1 UNION ALL SELECT 2) AS two WHERE NOT EXISTS (SELECT 1 FROM {name} WHERE token = '{token}'))"),
             IsBusy = error => ErrorCode(error) is LockWait or Deadlock or NotPrepared or Interrupted or NoSuchTable or TimedOut,
             IsMissing = error => ErrorCode(error) == NoSuchTable,
             IsReadOnly = error => ErrorCode(error) is 1290 or 1836,
