@@ -146,8 +146,8 @@ public abstract class Dialect
     /// <param name="refusal">The driver's exception.</param>
     public virtual bool IsLockRefusal(DbException refusal) => false;
 
-    /// <summary>What is known of statements that cannot be rolled back. Default: <see cref="JournalRules.Default"/>.</summary>
-    public virtual JournalRules JournalRules => JournalRules.Default;
+    /// <summary>What is known of statements that cannot be rolled back. Default: data, which a transaction undoes, is told from the rest.</summary>
+    public virtual JournalRules JournalRules => field ??= new(Lexer);
 
     /// <summary>What is peculiar to the driver of a connection. Default: <see cref="DriverAdapter.Default"/>.</summary>
     /// <param name="connection">A connection to this database.</param>

@@ -1,23 +1,38 @@
 using System.Data;
-using System.Text.RegularExpressions;
+using Alembic.Sql;
 
 namespace Alembic.Dialects;
 
 /// <summary>What a database that cannot undo DDL lets a run know of a statement whose answer never came.</summary>
 /// <remarks>The default knows data from the rest, and nothing of the rest.</remarks>
-public partial class JournalRules
+/// <param name="syntax">The database's SQL.</param>
+public class JournalRules(SqlLexerOptions syntax)
 {
-    /// <summary>The rules for a database of which nothing more is known.</summary>
-    public static JournalRules Default { get; } = new();
+    // CREATE OR REPLACE TEMPORARY.
+    private const int MostWords = 4;
 
     /// <summary>Whether several statements may travel in one text, separated by semicolons.</summary>
     public virtual bool JoinsStatements => false;
 
-    /// <summary>What a statement does, as far as its first words tell.</summary>
+    /// <summary>What a statement does, as far as its first words tell. Several in one text are data if each of them is; else nobody can tell.</summary>
     /// <param name="sql">The statement.</param>
-    public virtual StatementEffect EffectOf(string sql) => FirstWord(sql) switch
+    public StatementEffect EffectOf(string sql)
     {
-        "INSERT" or "UPDATE" or "DELETE" or "MERGE" or "SELECT" or "WITH" => StatementEffect.Data,
+        var statements = SqlSplitter.Statements(sql, syntax);
+        return statements switch
+        {
+            [var only] => EffectOf(only, Words(only)),
+            [] => StatementEffect.Unknown,
+            _ => statements.TrueForAll(statement => EffectOf(statement, Words(statement)) == StatementEffect.Data) ? StatementEffect.Data : StatementEffect.Unknown,
+        };
+    }
+
+    /// <summary>What one statement does.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="words">The words that it begins with, in capitals; four at most.</param>
+    protected virtual StatementEffect EffectOf(string sql, IReadOnlyList<string> words) => words switch
+    {
+        ["INSERT" or "UPDATE" or "DELETE" or "MERGE" or "SELECT" or "WITH", ..] => StatementEffect.Data,
         _ => StatementEffect.Unknown,
     };
 
@@ -34,22 +49,48 @@ public partial class JournalRules
     /// <summary>Whether nothing of a statement is done when the server refuses it.</summary>
     /// <param name="sql">The statement.</param>
     public bool IsUndoneByRefusal(string sql) => EffectOf(sql) != StatementEffect.Unknown
-        || (IsPlain(sql) && FirstWord(sql) is not ("CALL" or "DO" or "EXECUTE" or "EXEC" or "BEGIN" or "DECLARE"));
+        || (IsPlain(sql) && Words(sql) is not ["CALL" or "DO" or "EXECUTE" or "EXEC" or "BEGIN" or "DECLARE", ..]);
 
     /// <summary>Whether a query reads and does nothing else, so that it may be asked again.</summary>
-    internal static bool IsRead(string sql) => FirstWord(sql) is "SELECT" or "WITH" or "SHOW" or "VALUES" or "TABLE" or "DESCRIBE" or "DESC" or "EXPLAIN";
+    internal bool IsRead(string sql) => Words(sql) is ["SELECT" or "WITH" or "SHOW" or "VALUES" or "TABLE" or "DESCRIBE" or "DESC" or "EXPLAIN", ..];
 
     /// <summary>Whether a text may stand before a semicolon and another statement: there is no comment in it, and no semicolon.</summary>
-    internal static bool IsPlain(string sql) => !Joints().IsMatch(sql);
+    internal bool IsPlain(string sql)
+    {
+        foreach (var token in new SqlLexer(sql, syntax))
+        {
+            if (token.IsOpen || token.Kind is SqlTokenKind.Semicolon or SqlTokenKind.LineComment or SqlTokenKind.BlockComment or SqlTokenKind.ExecutableMark)
+            {
+                return false;
+            }
+        }
 
-    /// <summary>A statement's first word in capitals, behind comments; empty where there is none.</summary>
-    /// <param name="sql">The statement.</param>
-    protected static string FirstWord(string sql) => Word(sql, 1);
+        return true;
+    }
 
-    /// <summary>One of a statement's first four words in capitals, behind comments; empty where there is none.</summary>
-    /// <param name="sql">The statement.</param>
-    /// <param name="number">Which word, from 1 to 4.</param>
-    protected static string Word(string sql, int number) => LeadingWords().Match(sql).Groups[$"w{number}"].Value.ToUpperInvariant();
+    /// <summary>Whether a constraint or index is added without a name: the server would give a second one another name.</summary>
+    /// <param name="sql">The <c>ALTER TABLE</c>.</param>
+    /// <param name="kinds">The words for such things, in capitals.</param>
+    protected bool AddsNameless(string sql, params ReadOnlySpan<string> kinds)
+    {
+        var tokens = new SqlLexer(sql, syntax);
+        var isBehindAdd = false;
+        while (tokens.MoveToCode())
+        {
+            var token = tokens.Current;
+            foreach (var kind in kinds)
+            {
+                if (isBehindAdd && token.Is(sql, kind))
+                {
+                    return true;
+                }
+            }
+
+            isBehindAdd = token.Is(sql, "ADD") || (isBehindAdd && (token.Is(sql, "CONSTRAINT") || token.Is(sql, '(')));
+        }
+
+        return false;
+    }
 
     private static string Words(IsolationLevel isolation) => isolation switch
     {
@@ -59,11 +100,7 @@ public partial class JournalRules
         _ => isolation.ToString().ToUpperInvariant(),
     };
 
-    [GeneratedRegex(@"^(?:\s+|--[^\n]*(?:\n|$)|\#[^\n]*(?:\n|$)|/\*(?!!)[\s\S]*?\*/)*(?<w1>\w+)?(?:\s+(?<w2>\w+))?(?:\s+(?<w3>\w+))?(?:\s+(?<w4>\w+))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LeadingWords();
-
-    [GeneratedRegex(@";|--|\#|/\*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Joints();
+    private IReadOnlyList<string> Words(string sql) => SqlSyntax.Keywords(sql, syntax, MostWords);
 }
 
 /// <summary>What a statement does to a database that cannot undo DDL.</summary>

@@ -40,12 +40,12 @@ internal static partial class Redaction
     public static string Text(string text) => Keyword().Replace(UrlPassword().Replace(text, $"${{before}}{Mask}@"), $"${{before}}{Mask}");
 
     /// <summary>A statement with <c>***</c> for the passwords that it gives to users.</summary>
-    public static string Sql(string sql) => Text(SqlPassword().Replace(sql, $"${{before}}{Mask}"));
+    public static string Sql(string sql) => Text(SqlPasswords.Mask(sql, Mask));
 
     /// <summary>What a server says of a statement, with <c>***</c> for the passwords that the statement gives to users.</summary>
     public static string About(string sql, string words)
     {
-        foreach (var secret in SqlPassword().Matches(sql).Select(match => match.Groups["secret"].Value).Where(secret => secret.Length >= ShortestQuoted))
+        foreach (var secret in SqlPasswords.Find(sql).Where(secret => secret.Length >= ShortestQuoted))
         {
             words = words.Replace(secret, Mask, StringComparison.Ordinal);
         }
@@ -105,13 +105,6 @@ internal static partial class Redaction
         value = text[start..end].Trim();
         return end;
     }
-
-    [GeneratedRegex("""
-        (?<before> \b (?: PASSWORD (?: \s+ | \s* [=(] \s* )
-                         | IDENTIFIED \s+ (?: (?: WITH | VIA ) \s+ \S+ \s+ )? (?: BY | AS | USING ) \s+ (?: PASSWORD \s* \(? \s* )? ) )
-        (?<secret> [NEX]? ' (?: [^'\\] | '' | \\. )* '? | " [^"]* "? | (?<= \bBY \s+ ) (?! PASSWORD \b ) [^\s;'"]+ )
-        """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex SqlPassword();
 
     [GeneratedRegex(@"(?<before>\b[\w+]+://[^\s:/@]*:)[^\s]*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UrlPassword();

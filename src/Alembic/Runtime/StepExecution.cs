@@ -34,7 +34,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
         using var either = CancellationTokenSource.CreateLinkedTokenSource(run, ct);
         await SubmitAsync(op, isLast: false, either.Token).ConfigureAwait(false);
         var query = compiler.CompileQuery(new(sql) { Location = location });
-        if (!JournalRules.IsRead(query.Sql.Text))
+        if (!session.Dialect.JournalRules.IsRead(query.Sql.Text))
         {
             session.Journal?.Refuse($"{location}: this query does not only read");
         }

@@ -33,6 +33,11 @@ public sealed class RedactionTests
     [InlineData("CREATE USER u IDENTIFIED BY secret ACCOUNT UNLOCK", "CREATE USER u IDENTIFIED BY *** ACCOUNT UNLOCK")]
     [InlineData("CREATE LOGIN l WITH PASSWORD = N'sec ret', CHECK_POLICY = OFF", "CREATE LOGIN l WITH PASSWORD = ***, CHECK_POLICY = OFF")]
     [InlineData("CREATE ROLE r PASSWORD 'cut off", "CREATE ROLE r PASSWORD ***")]
+    [InlineData("CREATE USER u IDENTIFIED VIA ed25519 USING 'secret' OR mysql_native_password USING 'other'", "CREATE USER u IDENTIFIED VIA ed25519 USING *** OR mysql_native_password USING ***")]
+    [InlineData("ALTER USER u IDENTIFIED BY \"se\\\"cret\" REPLACE 'old'", "ALTER USER u IDENTIFIED BY *** REPLACE ***")]
+    [InlineData("ALTER USER u IDENTIFIED BY VALUES 'S:ABCD'", "ALTER USER u IDENTIFIED BY VALUES ***")]
+    [InlineData("COMMENT ON ROLE r IS 'C:\\'; ALTER ROLE r PASSWORD $$secret$$", "COMMENT ON ROLE r IS 'C:\\'; ALTER ROLE r PASSWORD ***")]
+    [InlineData("ALTER ROLE r PASSWORD /* why */ 'secret' -- PASSWORD 'x'", "ALTER ROLE r PASSWORD /* why */ *** -- PASSWORD 'x'")]
     [InlineData("CREATE TABLE account (password VARCHAR(20) DEFAULT 'x')", "CREATE TABLE account (password VARCHAR(20) DEFAULT 'x')")]
     [InlineData("INSERT INTO hint VALUES ('your password', 'x')", "INSERT INTO hint VALUES ('your password', 'x')")]
     public void A_statement_loses_its_passwords(string sql, string expected) => Assert.Equal(expected, Redaction.Sql(sql));

@@ -81,7 +81,7 @@ public sealed partial class MySqlDialect : Dialect
     public override bool Sequences => IsMariaDb;
 
     /// <inheritdoc/>
-    public override JournalRules JournalRules { get; } = new MySqlJournalRules();
+    public override JournalRules JournalRules => field ??= new MySqlJournalRules(Lexer);
 
     /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new MySqlDdl(this, options);

@@ -1,24 +1,24 @@
-using System.Text.RegularExpressions;
+using Alembic.Sql;
 
 namespace Alembic.Dialects.MySql;
 
 /// <summary>MySQL 8 and MariaDB 10.6 do a DDL statement wholly or not at all, also when the server dies.</summary>
-internal sealed partial class MySqlJournalRules : JournalRules
+internal sealed class MySqlJournalRules(SqlLexerOptions syntax) : JournalRules(syntax)
 {
     public override bool JoinsStatements => true;
 
-    public override StatementEffect EffectOf(string sql) => HidesDefinition().IsMatch(sql) && !IsRoutine(sql) ? StatementEffect.Unknown : FirstWord(sql) switch
+    protected override StatementEffect EffectOf(string sql, IReadOnlyList<string> words) => words switch
     {
-        "INSERT" or "UPDATE" or "DELETE" or "REPLACE" or "SELECT" or "WITH" or "VALUES" or "LOAD" => StatementEffect.Data,
-        "SET" => Word(sql, 2) == "AUTOCOMMIT" ? StatementEffect.Unknown : StatementEffect.Session,
-        "USE" => StatementEffect.Session,
-        "START" or "BEGIN" => StatementEffect.Begin,
-        "COMMIT" => StatementEffect.Commit,
-        "ROLLBACK" => Word(sql, 2) == "TO" ? StatementEffect.Data : StatementEffect.Rollback,
-        "SAVEPOINT" or "RELEASE" => StatementEffect.Data,
-        "CREATE" => Word(sql, 2) == "TEMPORARY" || (Word(sql, 2) == "OR" && Word(sql, 4) == "TEMPORARY") ? StatementEffect.Temporary : StatementEffect.Definition,
-        "ALTER" => AddsNameless().IsMatch(sql) ? StatementEffect.Unknown : StatementEffect.Definition,
-        "DROP" or "RENAME" or "TRUNCATE" or "GRANT" or "REVOKE" or "ANALYZE" or "OPTIMIZE" or "FLUSH" => StatementEffect.Definition,
+        ["INSERT" or "UPDATE" or "DELETE" or "REPLACE" or "SELECT" or "WITH" or "VALUES" or "LOAD", ..] => StatementEffect.Data,
+        ["SET", "AUTOCOMMIT", ..] => StatementEffect.Unknown,
+        ["SET" or "USE", ..] => StatementEffect.Session,
+        ["START" or "BEGIN", ..] => StatementEffect.Begin,
+        ["COMMIT", ..] => StatementEffect.Commit,
+        ["ROLLBACK", "TO", ..] or ["ROLLBACK", "WORK", "TO", ..] or ["SAVEPOINT" or "RELEASE", ..] => StatementEffect.Data,
+        ["ROLLBACK", ..] => StatementEffect.Rollback,
+        ["CREATE", "TEMPORARY", ..] or ["CREATE", "OR", "REPLACE", "TEMPORARY", ..] => StatementEffect.Temporary,
+        ["ALTER", ..] => AddsNameless(sql, "FOREIGN", "UNIQUE", "CHECK", "INDEX", "KEY", "FULLTEXT", "SPATIAL") ? StatementEffect.Unknown : StatementEffect.Definition,
+        ["CREATE" or "DROP" or "RENAME" or "TRUNCATE" or "GRANT" or "REVOKE" or "ANALYZE" or "OPTIMIZE" or "FLUSH", ..] => StatementEffect.Definition,
         _ => StatementEffect.Unknown,
     };
 
@@ -36,17 +36,4 @@ internal sealed partial class MySqlJournalRules : JournalRules
             1005 => refusal.Message.Contains("errno: 121", StringComparison.Ordinal), // foreign key of this name
             _ => false,
         };
-
-    private static bool IsRoutine(string sql) => Routine().IsMatch(sql);
-
-    [GeneratedRegex(@"^\s*CREATE\s+(?:OR\s+REPLACE\s+)?(?:DEFINER\s*=\s*\S+\s+)?(?:AGGREGATE\s+)?(?:PROCEDURE|FUNCTION|TRIGGER|EVENT)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Routine();
-
-    // Several statements in one text, of which one commits what came before it.
-    [GeneratedRegex(@";\s*(?:CREATE|ALTER|DROP|RENAME|TRUNCATE|GRANT|REVOKE|LOCK|UNLOCK|START|BEGIN|COMMIT|ROLLBACK|CALL|SET)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex HidesDefinition();
-
-    // The server would give a second one another name.
-    [GeneratedRegex(@"\bADD\s+(?:CONSTRAINT\s+)?(?:FOREIGN|UNIQUE|CHECK|INDEX|KEY|FULLTEXT|SPATIAL)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AddsNameless();
 }

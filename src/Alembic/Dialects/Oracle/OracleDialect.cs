@@ -62,7 +62,7 @@ public sealed partial class OracleDialect : Dialect
     public override bool Sequences => true;
 
     /// <inheritdoc/>
-    public override JournalRules JournalRules { get; } = new OracleJournalRules();
+    public override JournalRules JournalRules => field ??= new OracleJournalRules(Lexer);
 
     /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new OracleDdl(this, options);

@@ -1,17 +1,20 @@
 using System.Text.RegularExpressions;
+using Alembic.Sql;
 
 namespace Alembic.Dialects.Oracle;
 
 /// <summary>Oracle does a DDL statement wholly or not at all.</summary>
-internal sealed partial class OracleJournalRules : JournalRules
+internal sealed partial class OracleJournalRules(SqlLexerOptions syntax) : JournalRules(syntax)
 {
-    public override StatementEffect EffectOf(string sql) => FirstWord(sql) switch
+    protected override StatementEffect EffectOf(string sql, IReadOnlyList<string> words) => words switch
     {
-        "INSERT" or "UPDATE" or "DELETE" or "MERGE" or "SELECT" or "WITH" => StatementEffect.Data,
-        "ALTER" => Word(sql, 2) == "SESSION" ? StatementEffect.Session : AddsNameless().IsMatch(sql) ? StatementEffect.Unknown : StatementEffect.Definition,
-        "CREATE" or "DROP" or "RENAME" or "TRUNCATE" or "COMMENT" or "GRANT" or "REVOKE" or "ANALYZE" => StatementEffect.Definition,
-        "COMMIT" => StatementEffect.Commit,
-        "ROLLBACK" => StatementEffect.Rollback,
+        ["INSERT" or "UPDATE" or "DELETE" or "MERGE" or "SELECT" or "WITH", ..] => StatementEffect.Data,
+        ["ALTER", "SESSION", ..] => StatementEffect.Session,
+        ["ALTER", ..] => AddsNameless(sql, "FOREIGN", "UNIQUE", "CHECK") ? StatementEffect.Unknown : StatementEffect.Definition,
+        ["CREATE" or "DROP" or "RENAME" or "TRUNCATE" or "COMMENT" or "GRANT" or "REVOKE" or "ANALYZE", ..] => StatementEffect.Definition,
+        ["COMMIT", ..] => StatementEffect.Commit,
+        ["ROLLBACK", "TO", ..] or ["ROLLBACK", "WORK", "TO", ..] => StatementEffect.Data,
+        ["ROLLBACK", ..] => StatementEffect.Rollback,
         _ => StatementEffect.Unknown,
     };
 
@@ -20,7 +23,4 @@ internal sealed partial class OracleJournalRules : JournalRules
     // Names in use, columns, keys and constraints that are there; tables, columns, indexes, constraints and sequences that are not.
     [GeneratedRegex("ORA-(?:00955|00942|00904|00957|01408|01418|01430|02260|02261|02264|02275|02289|02443|04043|04080)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Refused();
-
-    [GeneratedRegex(@"\bADD\s+\(?\s*(?:FOREIGN|UNIQUE|CHECK)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AddsNameless();
 }

@@ -15,7 +15,7 @@ internal sealed class JournalSender(DbSink sink, TransactionScope scope, Journal
     public bool HasLostLock { get; private set; }
 
     /// <summary>Whether a statement and the journal's travel in one text.</summary>
-    public bool Joins(RunStatement statement) => rules.JoinsStatements && JournalRules.IsPlain(statement.Sql.Text);
+    public bool Joins(RunStatement statement) => rules.JoinsStatements && rules.IsPlain(statement.Sql.Text);
 
     /// <summary>Sends a statement and what goes with it.</summary>
     /// <exception cref="StatementException">It failed, or the lock was lost.</exception>
