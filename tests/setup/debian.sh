@@ -15,7 +15,7 @@ has_mariadb() { PATH=$PATH:/usr/sbin command -v mariadbd && command -v mariadb-i
 
 need postgresql has_postgresql
 need mariadb-server-core has_mariadb
-need mariadb-client-core command -v my_print_defaults
+need mariadb-client-core command -v mariadb
 # The second package brings wsrep_sst_rsync, which copies one node's data to another.
 need galera-4 test -e /usr/lib/galera/libgalera_smm.so
 need mariadb-server command -v wsrep_sst_rsync
@@ -24,6 +24,7 @@ need lsof command -v lsof
 need python3-alembic /usr/bin/python3 -c 'import alembic'
 need python3-psycopg2 /usr/bin/python3 -c 'import psycopg2'
 need python3-pymysql /usr/bin/python3 -c 'import pymysql'
+need sqlite3 command -v sqlite3
 need zsh command -v zsh
 need fish command -v fish
 for command in "$@"; do

@@ -46,7 +46,7 @@ public partial class DdlCompiler : SqlWriter
         ArgumentNullException.ThrowIfNull(sql);
         Sql.QualifiesColumns = true;
         Sql.BindsValues = !Options.Literals;
-        Dialect.Expressions.WriteParts(Sql, sql.Parts);
+        Dialect.Expressions.WriteParts(Sql, sql.Parts, SqlHoles.FormsOf(sql.Parts, Dialect));
         Sql.QualifiesColumns = false;
         Sql.BindsValues = false;
         EndStatement(traits);

@@ -67,9 +67,12 @@ public partial class ExpressionWriter
             return;
         }
 
+        var binds = sql.BindsValues;
+        sql.BindsValues &= sql.Dialect.Literals.BindsArguments;
         sql.Append(function.Name).Append('(');
         WriteList(sql, function.Arguments);
         sql.Append(')');
+        sql.BindsValues = binds;
     }
 
     /// <summary>The word for a function that is called without parentheses; <see langword="null"/> for an ordinary one.</summary>
@@ -257,16 +260,44 @@ public partial class ExpressionWriter
     /// <param name="parts">The parts, in order; a query among them stands in parentheses.</param>
     internal void WriteParts(SqlBuilder sql, IReadOnlyList<SqlExpression> parts)
     {
-        foreach (var part in parts)
+        for (var i = 0; i < parts.Count; i++)
         {
-            if (part is SelectStatement query && parts.Count > 1)
+            WritePart(sql, parts, i);
+        }
+    }
+
+    /// <summary>Writes SQL text whose holes become parameters where the database takes one.</summary>
+    /// <param name="sql">Takes the text.</param>
+    /// <param name="parts">The parts, in order.</param>
+    /// <param name="holes">For each part, how its value is written.</param>
+    internal void WriteParts(SqlBuilder sql, IReadOnlyList<SqlExpression> parts, IReadOnlyList<HoleForm> holes)
+    {
+        var binds = sql.BindsValues;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            sql.BindsValues = binds && holes[i] == HoleForm.Parameter;
+            if (holes[i] == HoleForm.Digits)
             {
-                WriteSubquery(sql, query);
+                sql.Literal(((SqlLiteral)parts[i]).Value);
             }
             else
             {
-                Write(sql, part);
+                WritePart(sql, parts, i);
             }
+        }
+
+        sql.BindsValues = binds;
+    }
+
+    private void WritePart(SqlBuilder sql, IReadOnlyList<SqlExpression> parts, int index)
+    {
+        if (parts[index] is SelectStatement query && parts.Count > 1)
+        {
+            WriteSubquery(sql, query);
+        }
+        else
+        {
+            Write(sql, parts[index]);
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Alembic.Dialects;
@@ -17,13 +19,29 @@ internal static class JsonText
         JsonNode node => node.DeepClone(),
         string text => JsonValue.Create(text),
         bool truth => JsonValue.Create(truth),
-        int number => JsonValue.Create(number),
-        long number => JsonValue.Create(number),
+        sbyte or byte or short or ushort or int or long => JsonValue.Create(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        uint or ulong => JsonValue.Create(Convert.ToUInt64(value, CultureInfo.InvariantCulture)),
+        float number when float.IsFinite(number) => JsonValue.Create(number),
+        Guid guid => JsonValue.Create(guid),
         decimal number => JsonValue.Create(number),
         double number when double.IsFinite(number) => JsonValue.Create(number),
+        JsonElement json => JsonNode.Parse(json.GetRawText()),
+        JsonDocument json => JsonNode.Parse(json.RootElement.GetRawText()),
+        IDictionary pairs => Object(pairs),
         IEnumerable<KeyValuePair<string, object?>> pairs => new JsonObject(pairs.Select(pair => KeyValuePair.Create(pair.Key, Node(pair.Value)))),
         IEnumerable items and not byte[] => new JsonArray([.. items.Cast<object?>().Select(Node)]),
         _ => throw new AlembicException(
             $"A value of type {value.GetType().Name} cannot be written as JSON. Give JSON as a text, or as a System.Text.Json JsonElement or JsonNode."),
     };
+
+    private static JsonObject Object(IDictionary pairs)
+    {
+        var json = new JsonObject();
+        foreach (DictionaryEntry pair in pairs)
+        {
+            json.Add(pair.Key as string ?? throw new AlembicException($"A dictionary by {pair.Key.GetType().Name} cannot be written as JSON. Its keys must be texts."), Node(pair.Value));
+        }
+
+        return json;
+    }
 }

@@ -1,22 +1,23 @@
 using System.Collections;
 using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Alembic.Schema;
+using Alembic.Sql;
 
 namespace Alembic.Dialects;
 
-/// <summary>Writes values as literals. This is the boundary that keeps a value from being taken as SQL. SQLAlchemy: a type's <c>literal_processor</c>.</summary>
+/// <summary>Writes values, the same way for a run and for a script: one literal or parameter for each. SQLAlchemy: a type's <c>literal_processor</c> and <c>bind_processor</c>.</summary>
+/// <remarks>
+/// This is the boundary that keeps a value from being taken as SQL. A script has literals. A run has parameters, each of what its literal is:
+/// the text between the quotes, the bytes, the number; and literals where a parameter would be something else.
+/// </remarks>
 /// <threadsafety>Has no state; safe for any number of threads.</threadsafety>
 public class LiteralWriter
 {
     private protected const string NoIntervals = "This database has no intervals; write a date and time since the epoch, or a number of seconds.";
     private const string DateFormat = "yyyy-MM-dd";
-    private const string JsonAdvice = "Give JSON as a text, or as a System.Text.Json JsonElement or JsonNode.";
-    private const long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>Writes a value.</summary>
+    /// <summary>Writes a value as a literal.</summary>
     /// <param name="sql">Takes the text.</param>
     /// <param name="value">The value; see <see cref="SqlLiteral"/>.</param>
     /// <param name="type">The SQL type that decides the form; <see langword="null"/> takes it from the value.</param>
@@ -25,54 +26,51 @@ public class LiteralWriter
     {
         ArgumentNullException.ThrowIfNull(sql);
         type = type?.On(sql.Dialect.Name);
-        switch (value)
+        switch (Plain(value, type))
         {
-            case null or DBNull: sql.Append("NULL"); break;
+            case null: sql.Append("NULL"); break;
             case SqlLiteral literal: Write(sql, literal.Value, literal.Type ?? type); break;
-            case JsonElement json: WriteText(sql, json.GetRawText(), type); break;
-            case JsonDocument json: WriteText(sql, json.RootElement.GetRawText(), type); break;
-            case JsonNode json: WriteText(sql, json.ToJsonString(), type); break;
-            case string text when IsJson(type): WriteText(sql, Json(text), type); break;
-            case not null when IsJson(type): throw Refusal(value, JsonAdvice);
-            case bool truth: WriteBoolean(sql, truth); break;
             case string text: WriteText(sql, text, type); break;
-            case char character: WriteText(sql, character.ToString(), type); break;
+            case bool truth: WriteBoolean(sql, truth); break;
             case byte[] bytes: WriteBytes(sql, bytes); break;
-            case ReadOnlyMemory<byte> bytes: WriteBytes(sql, bytes.Span); break;
             case double number: WriteDouble(sql, number); break;
-            case float number: WriteDouble(sql, number); break;
-            case sbyte or byte or short or ushort or int or uint or long or ulong or Int128 or UInt128 or BigInteger:
-                sql.Append(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)); break;
+            case BigInteger number: WriteInteger(sql, number); break;
             case decimal number: WriteDecimal(sql, number); break;
-            case DateOnly date: WriteDate(sql, date); break;
-            case DateTime time when type is DateType: WriteDate(sql, DateOnly.FromDateTime(time)); break;
-            case DateTime time: WriteDateTime(sql, time, time.Kind == DateTimeKind.Utc && HasTimezone(type) ? TimeSpan.Zero : null, type); break;
-            case DateTimeOffset time: WriteDateTime(sql, time.DateTime, time.Offset, type); break;
-            case TimeOnly time: WriteTime(sql, time); break;
-            case TimeSpan span: WriteInterval(sql, span); break;
+            case TimeSpan span: WriteInterval(sql, span, type); break;
             case Guid guid: WriteGuid(sql, guid, type); break;
-            case Enum: throw Refusal(value, "Convert it to its text or its number first.");
-            case IEnumerable items when value is not SqlExpression: WriteArray(sql, items, type as ArrayType); break;
-            default: throw Refusal(value, "Write SQL with op.Execute($\"…\") instead.");
+            case IEnumerable items: WriteArray(sql, items, type as ArrayType); break;
+            case var time: WriteMoment(sql, time, type); break;
         }
     }
 
-    /// <summary>Gives a value as the driver takes it, so that a run stores what a script writes.</summary>
+    /// <summary>Writes a value into a change of data or a query, where no parameter stands. Default: as <see cref="Write"/>.</summary>
+    /// <param name="sql">Takes the text.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="type">The SQL type, where it is known.</param>
+    public virtual void WriteData(SqlBuilder sql, object? value, SqlType? type) => Write(sql, value, type);
+
+    /// <summary>Gives a value as the parameter of a run, so that it stores what <see cref="Write"/> writes.</summary>
+    /// <param name="name">The parameter's name, without a prefix.</param>
     /// <param name="value">The value, as for <see cref="Write"/>.</param>
     /// <param name="type">The SQL type, where it is known.</param>
-    /// <exception cref="AlembicException">The driver takes no such value.</exception>
-    public virtual object? ToParameter(object? value, SqlType? type) => value switch
+    /// <returns>The parameter; <see langword="null"/> for what stands in the text as a literal.</returns>
+    /// <exception cref="AlembicException">The value cannot be written.</exception>
+    public SqlParameter? ToParameter(string name, object? value, SqlType? type)
     {
-        null or DBNull => null,
-        JsonElement json => json.GetRawText(),
-        JsonDocument json => json.RootElement.GetRawText(),
-        JsonNode json => json.ToJsonString(),
-        char character => character.ToString(),
-        not string when IsJson(type) => JsonText.Of(value),
-        Enum => throw Refusal(value, "Convert it to its text or its number first."),
-        SqlExpression => throw Refusal(value, "Write SQL with op.Execute($\"…\") instead."),
-        _ => value,
-    };
+        var plain = Plain(value, type);
+        if (plain is SqlLiteral literal)
+        {
+            return ToParameter(name, literal.Value, literal.Type ?? type);
+        }
+
+        if (!IsParameter(plain, type))
+        {
+            return null;
+        }
+
+        var sent = plain is null ? null : Parameter(plain, type);
+        return new(name, sent, type) { IsUntyped = sent is not null && IsUntyped(sent) };
+    }
 
     /// <summary>Writes a parameter: <c>@p0</c>.</summary>
     /// <param name="sql">Takes the text.</param>
@@ -84,6 +82,9 @@ public class LiteralWriter
         sql.Append(sql.Dialect.ParameterPrefix).Append(name);
     }
 
+    /// <summary>Whether values among the arguments of a function may be parameters. Default yes.</summary>
+    public virtual bool BindsArguments => true;
+
     /// <summary>Whether a type carries a time zone.</summary>
     /// <param name="type">The type.</param>
     protected virtual bool HasTimezone(SqlType? type) => type is DateTimeType { Timezone: true } or TimeType { Timezone: true } or ExactType { Timezone: true };
@@ -91,6 +92,29 @@ public class LiteralWriter
     /// <summary>Whether a type holds JSON.</summary>
     /// <param name="type">The type.</param>
     protected virtual bool IsJson(SqlType? type) => type is JsonType;
+
+    /// <summary>
+    /// Whether a value is a parameter in a run, rather than a literal as in a script. Default: texts, bytes, GUIDs, dates, times, whole numbers and
+    /// decimals and truth values; NULL and floating-point numbers where the type is known, since without one a server takes a parameter of them for something else than a literal.
+    /// </summary>
+    /// <param name="value">A text, bytes, a number or another value of the base library.</param>
+    /// <param name="type">The SQL type, where it is known.</param>
+    protected virtual bool IsParameter(object? value, SqlType? type) => value switch
+    {
+        null => type is not null,
+        double => type is not (null or CharacterType),
+        BigInteger number => AsParameter(number) is not null,
+        _ => value is bool or decimal or string or byte[] or Guid or DateOnly or DateTime or DateTimeOffset or TimeOnly,
+    };
+
+    /// <summary>Gives the value of a parameter. Default: the value itself, which the driver sends by its .NET type.</summary>
+    /// <param name="value">A value that is a parameter, and not NULL.</param>
+    /// <param name="type">The SQL type, where it is known.</param>
+    protected virtual object Parameter(object value, SqlType? type) => WholeNumbers(value);
+
+    /// <summary>Whether the server finds the type of a parameter, as it does for a literal in quotes. Default no.</summary>
+    /// <param name="parameter">The parameter's value.</param>
+    protected virtual bool IsUntyped(object parameter) => false;
 
     /// <summary>Writes a text: <c>'it''s'</c>.</summary>
     protected virtual void WriteText(SqlBuilder sql, string text, SqlType? type)
@@ -113,6 +137,13 @@ public class LiteralWriter
         sql.Append("X'").Append(Convert.ToHexString(bytes)).Append('\'');
     }
 
+    /// <summary>Writes a whole number.</summary>
+    protected virtual void WriteInteger(SqlBuilder sql, BigInteger number)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        sql.Append(number.ToString(CultureInfo.InvariantCulture));
+    }
+
     /// <summary>Writes a decimal number with the digits that it has: <c>10.50</c>, <c>-0.00</c>.</summary>
     protected virtual void WriteDecimal(SqlBuilder sql, decimal number)
     {
@@ -126,83 +157,95 @@ public class LiteralWriter
         ArgumentNullException.ThrowIfNull(sql);
         if (!double.IsFinite(number))
         {
-            throw Refusal(number, "Only finite numbers have a literal here.");
+            throw PlainValue.Refusal(number, "Only finite numbers have a literal here.");
         }
 
         sql.Append(FloatText.Of(number));
     }
 
-    /// <summary>Writes a date: <c>'2024-02-29'</c>.</summary>
-    protected virtual void WriteDate(SqlBuilder sql, DateOnly date)
+    /// <summary>Writes a date or a time: <c>'2024-02-29'</c>, <c>'2024-02-29 13:14:15.000120+02:00'</c>, <c>'13:14:15.000001'</c>.</summary>
+    protected virtual void WriteMoment(SqlBuilder sql, object moment, SqlType? type)
     {
         ArgumentNullException.ThrowIfNull(sql);
-        sql.Append('\'').Append(date.ToString(DateFormat, CultureInfo.InvariantCulture)).Append('\'');
+        sql.Append('\'').Append(MomentText(moment, type)).Append('\'');
     }
 
-    /// <summary>Writes a date and time: <c>'2024-02-29 13:14:15.000120+02:00'</c>.</summary>
-    protected virtual void WriteDateTime(SqlBuilder sql, DateTime time, TimeSpan? offset, SqlType? type)
+    /// <summary>Gives a date or a time as text: ISO 8601 with a blank in the middle, and six digits of a second where they are not zero.</summary>
+    /// <param name="moment">A <see cref="DateOnly"/>, <see cref="TimeOnly"/>, <see cref="DateTime"/> or <see cref="DateTimeOffset"/>.</param>
+    /// <param name="type">The SQL type, where it is known.</param>
+    protected virtual string MomentText(object moment, SqlType? type) => moment switch
     {
-        ArgumentNullException.ThrowIfNull(sql);
-        sql.Append('\'').Append(DateTimeText(time, offset)).Append('\'');
-    }
-
-    /// <summary>Writes a time of day: <c>'13:14:15.000001'</c>.</summary>
-    protected virtual void WriteTime(SqlBuilder sql, TimeOnly time)
-    {
-        ArgumentNullException.ThrowIfNull(sql);
-        var format = time.Ticks % TimeSpan.TicksPerSecond / TicksPerMicrosecond == 0 ? "HH:mm:ss" : "HH:mm:ss.ffffff";
-        sql.Append('\'').Append(time.ToString(format, CultureInfo.InvariantCulture)).Append('\'');
-    }
+        DateOnly date => date.ToString(DateFormat, CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString(HasMicroseconds(time.Ticks) ? "HH:mm:ss.ffffff" : "HH:mm:ss", CultureInfo.InvariantCulture),
+        DateTime time => DateTimeText(time) + (time.Kind == DateTimeKind.Utc && HasTimezone(type) ? "+00:00" : ""),
+        DateTimeOffset time => DateTimeText(time.DateTime) + time.ToString("zzz", CultureInfo.InvariantCulture),
+        _ => throw PlainValue.Refusal(moment, "It is neither a date nor a time."),
+    };
 
     /// <summary>Refuses a span of time: only PostgreSQL and Oracle have intervals.</summary>
-    protected virtual void WriteInterval(SqlBuilder sql, TimeSpan span) =>
-        throw Refusal(span, NoIntervals);
+    protected virtual void WriteInterval(SqlBuilder sql, TimeSpan span, SqlType? type) => throw PlainValue.Refusal(span, NoIntervals);
 
     /// <summary>Writes a GUID's 32 hexadecimal digits.</summary>
     protected virtual void WriteGuid(SqlBuilder sql, Guid guid, SqlType? type)
     {
         ArgumentNullException.ThrowIfNull(sql);
-        sql.Append('\'').Append(guid.ToString("N")).Append('\'');
+        sql.Append('\'').Append(GuidText(guid, type)).Append('\'');
     }
+
+    /// <summary>Gives a GUID as text.</summary>
+    /// <param name="guid">The GUID.</param>
+    /// <param name="type">The SQL type, where it is known.</param>
+    protected virtual string GuidText(Guid guid, SqlType? type) => guid.ToString("N");
 
     /// <summary>Refuses an array: only PostgreSQL has them.</summary>
-    protected virtual void WriteArray(SqlBuilder sql, IEnumerable items, ArrayType? type) => throw Refusal(items, "This database has no arrays.");
-
-    private static string Json(string text)
-    {
-        try
-        {
-            using var _ = JsonDocument.Parse(text);
-            return text;
-        }
-        catch (JsonException)
-        {
-            throw Refusal(text, $"It is no JSON. {JsonAdvice}");
-        }
-    }
-
-    /// <summary>A date and time as ISO 8601 has it, with a blank in the middle and six digits of a second where they are not zero.</summary>
-    /// <param name="time">The date and time.</param>
-    /// <param name="offset">The distance from UTC; <see langword="null"/> writes none.</param>
-    protected static string DateTimeText(DateTime time, TimeSpan? offset)
-    {
-        var format = HasMicroseconds(time) ? "yyyy-MM-dd HH:mm:ss.ffffff" : "yyyy-MM-dd HH:mm:ss";
-        var text = time.ToString(format, CultureInfo.InvariantCulture);
-        return offset is { } distance
-            ? string.Create(CultureInfo.InvariantCulture, $"{text}{(distance < TimeSpan.Zero ? '-' : '+')}{distance:hh\\:mm}")
-            : text;
-    }
+    protected virtual void WriteArray(SqlBuilder sql, IEnumerable items, ArrayType? type) => throw PlainValue.Refusal(items, "This database has no arrays.");
 
     /// <summary>Whether a time has a fraction of a second that a database keeps.</summary>
-    /// <param name="time">The date and time.</param>
-    protected static bool HasMicroseconds(DateTime time) => time.Ticks % TimeSpan.TicksPerSecond / TicksPerMicrosecond != 0;
+    /// <param name="ticks">The time in ticks.</param>
+    private protected static bool HasMicroseconds(long ticks) => ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond != 0;
 
-    /// <summary>The error for a value that has no literal.</summary>
-    /// <param name="value">The value; only its type is shown.</param>
-    /// <param name="advice">What to do instead.</param>
-    protected static AlembicException Refusal(object value, string advice)
+    private protected static string DateTimeText(DateTime time) =>
+        time.ToString(HasMicroseconds(time.Ticks) ? "yyyy-MM-dd HH:mm:ss.ffffff" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A value that is a text, or JSON; <see langword="null"/> for another.</summary>
+    private protected string? PlainText(object? value, SqlType? type) => Plain(value, type) switch
     {
-        ArgumentNullException.ThrowIfNull(value);
-        return new($"A value of type {value.GetType().Name} cannot be written as a literal. {advice}");
+        string text => text,
+        SqlLiteral literal => PlainText(literal.Value, literal.Type ?? type),
+        _ => null,
+    };
+
+    /// <summary>The text between a literal's quotes; what has no quotes is its value.</summary>
+    private protected object Quoted(object value, SqlType? type) => value switch
+    {
+        Guid guid => GuidText(guid, type),
+        DateOnly or DateTime or DateTimeOffset or TimeOnly => MomentText(value, type),
+        _ => WholeNumbers(value),
+    };
+
+    private static object WholeNumbers(object value) => value switch
+    {
+        BigInteger number => AsParameter(number)!,
+        decimal { Scale: 0 } number => AsParameter((BigInteger)number)!,
+        _ => value,
+    };
+
+    // A literal of digits has the smallest type that it fits into, and so has the parameter.
+    private static object? AsParameter(BigInteger number)
+    {
+        if (number < (BigInteger)decimal.MinValue || number > (BigInteger)decimal.MaxValue)
+        {
+            return null;
+        }
+
+        var exact = (decimal)number;
+        return exact switch
+        {
+            >= int.MinValue and <= int.MaxValue => decimal.ToInt32(exact),
+            >= long.MinValue and <= long.MaxValue => decimal.ToInt64(exact),
+            _ => (object)exact,
+        };
     }
+
+    private object? Plain(object? value, SqlType? type) => value is SqlLiteral ? value : PlainValue.Of(value, type, IsJson(type));
 }

@@ -122,19 +122,24 @@ public sealed class SqlBuilder
         return this;
     }
 
-    /// <summary>Writes a value: a parameter where values are bound, else a literal.</summary>
+    /// <summary>Writes a value: a parameter where values are bound and the value is one (see <see cref="LiteralWriter"/>), else a literal.</summary>
     /// <param name="value">The value; see <see cref="SqlLiteral"/>.</param>
     /// <param name="type">The SQL type, where it is known.</param>
     public SqlBuilder Value(object? value, SqlType? type = null)
     {
-        if (!BindsValues)
+        // The type as it is on this database decides.
+        var known = type?.On(Dialect.Name);
+        var name = ParameterName(_parameters.Count);
+        if (BindsValues && Dialect.Literals.ToParameter(name, value, known) is { } parameter)
         {
-            return Literal(value, type);
+            _parameters.Add(parameter with { Type = type });
+            Dialect.Literals.WriteParameter(this, name, known);
+        }
+        else
+        {
+            Dialect.Literals.WriteData(this, value, known);
         }
 
-        var name = ParameterName(_parameters.Count);
-        _parameters.Add(new(name, Dialect.Literals.ToParameter(value, type), type));
-        Dialect.Literals.WriteParameter(this, name, type);
         return this;
     }
 

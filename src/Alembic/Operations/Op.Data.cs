@@ -18,10 +18,11 @@ public sealed partial class Op
         Invoke(new ExecuteSqlOp(new SqlText(sql)), file, line);
     }
 
-    /// <summary>Runs SQL with holes: values become parameters online and literals in a script. Alembic: <c>op.execute(sa.text("…").bindparams(…))</c>.</summary>
+    /// <summary>Runs SQL with holes: values become parameters online, where the server takes them, and literals in a script. Alembic: <c>op.execute(sa.text("…").bindparams(…))</c>.</summary>
     /// <param name="sql">An interpolated string.</param>
     /// <param name="file">The script's path; the compiler gives it.</param>
     /// <param name="line">The script's line; the compiler gives it.</param>
+    [OverloadResolutionPriority(1)]
     public void Execute(SqlText sql, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(sql);
@@ -40,7 +41,7 @@ public sealed partial class Op
 
     /// <summary>Inserts rows. Alembic: <c>op.bulk_insert</c>.</summary>
     /// <param name="table">The table with at least the columns inserted; their types decide how values are written.</param>
-    /// <param name="rows">The rows, each a value by column name; all have the first row's columns.</param>
+    /// <param name="rows">The rows, each a value by column name. Rows may name different columns: each row is inserted with those that it names, and the database's defaults fill the others.</param>
     /// <param name="multiInsert">Whether rows may share one statement online.</param>
     /// <param name="file">The script's path; the compiler gives it.</param>
     /// <param name="line">The script's line; the compiler gives it.</param>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Alembic.Sql;
 
@@ -6,6 +7,7 @@ namespace Alembic.Runtime;
 /// <summary>Finds the passwords that statements give to users: <c>PASSWORD '…'</c>, <c>IDENTIFIED BY …</c>.</summary>
 internal static class SqlPasswords
 {
+    private static readonly SearchValues<char> BareEnds = SearchValues.Create(" \t\r\n;'\"");
     private static readonly SqlLexerOptions Plain = new() { EscapeStrings = true, DollarQuotes = true, DelimitedStrings = true, DoubleQuotedStrings = true };
 
     // Whose statement it is, and so whether a backslash escapes, is not known here: it is read both ways.
@@ -84,7 +86,7 @@ internal static class SqlPasswords
     // A password without quotes reaches to white space, a semicolon or a quote.
     private static int BareEnd(ReadOnlySpan<char> sql, int start, ref SqlLexer tokens)
     {
-        var length = sql[start..].IndexOfAny(" \t\r\n;'\"");
+        var length = sql[start..].IndexOfAny(BareEnds);
         var end = length < 0 ? sql.Length : start + length;
         while (tokens.Current.End < end && tokens.MoveNext())
         {

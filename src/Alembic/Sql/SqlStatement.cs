@@ -20,7 +20,11 @@ public sealed record SqlStatement(string Text)
 /// <param name="Name">The name without a prefix: <c>p0</c> for <c>@p0</c>.</param>
 /// <param name="Value">The value; <see langword="null"/> is SQL's NULL.</param>
 /// <param name="Type">The SQL type, where it is known.</param>
-public sealed record SqlParameter(string Name, object? Value, SqlType? Type = null);
+public sealed record SqlParameter(string Name, object? Value, SqlType? Type = null)
+{
+    /// <summary>Whether the server finds the type by itself, as it does for a literal in quotes, instead of learning it from the driver. Default <see langword="false"/>.</summary>
+    public bool IsUntyped { get; init; }
+}
 
 /// <summary>What the runner must know of a statement.</summary>
 [Flags]

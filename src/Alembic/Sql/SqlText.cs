@@ -38,7 +38,7 @@ public sealed class SqlText
 
     /// <summary>Adds an expression.</summary>
     /// <param name="value">The expression, written by the dialect.</param>
-    public void AppendFormatted(SqlExpression value) => _parts.Add(value);
+    public void AppendFormatted(SqlExpression value) => Add(value);
 
     /// <summary>Adds SQL text as it stands, with its own holes.</summary>
     /// <param name="value">The text.</param>
@@ -58,13 +58,26 @@ public sealed class SqlText
 
     /// <summary>Adds a value: a parameter online, a literal in a script. A column is its bare name; another expression is written out.</summary>
     /// <param name="value">The value; see <see cref="SqlLiteral"/> for the types.</param>
-    public void AppendFormatted<T>(T value) => _parts.Add(value switch
+    public void AppendFormatted<T>(T value) => Add(value switch
     {
         Expr { Node: ColumnName column } => column with { Table = null, Schema = null },
         Expr expression => expression.Node,
         SqlExpression expression => expression,
         _ => new SqlLiteral(value),
     });
+
+    // SQL text inside of SQL text is as if it stood there.
+    private void Add(SqlExpression part)
+    {
+        if (part is SqlFragments fragments)
+        {
+            _parts.AddRange(fragments.Parts);
+        }
+        else
+        {
+            _parts.Add(part);
+        }
+    }
 
     /// <summary>Gives the text for reading, with names unquoted and values in angle brackets; the dialect writes the real SQL.</summary>
     public override string ToString()

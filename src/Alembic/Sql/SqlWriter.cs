@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Alembic.Sql;
 
 /// <summary>What an operation writes its SQL on: each call adds one statement, in the words of the database at hand.</summary>
@@ -15,6 +17,7 @@ public abstract class SqlWriter
     /// <summary>Adds one statement of SQL text with holes.</summary>
     /// <param name="sql">The text; names are quoted, values become parameters or literals.</param>
     /// <param name="traits">What the runner must know of it. Default: an ordinary statement.</param>
+    [OverloadResolutionPriority(1)]
     public abstract void Add(SqlText sql, StatementTraits traits = StatementTraits.None);
 
     /// <summary>Adds one statement of plain SQL.</summary>

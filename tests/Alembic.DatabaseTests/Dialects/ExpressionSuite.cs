@@ -200,15 +200,7 @@ public abstract class ExpressionSuite(DatabaseUnderTest database)
 
     private static System.Data.Common.DbCommand Command(System.Data.Common.DbConnection connection, SqlStatement statement)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = statement.Text;
-        foreach (var parameter in statement.Parameters)
-        {
-            var filled = command.CreateParameter();
-            filled.ParameterName = parameter.Name;
-            filled.Value = parameter.Value ?? DBNull.Value;
-            command.Parameters.Add(filled);
-        }
+        var command = connection.CreateCommand(statement);
 
         return command;
     }

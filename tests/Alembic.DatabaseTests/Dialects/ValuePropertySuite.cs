@@ -112,16 +112,8 @@ public abstract class ValuePropertySuite(DatabaseUnderTest database)
     {
         foreach (var statement in statements)
         {
-            await using var command = connection.CreateCommand();
+            await using var command = connection.CreateCommand(statement);
             command.Transaction = transaction;
-            command.CommandText = statement.Text;
-            foreach (var parameter in statement.Parameters)
-            {
-                var filled = command.CreateParameter();
-                filled.ParameterName = parameter.Name;
-                filled.Value = parameter.Value ?? DBNull.Value;
-                command.Parameters.Add(filled);
-            }
 
             await command.ExecuteNonQueryAsync(Cancellation);
         }

@@ -89,17 +89,9 @@ public abstract class ValueSuite(DatabaseUnderTest database)
         foreach (var literals in new[] { true, false })
         {
             var statement = Assert.Single(Dialect.CreateCompiler(new() { Literals = literals }).Compile(new BulkInsertOp(table, [row])));
-            Assert.Equal(literals ? 0 : table.Columns.Count, statement.Parameters.Count);
+            Assert.Equal(literals, statement.Parameters.Count == 0);
             await using var connection = await fresh.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = statement.Text;
-            foreach (var parameter in statement.Parameters)
-            {
-                var filled = command.CreateParameter();
-                filled.ParameterName = parameter.Name;
-                filled.Value = parameter.Value ?? DBNull.Value;
-                command.Parameters.Add(filled);
-            }
+            await using var command = connection.CreateCommand(statement);
 
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }

@@ -103,15 +103,7 @@ public abstract class RecordedSuite(DatabaseUnderTest database, ITestOutputHelpe
 
     protected static async Task RunAsync(DbConnection connection, SqlStatement statement)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = statement.Text;
-        foreach (var parameter in statement.Parameters)
-        {
-            var filled = command.CreateParameter();
-            filled.ParameterName = parameter.Name;
-            filled.Value = parameter.Value ?? DBNull.Value;
-            command.Parameters.Add(filled);
-        }
+        await using var command = connection.CreateCommand(statement);
 
         await command.ExecuteNonQueryAsync(Cancellation);
     }

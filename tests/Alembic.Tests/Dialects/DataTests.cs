@@ -87,7 +87,7 @@ public class DataTests
         op.Execute($"DELETE FROM {Account} WHERE {Id} < {minimum} AND {Name} = {"x"}");
         var statement = Assert.Single(Dialect.PostgreSql.CreateCompiler(new()).Compile(op.Operations[0]));
         Assert.Equal("DELETE FROM account WHERE id < @p0 AND name = @p1", statement.Text);
-        Assert.Equal([new("p0", 10), new("p1", "x")], statement.Parameters);
+        Assert.Equal([new("p0", 10), new("p1", "x") { IsUntyped = true }], statement.Parameters);
     }
 
     [Fact]
@@ -118,18 +118,21 @@ public class DataTests
     public void A_dictionary_is_JSON_in_a_column_of_JSON()
     {
         var value = new Dictionary<string, object?> { ["a"] = new List<object?> { 1, 2.5, null, true, "it's" } };
-        Assert.Equal("""{"a":[1,2.5,null,true,"it\u0027s"]}""", Dialect.PostgreSql.Literals.ToParameter(value, SqlType.Jsonb()));
-        var refusal = Assert.Throws<AlembicException>(() => Dialect.Sqlite.Literals.ToParameter(new object(), SqlType.Json()));
+        Assert.Equal("""{"a":[1,2.5,null,true,"it\u0027s"]}""", Dialect.PostgreSql.Literals.ToParameter("p", value, SqlType.Jsonb())!.Value);
+        var refusal = Assert.Throws<AlembicException>(() => Dialect.Sqlite.Literals.ToParameter("p", new object(), SqlType.Json()));
         Assert.Contains("JsonNode", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_list_of_objects_is_sent_as_an_array_of_its_items_type()
+    public void A_list_of_objects_is_an_array_in_a_run_and_in_a_script()
     {
-        Assert.Equal(new int?[] { 1, null }, Dialect.PostgreSql.Literals.ToParameter(new object?[] { 1, null }, SqlType.Array(SqlType.Integer())));
-        Assert.Equal(new[] { "a" }, Dialect.PostgreSql.Literals.ToParameter(new List<object?> { "a" }, SqlType.Array(SqlType.Text())));
-        var refusal = Assert.Throws<AlembicException>(() => Dialect.PostgreSql.Literals.ToParameter(new List<object?> { 1, "a" }, SqlType.Array(SqlType.Text())));
-        Assert.Contains("int[] or string[]", refusal.Message, StringComparison.Ordinal);
+        var table = new Table("t") { Columns = [new("a", SqlType.Array(SqlType.Date())), new("b", SqlType.Array(SqlType.String(5)))] };
+        var insert = new BulkInsertOp(table, [new Dictionary<string, object?> { ["a"] = new List<object?> { DateOnly.MaxValue, null }, ["b"] = new[] { "it's \"\\" } }]);
+        var script = Assert.Single(Dialect.PostgreSql.CreateCompiler(new() { Literals = true }).Compile(insert));
+        Assert.Equal("INSERT INTO t (a, b) VALUES (ARRAY['9999-12-31', NULL]::DATE[], ARRAY[E'it''s \"\\\\'])", script.Text);
+        var run = Assert.Single(Dialect.PostgreSql.CreateCompiler(new()).Compile(insert));
+        Assert.Equal("INSERT INTO t (a, b) VALUES (@p0::DATE[], @p1)", run.Text);
+        Assert.Equal(["{\"9999-12-31\",NULL}", "{\"it's \\\"\\\\\"}"], run.Parameters.Select(parameter => parameter.Value));
     }
 
     [Fact]

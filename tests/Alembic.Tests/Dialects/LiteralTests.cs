@@ -68,6 +68,20 @@ public class LiteralTests
         ArbMap.Default.ArbFor<double>().Filter(double.IsFinite),
         number => double.Parse(Dialect.Sqlite.Literal(number), CultureInfo.InvariantCulture).Equals(number)).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(0.1, "0.1")]
+    [InlineData(0.30000000000000004, "(1351079888211149.0 / 4503599627370496.0)")]
+    [InlineData(-1e20, "-1e+20")]
+    [InlineData(1e300, "(1681218273811815.0 * ")]
+    [InlineData(double.Epsilon, "(1.0 / ")]
+    public void A_number_that_old_versions_of_SQLite_read_inexactly_is_made_of_powers_of_two(double number, string start)
+    {
+        var op = new Op("sqlite");
+        op.Execute($"SELECT {number}");
+        var statement = Assert.Single(Dialect.Sqlite.CreateCompiler(new() { Literals = true }).Compile(op.Operations[0]));
+        Assert.StartsWith($"SELECT {start}", statement.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Text_comes_back_from_its_literal() => Prop.ForAll(
         ArbMap.Default.ArbFor<NonNull<string>>().Filter(text => !text.Get.Contains('\0', StringComparison.Ordinal)),

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alembic.Sql;
 
 namespace Alembic.Dialects.PostgreSql;
 
@@ -44,6 +45,16 @@ internal sealed class PostgreSqlAdapter : DriverAdapter
         }
 
         return index < batch.BatchCommands.Count && HasRun(batch.BatchCommands[index]) == false ? index : -1;
+    }
+
+    // Npgsql sends a text of an unknown type as one that the server finds a type for, as for a literal in quotes.
+    public override void Fill(DbParameter parameter, SqlParameter value)
+    {
+        base.Fill(parameter, value);
+        if (value.IsUntyped && parameter.GetType().GetProperty("NpgsqlDbType") is { } type)
+        {
+            type.SetValue(parameter, Enum.Parse(type.PropertyType, "Unknown"));
+        }
     }
 
     private static bool? HasRun(DbBatchCommand command) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using Alembic.Schema;
 
 namespace Alembic.Dialects.SqlServer;
@@ -5,9 +6,10 @@ namespace Alembic.Dialects.SqlServer;
 /// <summary>SQL Server's literals: national text has an N before it, bytes and truth values are numbers.</summary>
 internal sealed class SqlServerLiterals : LiteralWriter
 {
+    // The driver sends every text as a national one; without the N a script would lose what the database's code page has not.
     protected override void WriteText(SqlBuilder sql, string text, SqlType? type)
     {
-        var isNational = type is UnicodeType or UnicodeTextType or ExactType { Name: "NVARCHAR" or "NCHAR" or "NTEXT" };
+        var isNational = type is UnicodeType or UnicodeTextType or ExactType { Name: "NVARCHAR" or "NCHAR" or "NTEXT" } || !Ascii.IsValid(text);
         base.WriteText(sql.Append(isNational ? "N" : ""), text, type);
     }
 
@@ -15,6 +17,7 @@ internal sealed class SqlServerLiterals : LiteralWriter
 
     protected override void WriteBytes(SqlBuilder sql, ReadOnlySpan<byte> bytes) => sql.Append("0x").Append(Convert.ToHexString(bytes));
 
-    protected override void WriteGuid(SqlBuilder sql, Guid guid, SqlType? type) =>
-        sql.Append('\'').Append(guid.ToString(type is UuidType { Native: false } ? "N" : "D")).Append('\'');
+    protected override object Parameter(object value, SqlType? type) => value is Guid guid ? GuidText(guid, type) : base.Parameter(value, type);
+
+    protected override string GuidText(Guid guid, SqlType? type) => guid.ToString(type is UuidType { Native: false } ? "N" : "D");
 }
