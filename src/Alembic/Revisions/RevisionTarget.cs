@@ -34,7 +34,8 @@ internal readonly record struct RevisionTarget(string? Text, IReadOnlyList<strin
 internal sealed partial record RelativeTarget(string? Label, string? Symbol, string Relative)
 {
     private const long FarthestWalk = long.MaxValue;
-    private const int LongestMatch = 1000;
+    // A busy machine may stop a process for seconds in the middle of a match.
+    private const int LongestMatch = 60_000;
 
     public BigInteger Steps { get; } = BigInteger.Parse(Relative, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 

@@ -159,6 +159,7 @@ internal sealed class DatabaseSession : RunSession
             IsJournaled = Journal is not null,
             Doubt = Journal?.Doubt ?? StatementDoubt.None,
             Attempts = attempts,
+            IsGivenUp = Sink.IsLost,
             Redact = _database.Redact,
         });
     }

@@ -24,6 +24,9 @@ internal sealed record FailureFacts(RunLedger Ledger, Dialect Dialect, DriverAda
     /// <summary>What the journal does not know of the statement at which the run failed.</summary>
     public StatementDoubt Doubt { get; init; }
 
+    /// <summary>Whether the connection was given up or lost, so that nothing is known of what the server still does.</summary>
+    public bool IsGivenUp { get; init; }
+
     /// <summary>How often the transaction was tried.</summary>
     public int Attempts { get; init; } = 1;
 
@@ -45,7 +48,7 @@ internal static class FailureReport
     /// <param name="facts">What is known. What is not committed has been rolled back.</param>
     public static Exception Of(Exception failure, PlannedStep? step, FailureFacts facts) => failure switch
     {
-        OperationCanceledException cancelled => new MigrationCancelledException($"Cancelled.{Outcome(step, facts)}{Leftovers(facts)}", cancelled)
+        OperationCanceledException cancelled => new MigrationCancelledException($"Cancelled.{GivenUp(facts)}{Outcome(step, facts, facts.IsGivenUp)}{Leftovers(facts)}", cancelled)
         {
             Committed = facts.Ledger.CommittedNames,
             PartlyApplied = IsPartly(facts),
@@ -167,6 +170,10 @@ internal static class FailureReport
             _ => string.Create(CultureInfo.InvariantCulture, $" Its first {kept} statements {(stay is null ? "stay in the database" : "are committed")}.") + others + before,
         };
     }
+
+    private static string GivenUp(FailureFacts facts) => !facts.IsGivenUp ? ""
+        : " The server did not answer any more: it rolls back what is not committed when it finds out that this run is gone"
+            + (facts.Dialect.TransactionalDdlOnline ? "." : ", and may finish the statement that it is at.");
 
     // A revision that ran to its end in a transaction that was rolled back, but for what a block in it had committed.
     private static string Part(PlannedStep step, FailureFacts facts) => facts.Ledger.CommittedOf(step) is var kept and > 1

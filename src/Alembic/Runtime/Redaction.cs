@@ -106,9 +106,9 @@ internal static partial class Redaction
         return end;
     }
 
-    [GeneratedRegex(@"(?<before>\b[\w+]+://[^\s:/@]*:)[^\s]*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<before>\b[\w+]+://[^\s:/@]*:)[^\s]*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex UrlPassword();
 
-    [GeneratedRegex(@"(?<before>\b(?:pwd|passwd|\w*\s?password|passphrase)\s*=\s*)(?!\*{3})(?:""[^""]*""|'[^']*'|\{[^}]*\}|[^;&\s]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<before>\b(?:pwd|passwd|\w*\s?password|passphrase)\s*=\s*)(?!\*{3})(?:""[^""]*""|'[^']*'|\{[^}]*\}|[^;&\s]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Keyword();
 }

@@ -17,12 +17,12 @@ internal static partial class StatementText
     /// <summary>Whether one of several statements in it ends the transaction. END is none of them: it also ends bodies.</summary>
     public static bool EndsWithin(string sql) => IsSeveral(sql) && EndAmong().IsMatch(sql);
 
-    [GeneratedRegex(@"(?:\A|;)\s*(?:COMMIT|ROLLBACK|ABORT)(?:\s+(?:WORK|TRANSACTION))?\s*(?:;|\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:\A|;)\s*(?:COMMIT|ROLLBACK|ABORT)(?:\s+(?:WORK|TRANSACTION))?\s*(?:;|\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex EndAmong();
 
-    [GeneratedRegex(@";\s*[^\s;]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@";\s*[^\s;]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Several();
 
-    [GeneratedRegex(@"\A\s*(?:(?<commit>COMMIT|END)|ROLLBACK|ABORT)(?:\s+(?:WORK|TRANSACTION))?[\s;]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A\s*(?:(?<commit>COMMIT|END)|ROLLBACK|ABORT)(?:\s+(?:WORK|TRANSACTION))?[\s;]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex End();
 }

@@ -41,7 +41,11 @@ public abstract class PartitionSuite(ServerDatabase database)
         var began = Stopwatch.GetTimestamp();
         await cancel.CancelAsync();
 
-        await Assert.ThrowsAsync<MigrationCancelledException>(() => run.WaitAsync(Seconds, Cancellation));
+        var canceled = await Assert.ThrowsAsync<MigrationCancelledException>(() => run.WaitAsync(Seconds, Cancellation));
+        Assert.Equal(
+            "Cancelled. The server did not answer any more: it rolls back what is not committed when it finds out that this run is gone"
+            + (fresh.HasTransactionalDdl ? "." : ", and may finish the statement that it is at."),
+            canceled.Message);
         Assert.True(Stopwatch.GetElapsedTime(began) < Seconds);
     }
 

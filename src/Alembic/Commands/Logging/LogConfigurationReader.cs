@@ -93,6 +93,6 @@ internal sealed partial class LogConfigurationReader(IniFile file)
     private AlembicException Wrong(string section, string option, string value, string remedy) =>
         new($"Option '{option}'{file.PlaceOf(section, option)} is '{value}': {remedy}.");
 
-    [GeneratedRegex("""(?<quote>['"])(?<text>[^'"]*)\k<quote>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<quote>['"])(?<text>[^'"]*)\k<quote>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Text();
 }

@@ -66,9 +66,9 @@ internal sealed partial record LogFormat
     private static string Percent(Match match) =>
         $"%({match.Groups["name"].Value}){(match.Groups["align"].Value == ">" ? "" : "-")}{match.Groups["width"].Value}{match.Groups["precision"].Value}s";
 
-    [GeneratedRegex(@"\{\{|\}\}|\{(?<name>\w+)(:(?<align>[<>])?(?<width>[0-9]{1,3})?(?<precision>\.[0-9]{1,3})?s?)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{|\}\}|\{(?<name>\w+)(:(?<align>[<>])?(?<width>[0-9]{1,3})?(?<precision>\.[0-9]{1,3})?s?)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Braces();
 
-    [GeneratedRegex(@"\$\$|\$(?<name>[A-Za-z_]\w*)|\$\{(?<name>[A-Za-z_]\w*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\$|\$(?<name>[A-Za-z_]\w*)|\$\{(?<name>[A-Za-z_]\w*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Dollars();
 }

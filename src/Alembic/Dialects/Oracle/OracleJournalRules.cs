@@ -21,6 +21,6 @@ internal sealed partial class OracleJournalRules(SqlLexerOptions syntax) : Journ
     public override bool IsAlreadySo(Exception refusal) => Refused().IsMatch(refusal.Message);
 
     // Names in use, columns, keys and constraints that are there; tables, columns, indexes, constraints and sequences that are not.
-    [GeneratedRegex("ORA-(?:00955|00942|00904|00957|01408|01418|01430|02260|02261|02264|02275|02289|02443|04043|04080)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("ORA-(?:00955|00942|00904|00957|01408|01418|01430|02260|02261|02264|02275|02289|02443|04043|04080)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Refused();
 }
