@@ -1,4 +1,5 @@
 using Alembic.Commands;
+using Alembic.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -26,13 +27,19 @@ public static class AlembicServices
     /// <summary>Upgrades the database while the host starts, before any hosted service does, and so before the first request.</summary>
     /// <param name="services">The services, with <see cref="AddAlembic"/>.</param>
     /// <param name="revision">The revision to upgrade to. Default <c>head</c>.</param>
+    /// <param name="resume">
+    /// What to do about a revision that an earlier start left half done, on a database that cannot undo DDL (MySQL, MariaDB, Oracle). By default the host does not
+    /// start, and its log says what to do; <see cref="ResumeMode.Resume"/> continues behind what is done.
+    /// </param>
     /// <returns><paramref name="services"/>.</returns>
     /// <remarks>A migration that fails keeps the host from starting: <c>StartAsync</c> throws the <see cref="AlembicException"/>.</remarks>
-    public static IServiceCollection UpgradeDatabaseOnStart(this IServiceCollection services, string revision = "head")
+    public static IServiceCollection UpgradeDatabaseOnStart(
+        this IServiceCollection services, string revision = "head", ResumeMode resume = ResumeMode.Refuse)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(revision);
-        return services.AddHostedService(provider => new UpgradeOnStart(Find<AlembicCommands>(provider), revision));
+        return services.AddHostedService(provider => new UpgradeOnStart(
+            Find<AlembicCommands>(provider), revision, resume, provider.GetRequiredService<ILoggerFactory>().CreateLogger("Alembic.Hosting")));
     }
 
     /// <summary>Takes what <see cref="AddAlembic"/> added.</summary>

@@ -1,12 +1,30 @@
 using Alembic.Commands;
+using Alembic.Runtime;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Alembic.Hosting;
 
-internal sealed class UpgradeOnStart(AlembicCommands commands, string revision) : IHostedLifecycleService
+internal sealed partial class UpgradeOnStart(AlembicCommands commands, string revision, ResumeMode resume, ILogger logger) : IHostedLifecycleService
 {
     // The first phase of a start: web servers and workers begin in the next one.
-    public Task StartingAsync(CancellationToken cancellationToken) => commands.UpgradeAsync(revision, ct: cancellationToken);
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await commands.UpgradeAsync(revision, resume: resume, ct: cancellationToken).ConfigureAwait(false);
+        }
+        catch (AlembicException failure)
+        {
+            LogFailed(logger, failure.Message, failure.Hint ?? "", failure.Kind == FailureKind.MigrationPartlyApplied ? Continue : "");
+            throw;
+        }
+        catch (MigrationCancelledException cancelled)
+        {
+            LogFailed(logger, cancelled.Message, "", cancelled.PartlyApplied ? Continue : "");
+            throw;
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -17,4 +35,9 @@ internal sealed class UpgradeOnStart(AlembicCommands commands, string revision) 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private const string Continue = "A host continues a revision that is half done, where the database has a journal of it, with services.UpgradeDatabaseOnStart(resume: ResumeMode.Resume).";
+
+    [LoggerMessage(LogLevel.Error, "The database was not upgraded, and the host does not start. {Message} {Hint} {Continue}")]
+    private static partial void LogFailed(ILogger logger, string message, string hint, string @continue);
 }

@@ -36,9 +36,21 @@ public sealed partial class AlembicCommands
 
     private async Task<Metadata> ReadModelAsync(EnvOptions options, CancellationToken ct) =>
         options.TargetMetadata
-        ?? (TargetMetadata is { } read ? await read(ct).ConfigureAwait(false) : null)
+        ?? await ReadTargetAsync(ct).ConfigureAwait(false)
         ?? throw new AlembicException(
             "There is no model to compare the database with. Name the project or assembly that holds it in the configuration file (project = …, assembly = …), or set TargetMetadata in Env.cs.");
+
+    private async Task<Metadata?> ReadTargetAsync(CancellationToken ct)
+    {
+        try
+        {
+            return TargetMetadata is { } read ? await read(ct).ConfigureAwait(false) : null;
+        }
+        catch (Exception failure) when (failure is not AlembicException && !(failure is OperationCanceledException && ct.IsCancellationRequested))
+        {
+            throw ErrorText.OfProject("The model", failure);
+        }
+    }
 
     // The scripts to write: one, unless the environment says otherwise.
     private async Task<PlannedScripts> PlanScriptsAsync(NewRevision revision, ScriptHistory history, CancellationToken ct)

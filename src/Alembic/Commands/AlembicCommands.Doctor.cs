@@ -52,6 +52,11 @@ public sealed partial class AlembicCommands
             findings.Add(Finding.Failed(subject, failure));
             return null;
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            findings.Add(Finding.Failed(subject, ErrorText.OfProject("The check", failure)));
+            return null;
+        }
     }
 
     private static IEnumerable<Finding> Skipped(params string[] subjects) =>
@@ -95,7 +100,7 @@ public sealed partial class AlembicCommands
 
     private async Task<object> LookAtModelAsync(List<Finding> findings, DatabaseSession? session, CancellationToken ct)
     {
-        var model = session?.Options.TargetMetadata ?? (TargetMetadata is null ? null : await TargetMetadata(ct).ConfigureAwait(false));
+        var model = session?.Options.TargetMetadata ?? await ReadTargetAsync(ct).ConfigureAwait(false);
         var finding = model is null
             ? new Finding("model", FindingState.Warning, "none, which revision --autogenerate and check need", "Name it in the configuration file (project = …, assembly = …), or set TargetMetadata in Env.cs.")
             : new("model", FindingState.Ok, Count(model.Tables.Count, "table"));

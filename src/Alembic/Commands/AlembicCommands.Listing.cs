@@ -5,12 +5,12 @@ namespace Alembic.Commands;
 
 public sealed partial class AlembicCommands
 {
-    private async Task<ScriptHistory> ReadHistoryAsync(CancellationToken ct, bool loadsEnv = false)
+    private async Task<ScriptHistory> ReadHistoryAsync(CancellationToken ct, bool loadsEnv = false, bool makesFolders = false)
     {
         if (Config is { Sourceless: false, ScriptLocation: var location })
         {
             // No more of it: a time zone that is not known on this machine harms only who makes a script.
-            new ScriptDirectory { Location = location }.ThrowIfMissing();
+            new ScriptDirectory { Location = location, ConfiguredVersions = Config.VersionLocations }.ThrowIfMissing(withVersions: !makesFolders);
         }
 
         if (loadsEnv && Env is null)
@@ -28,6 +28,11 @@ public sealed partial class AlembicCommands
     {
         try
         {
+            if (rows.Any(IsNoId))
+            {
+                return false;
+            }
+
             return map.Heads.ToHashSet(StringComparer.Ordinal).IsSubsetOf(map.GetAllCurrent(rows).Select(revision => revision.Id));
         }
         catch (RevisionNotFoundException)
@@ -37,11 +42,19 @@ public sealed partial class AlembicCommands
         }
     }
 
+    // What means something else where a user types it is in the version table no revision.
+    private static bool IsNoId(string row) => row is "" or "head" or "heads" or "base" or "current" || row.IndexOfAny(['@', ':', '+']) >= 0 || row.StartsWith('-');
+
     // What the database holds and no script has was not mistyped: other words help.
     private static T AnswerForRows<T>(IReadOnlyList<string> rows, Func<T> question)
     {
         try
         {
+            if (rows.FirstOrDefault(IsNoId) is { } word)
+            {
+                throw new RevisionNotFoundException($"Can't locate revision identified by '{word}'", word);
+            }
+
             return question();
         }
         catch (RevisionNotFoundException failure) when (rows.Contains(failure.Argument))

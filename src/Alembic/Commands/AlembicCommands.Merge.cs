@@ -25,7 +25,7 @@ public sealed partial class AlembicCommands
     {
         ArgumentNullException.ThrowIfNull(revisions);
         var directory = OpenDirectory();
-        var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
+        var history = await ReadHistoryAsync(ct, makesFolders: true).ConfigureAwait(false);
         if (revisionId is not null)
         {
             await RequireIdAsync(revisionId, ct).ConfigureAwait(false);

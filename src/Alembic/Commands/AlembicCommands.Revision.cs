@@ -24,7 +24,7 @@ public sealed partial class AlembicCommands
                 : "Using --sql with the revision command when revision_environment is not configured does not make any sense");
         }
 
-        var history = await ReadHistoryAsync(ct, loadsEnv: environment || revision.Autogenerate).ConfigureAwait(false);
+        var history = await ReadHistoryAsync(ct, loadsEnv: environment || revision.Autogenerate, makesFolders: true).ConfigureAwait(false);
         if (revision.RevisionId is { } id)
         {
             await RequireIdAsync(id, ct).ConfigureAwait(false);

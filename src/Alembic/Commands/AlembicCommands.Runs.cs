@@ -79,7 +79,7 @@ public sealed partial class AlembicCommands
         };
         Config?.ApplyTo(options);
         Configure?.Invoke(options);
-        await env.ConfigureAsync(options, ct).ConfigureAwait(false);
+        await OfEnvAsync(env, async () => await env.ConfigureAsync(options, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
         if (unreadable is not null && options is { Url: null, DataSource: null, Connection: null, Transaction: null })
         {
             throw unreadable;
@@ -90,8 +90,10 @@ public sealed partial class AlembicCommands
             throw new AlembicException($"The configuration lists several databases: {string.Join(", ", databases)}.") { Hint = $"Name one of them: --database {first}" };
         }
 
-        var url = options.Url is null ? null : Parse(options.Url, Dialect ?? env.Dialect, database);
-        var dialect = Dialect ?? env.Dialect ?? FindDialect(url);
+        Dialect? ofEnv = null;
+        await OfEnvAsync(env, () => Task.FromResult(ofEnv = env.Dialect), ct).ConfigureAwait(false);
+        var url = options.Url is null ? null : Parse(options.Url, Dialect ?? ofEnv, database);
+        var dialect = Dialect ?? ofEnv ?? FindDialect(url);
         RunSession session = request.Sql
             ? RunSession.ForScript(dialect, options)
             : new DatabaseSession(
@@ -101,6 +103,19 @@ public sealed partial class AlembicCommands
                 Report);
         session.Announce(Report);
         return session;
+    }
+
+    // What the project's own code throws is told with its file and line.
+    private static async Task OfEnvAsync(MigrationEnv env, Func<Task> work, CancellationToken ct)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not AlembicException && !(failure is OperationCanceledException && ct.IsCancellationRequested))
+        {
+            throw ErrorText.OfProject($"The environment {env.GetType().Name}", failure);
+        }
     }
 
     private async ValueTask<MigrationEnv?> FindEnvAsync(CancellationToken ct) =>

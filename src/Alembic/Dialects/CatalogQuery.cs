@@ -11,7 +11,24 @@ internal sealed record CatalogQuery(string Sql, Action<DbDataReader> Read)
     public IReadOnlyList<(string Name, object Value)> Parameters { get; init; } = [];
 
     /// <summary>Runs queries, all in one batch where the driver can.</summary>
+    /// <exception cref="AlembicException">The server refused.</exception>
     public static async Task ReadAllAsync(DbConnection connection, IReadOnlyList<CatalogQuery> queries, CancellationToken ct)
+    {
+        try
+        {
+            await RunAllAsync(connection, queries, ct).ConfigureAwait(false);
+        }
+        catch (DbException failure) when (!ct.IsCancellationRequested)
+        {
+            throw new AlembicException($"The catalog of the database cannot be read: {failure.Message}", failure)
+            {
+                Kind = FailureKind.Connection,
+                Hint = "The account must be allowed to read the catalog, and the connection to stay open. To check it: alembic doctor",
+            };
+        }
+    }
+
+    private static async Task RunAllAsync(DbConnection connection, IReadOnlyList<CatalogQuery> queries, CancellationToken ct)
     {
         if (!connection.CanCreateBatch)
         {

@@ -142,6 +142,9 @@ public abstract class Dialect
     /// <summary>The settings for how long a statement may take; empty (the default) where a session has none.</summary>
     public virtual IReadOnlyList<SessionSetting> StatementTimeouts => [];
 
+    /// <summary>The name of the server's setting for how long a connection may be idle. Default: <c>idle timeout</c>.</summary>
+    public virtual string IdleTimeout => "idle timeout";
+
     /// <summary>Whether a statement was refused because it did not get a lock, so that another attempt may succeed. Default <see langword="false"/>.</summary>
     /// <param name="refusal">The driver's exception.</param>
     public virtual bool IsLockRefusal(DbException refusal) => false;

@@ -46,13 +46,21 @@ public class JournalRules(SqlLexerOptions syntax)
     /// <param name="refusal">The driver's exception.</param>
     public virtual bool IsAlreadySo(Exception refusal) => false;
 
+    /// <summary>Whether a statement, such as <c>USE other</c>, makes another database the connection's. Default <see langword="false"/>.</summary>
+    /// <param name="sql">The statement.</param>
+    public virtual bool ChangesDatabase(string sql) => false;
+
+    /// <summary>The statement that makes a database the connection's again; <see langword="null"/> (the default) where a connection has one for good.</summary>
+    /// <param name="database">The database's name, unquoted.</param>
+    public virtual SqlStatement? UseDatabase(string database) => null;
+
     /// <summary>Whether nothing of a statement is done when the server refuses it.</summary>
     /// <param name="sql">The statement.</param>
     public bool IsUndoneByRefusal(string sql) => EffectOf(sql) != StatementEffect.Unknown
-        || (IsPlain(sql) && Words(sql) is not ["CALL" or "DO" or "EXECUTE" or "EXEC" or "BEGIN" or "DECLARE", ..]);
+        || (!SqlSplitter.IsSeveral(sql, syntax) && Words(sql) is not ["CALL" or "DO" or "EXECUTE" or "EXEC" or "BEGIN" or "DECLARE", ..]);
 
     /// <summary>Whether a query reads and does nothing else, so that it may be asked again.</summary>
-    internal bool IsRead(string sql) => Words(sql) is ["SELECT" or "WITH" or "SHOW" or "VALUES" or "TABLE" or "DESCRIBE" or "DESC" or "EXPLAIN", ..];
+    internal bool IsRead(string sql) => Words(sql) is ["SELECT" or "WITH" or "SHOW" or "VALUES" or "TABLE" or "DESCRIBE" or "DESC" or "EXPLAIN" or "PRAGMA", ..];
 
     /// <summary>Whether a text may stand before a semicolon and another statement: there is no comment in it, and no semicolon.</summary>
     internal bool IsPlain(string sql)
@@ -100,7 +108,9 @@ public class JournalRules(SqlLexerOptions syntax)
         _ => isolation.ToString().ToUpperInvariant(),
     };
 
-    private IReadOnlyList<string> Words(string sql) => SqlSyntax.Keywords(sql, syntax, MostWords);
+    /// <summary>The words that a statement begins with, in capitals; four at most.</summary>
+    /// <param name="sql">The statement.</param>
+    protected IReadOnlyList<string> Words(string sql) => SqlSyntax.Keywords(sql, syntax, MostWords);
 }
 
 /// <summary>What a statement does to a database that cannot undo DDL.</summary>

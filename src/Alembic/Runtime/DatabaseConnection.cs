@@ -80,9 +80,20 @@ internal sealed class DatabaseConnection : IAsyncDisposable
                 "There is no database to connect to. Set sqlalchemy.url in the configuration file, or Url, DataSource or Connection in Env.cs.");
         }
 
-        var made = env.CreateDataSource(Drivers.ConnectionString(url))
-            ?? Drivers.Load(url.DialectName, loadDriver, url.DriverName).CreateDataSource(url);
+        var made = Made(env, url) ?? Drivers.Load(url.DialectName, loadDriver, url.DriverName).CreateDataSource(url);
         return await OpenAsync(new(made.CreateConnection(), url, made, isOwn: true, wasClosed: true), ct).ConfigureAwait(false);
+    }
+
+    private static DbDataSource? Made(MigrationEnv env, DatabaseUrl url)
+    {
+        try
+        {
+            return env.CreateDataSource(Drivers.ConnectionString(url));
+        }
+        catch (Exception failure) when (failure is not AlembicException)
+        {
+            throw ErrorText.OfProject($"CreateDataSource of the environment {env.GetType().Name}", failure);
+        }
     }
 
     private static DbConnection ConnectionOf(DbTransaction transaction, DbConnection? wanted) =>

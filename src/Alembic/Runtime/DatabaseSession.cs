@@ -7,6 +7,7 @@ namespace Alembic.Runtime;
 /// <summary>A session with a database: its connection, and what a run on it is made of.</summary>
 internal sealed class DatabaseSession : RunSession
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly DatabaseConnection _database;
 
     public DatabaseSession(Dialect dialect, EnvOptions options, DatabaseConnection database, RunReport report)
@@ -18,6 +19,7 @@ internal sealed class DatabaseSession : RunSession
         {
             Batches = options.TransactionalDdl != false && dialect.TransactionalDdlOnline,
             Given = options.Transaction,
+            Lexer = dialect.Lexer,
             Ledger = Ledger,
             Calls = database.Calls,
         };
@@ -27,7 +29,7 @@ internal sealed class DatabaseSession : RunSession
         Scope = new(Sink, Ledger, options, IsTransactional) { Fence = Lock.FenceAsync };
         if (!IsTransactional && !dialect.TransactionalDdlOnline && options.Transaction is null)
         {
-            Journal = new(Sink, Scope, Ledger, new(dialect, options, CreateCompiler()), dialect.JournalRules, Retry, Lock);
+            Journal = new(Sink, Scope, Ledger, new(dialect, options, CreateCompiler(), database.Connection.Database), dialect.JournalRules, Retry, Lock);
             Scope.IsJournaled = true;
         }
     }
@@ -143,14 +145,21 @@ internal sealed class DatabaseSession : RunSession
         }
     }
 
+    /// <summary>How to find what the statement at work leaves behind when it fails; <see langword="null"/> for nothing.</summary>
+    public Leftover? Watched { get; set; }
+
     /// <summary>Gives up what is not committed, and makes one error of a failure that says so.</summary>
     public async Task<Exception> GiveUpAsync(Exception failure, PlannedStep? step, int attempts)
     {
+        var idle = Sink.IdleBefore;
         await Scope.RollbackAsync().ConfigureAwait(false);
         if (Journal is not null)
         {
             await Journal.FailAsync().ConfigureAwait(false);
         }
+
+        var leftovers = Watched is { } watched ? await FindLeftoversAsync(watched).ConfigureAwait(false) : [];
+        Watched = null;
 
         return FailureReport.Of(failure, step, new(Ledger, Dialect, Sink.Adapter)
         {
@@ -160,6 +169,8 @@ internal sealed class DatabaseSession : RunSession
             Doubt = Journal?.Doubt ?? StatementDoubt.None,
             Attempts = attempts,
             IsGivenUp = Sink.IsLost,
+            Leftovers = leftovers,
+            IdleBefore = idle,
             Redact = _database.Redact,
         });
     }
@@ -177,6 +188,37 @@ internal sealed class DatabaseSession : RunSession
         }
     }
 
+    /// <summary>Finds what an earlier attempt at a statement left behind.</summary>
+    public static async Task<IReadOnlyList<(string What, string Remove)>> ReadLeftoversAsync(DbSink sink, Leftover leftover, CancellationToken ct) =>
+        [.. (await sink.ReadAllAsync([leftover.Find], ct).ConfigureAwait(false))[0].Select(row => ((string)row[0]!, (string)row[1]!))];
+
+    // Where the connection is lost, another one looks.
+    private async Task<IReadOnlyList<(string What, string Remove)>> FindLeftoversAsync(Leftover watched)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            if (Connection.State == System.Data.ConnectionState.Open)
+            {
+                return await ReadLeftoversAsync(Sink, watched, patience.Token).ConfigureAwait(false);
+            }
+
+            if (_database.CreateAnother() is not { } another)
+            {
+                return [watched.Unknown];
+            }
+
+            await using var _ = another.ConfigureAwait(false);
+            await another.OpenAsync(patience.Token).ConfigureAwait(false);
+            return await ReadLeftoversAsync(new(another, Sink.Adapter), watched, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is StatementException or DbException or OperationCanceledException or InvalidOperationException or IOException or TimeoutException)
+        {
+            // The failure that led here is the one to tell, and of this, that it is not known.
+            return [watched.Unknown];
+        }
+    }
+
     private async Task<T> BeforeRunAsync<T>(string what, Func<Task<T>> work)
     {
         try
@@ -185,7 +227,7 @@ internal sealed class DatabaseSession : RunSession
         }
         catch (StatementException failure)
         {
-            throw FailureReport.Refused(what, failure, Sink.Adapter, _database.Redact);
+            throw FailureReport.Refused(what, failure, new(Ledger, Dialect, Sink.Adapter) { Redact = _database.Redact });
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Net.Sockets;
 using Alembic.Dialects;
 using Alembic.Sql;
 
@@ -47,7 +48,7 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
         }
         catch (Exception failure) when (DriverFailure.IsRefusal(failure, ct) || failure is OperationCanceledException)
         {
-            throw new StatementException(null, failure.Message, failure) { IsCommit = true, IsConnectionLost = IsLost };
+            throw new StatementException(null, failure.Message, failure) { IsCommit = true, IsConnectionLost = IsLost(failure) };
         }
     }
 
@@ -144,7 +145,7 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
         }
     }
 
-    private bool IsLost => calls.IsAbandoned || connection.State != ConnectionState.Open;
+    private bool IsLost(Exception failure) => calls.IsAbandoned || connection.State != ConnectionState.Open || failure is SocketException or IOException;
 
     // How long the driver lets it take: of a wait for others alone, nothing can be said.
     private int Limit(DbCommand command, RunStatement statement) => statement.IsOwn && !adapter.TimesOutOnlyWaiting ? command.CommandTimeout : 0;
@@ -183,7 +184,7 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
 
     private Exception Failure(RunStatement? statement, Exception failure, CancellationToken ct) => ct.IsCancellationRequested
         ? new OperationCanceledException(failure.Message, failure, ct)
-        : new StatementException(statement, failure.Message, failure) { IsConnectionLost = IsLost, IsInTransaction = transaction is not null };
+        : new StatementException(statement, failure.Message, failure) { IsConnectionLost = IsLost(failure), IsInTransaction = transaction is not null };
 
     private DbBatch CreateBatch(IEnumerable<SqlStatement> statements, bool isOwn)
     {

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using Alembic.Dialects;
 using Alembic.Sql;
 
@@ -17,12 +18,16 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
     private readonly List<RunStatement> _waiting = [];
     private DbTransaction? _begun;
     private int _forServer;
+    private long _answered = Stopwatch.GetTimestamp();
 
     /// <summary>A sink for statements of the lock's own.</summary>
     public DbSink(DbConnection connection, bool batches) : this(connection, DriverAdapter.Default) => Batches = batches;
 
     /// <summary>Whether statements may wait for one another: the database undoes a whole batch when one of its statements fails.</summary>
     public bool Batches { get; init; }
+
+    /// <summary>How the database's SQL is read.</summary>
+    public SqlLexerOptions Lexer { get; init; } = SqlLexerOptions.Standard;
 
     /// <summary>The application's transaction, which is neither committed nor rolled back here; <see langword="null"/> for none.</summary>
     public DbTransaction? Given { get; init; }
@@ -46,6 +51,9 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
     public DriverCalls Calls { get; init; } = new();
 
     private DbCommands Commands => new(connection, adapter, Calls, Transaction);
+
+    /// <summary>How long the connection had nothing to do before what was sent last.</summary>
+    public TimeSpan IdleBefore { get; private set; }
 
     /// <summary>Runs what waits, and begins a transaction. The scope calls it.</summary>
     public async Task BeginAsync(IsolationLevel isolation, CancellationToken ct)
@@ -80,7 +88,7 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
     {
         // Of the texts that a batch holds, each is one statement.
         var alone = statement.IsForServer && (!Batches || !connection.CanCreateBatch || Transaction is null
-            || (statement.Sql.Traits & Alone) != StatementTraits.None || StatementText.MayBeSeveral(statement.Sql.Text));
+            || (statement.Sql.Traits & Alone) != StatementTraits.None || SqlSplitter.IsSeveral(statement.Sql.Text, Lexer));
         if (alone)
         {
             await FlushAsync(ct).ConfigureAwait(false);
@@ -108,6 +116,7 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
         var count = _waiting.Count;
         _waiting.Clear();
         _forServer = 0;
+        IdleBefore = Stopwatch.GetElapsedTime(_answered);
         if (sent is [var statement])
         {
             await Commands.RunAsync(statement, ct).ConfigureAwait(false);
@@ -117,12 +126,17 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
             await Commands.RunBatchAsync(sent, ct).ConfigureAwait(false);
         }
 
+        _answered = Stopwatch.GetTimestamp();
         Ledger?.Ran(count, commits: Transaction is null);
     }
 
     /// <summary>Runs a statement of the run's own, which no step counts.</summary>
     /// <exception cref="StatementException">It failed.</exception>
-    public Task ExecuteAsync(SqlStatement sql, CancellationToken ct) => Commands.RunAsync(new(sql), ct);
+    public async Task ExecuteAsync(SqlStatement sql, CancellationToken ct)
+    {
+        await Commands.RunAsync(new(sql), ct).ConfigureAwait(false);
+        _answered = Stopwatch.GetTimestamp();
+    }
 
     /// <summary>Makes a command of the run's own in its transaction.</summary>
     public DbCommand CreateCommand(SqlStatement sql) => Commands.Create(sql, isOwn: true);
@@ -132,7 +146,10 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
     public async Task<IReadOnlyList<T>> ReadAsync<T>(RunStatement query, Func<DbDataReader, T> read, CancellationToken ct)
     {
         await FlushAsync(ct).ConfigureAwait(false);
-        return await Commands.ReadAsync(query, read, ct).ConfigureAwait(false);
+        IdleBefore = Stopwatch.GetElapsedTime(_answered);
+        var rows = await Commands.ReadAsync(query, read, ct).ConfigureAwait(false);
+        _answered = Stopwatch.GetTimestamp();
+        return rows;
     }
 
     /// <summary>Runs what waits, then queries, in one round trip where the driver can, and reads their rows.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 
 namespace Alembic.Runtime;
 
@@ -11,5 +12,5 @@ internal static class DriverFailure
 
     /// <summary>Whether an exception may be a driver's. Drivers refuse values that they cannot send, and broken connections, with exceptions of many kinds.</summary>
     public static bool Is(Exception failure) => failure is DbException or InvalidOperationException or InvalidCastException
-        or NotSupportedException or ArgumentException or FormatException or IOException or TimeoutException;
+        or NotSupportedException or ArgumentException or FormatException or IOException or TimeoutException or SocketException;
 }

@@ -33,6 +33,9 @@ internal sealed record FailureFacts(RunLedger Ledger, Dialect Dialect, DriverAda
     /// <summary>What the failed statement left behind: what it is, and the statement that removes it.</summary>
     public IReadOnlyList<(string What, string Remove)> Leftovers { get; init; } = [];
 
+    /// <summary>How long the connection had nothing to do before the statement that failed.</summary>
+    public TimeSpan IdleBefore { get; init; }
+
     /// <summary>Hides the passwords in the server's words.</summary>
     public Func<string, string> Redact { get; init; } = text => text;
 }
@@ -60,8 +63,8 @@ internal static class FailureReport
     };
 
     /// <summary>The error of a statement that fails before anything has run: there is no migration to tell of.</summary>
-    public static AlembicException Refused(string what, StatementException failure, DriverAdapter adapter, Func<string, string> redact) =>
-        new($"{what}: {WordsOf(failure, adapter, redact).TrimEnd('.')}.{Sql(failure.Statement, redact)} Nothing was done.", failure.InnerException ?? failure)
+    public static AlembicException Refused(string what, StatementException failure, FailureFacts facts) =>
+        new($"{what}: {WordsOf(failure, facts).TrimEnd('.')}.{Sql(failure.Statement, facts.Redact)} Nothing was done.", failure.InnerException ?? failure)
         {
             Kind = FailureKind.Connection,
         };
@@ -81,7 +84,7 @@ internal static class FailureReport
     private static MigrationFailedException OfStatement(StatementException failure, PlannedStep? step, RunStatement? statement, FailureFacts facts)
     {
         var doubt = DoubtOf(failure, statement, facts);
-        return Make(step, statement, statement?.Sql.Origin?.Location, WordsOf(failure, facts.Adapter, facts.Redact), failure.InnerException ?? failure, doubt, facts);
+        return Make(step, statement, statement?.Sql.Origin?.Location, WordsOf(failure, facts), failure.InnerException ?? failure, doubt, facts);
     }
 
     // Within a transaction the server undoes what it did; alone, it may have done it and could not say so.
@@ -115,7 +118,7 @@ internal static class FailureReport
         var stays = IsPartly(facts);
         return new(text.ToString(), cause)
         {
-            Kind = stays || inDoubt || committed.Length > 0 || facts.Leftovers.Count > 0 ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
+            Kind = stays || inDoubt || committed.Length > 0 ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
             Revision = step?.Info.Revision,
             Location = location,
             Sql = statement?.Sql.Text,
@@ -126,7 +129,7 @@ internal static class FailureReport
             Hint = (cause as AlembicException)?.Hint
                 ?? (cause is DbException refusal && facts.Adapter.RefusesTransaction(refusal) ? Outside : null)
                 ?? (facts.Leftovers.Count > 0 ? $"Remove it before the next run: {string.Join("; ", facts.Leftovers.Select(left => left.Remove))}" : null)
-                ?? (stays || inDoubt ? Continue(step, facts) : null),
+                ?? Lines(doubt == StatementDoubt.Unanswered ? Idle(facts) : null, stays || inDoubt ? Continue(step, facts) : null),
         };
     }
 
@@ -135,7 +138,7 @@ internal static class FailureReport
         string[] names = [.. facts.Ledger.NotCommitted.Append(step).OfType<PlannedStep>().Distinct().Select(open => open.Name)];
         var committed = facts.Ledger.CommittedNames;
         var lost = failure.IsConnectionLost;
-        var text = $"The COMMIT{(names.Length == 0 ? "" : $" of {string.Join(", ", names)}")} failed: {WordsOf(failure, facts.Adapter, facts.Redact).TrimEnd('.')}.";
+        var text = $"The COMMIT{(names.Length == 0 ? "" : $" of {string.Join(", ", names)}")} failed: {WordsOf(failure, facts).TrimEnd('.')}.";
         text += !lost ? Outcome(step, facts)
             : " It is in doubt whether it was committed: the connection was lost before the server answered." + Before(committed);
         return new(text, failure.InnerException ?? failure)
@@ -164,6 +167,7 @@ internal static class FailureReport
         {
             0 when others.Length > 0 => (inDoubt ? "" : " The rest is rolled back.") + others + before,
             0 when inDoubt => before,
+            0 when facts.Leftovers.Count > 0 => " The rest is rolled back." + before,
             0 when before.Length == 0 => $" Rolled back: nothing of the run is in the database{(facts.Ledger.TableStays ? " but the empty version table" : "")}.",
             0 => " Rolled back." + before,
             1 => $" Its first statement {(stay is null ? "stays in the database" : "is committed")}." + others + before,
@@ -182,10 +186,16 @@ internal static class FailureReport
 
     private static string Before(string[] committed) => committed.Length == 0 ? "" : $" Committed before it: {string.Join(", ", committed)}.";
 
-    private static bool IsPartly(FailureFacts facts) => facts.Ledger.PartlyCommitted.Count > 0;
+    private static bool IsPartly(FailureFacts facts) => facts.Ledger.PartlyCommitted.Count > 0 || facts.Leftovers.Count > 0;
 
     private static string Leftovers(FailureFacts facts) =>
         facts.Leftovers.Count == 0 ? "" : $" It left behind: {string.Join(", ", facts.Leftovers.Select(left => left.What))}.";
+
+    private static string? Idle(FailureFacts facts) => facts.IdleBefore < TimeSpan.FromSeconds(1) ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"The connection was idle for {facts.IdleBefore.TotalSeconds:0} s before this statement. A server closes a connection that is idle for longer than its {facts.Dialect.IdleTimeout} allows: if so, the statement did not run.");
+
+    private static string? Lines(string? one, string? other) => one is null ? other : other is null ? one : $"{one}\n{other}";
 
     // With a journal a later run can go on; without one, only the user can.
     private static string? Continue(PlannedStep? step, FailureFacts facts)
@@ -205,8 +215,8 @@ internal static class FailureReport
             + $"alembic stamp {(at.Kind == StepKind.Downgrade ? at.To is [] ? "base" : string.Join(' ', at.To) : partly)}");
     }
 
-    private static string WordsOf(StatementException failure, DriverAdapter adapter, Func<string, string> redact) => redact(failure.InnerException is not { } cause ? failure.Message
-        : Redaction.About(failure.Statement?.Sql.Text ?? "", ErrorText.Of(adapter.ErrorOf(cause), failure.Statement?.Sql, failure.Beyond)));
+    private static string WordsOf(StatementException failure, FailureFacts facts) => facts.Redact(failure.InnerException is not { } cause ? failure.Message
+        : Redaction.About(failure.Statement?.Sql.Text ?? "", ErrorText.Of(facts.Adapter.ErrorOf(cause), failure.Statement?.Sql, facts.Dialect.Lexer, failure.Beyond)));
 
     private static string Sql(RunStatement? statement, Func<string, string> redact) =>
         statement is null ? "" : $" SQL: {ErrorText.Cut(redact(ErrorText.Shown(statement.Sql)))}.";

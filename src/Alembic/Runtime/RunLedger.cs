@@ -9,10 +9,12 @@ internal sealed class RunLedger(RunReport report)
     // The first entry that has not run, and the first of the open transaction.
     private int _next;
     private int _open;
-    private bool _isHeld;
 
     /// <summary>How many entries are committed.</summary>
     public int CommittedCount { get; private set; }
+
+    /// <summary>Whether a script began a transaction of its own, outside those of the run.</summary>
+    public bool IsHeld { get; private set; }
 
     /// <summary>The names of the steps that are committed with their change of the version table, in order.</summary>
     public string[] CommittedNames => [.. _entries.Where(entry => entry is { EndsStep: true, Fate: Fate.Committed }).Select(entry => entry.Step!.Name)];
@@ -62,10 +64,10 @@ internal sealed class RunLedger(RunReport report)
     /// <summary>The next statements have run.</summary>
     /// <param name="count">How many.</param>
     /// <param name="commits">Whether each committed itself.</param>
-    public void Ran(int count, bool commits) => Advance(count, commits && !_isHeld);
+    public void Ran(int count, bool commits) => Advance(count, commits && !IsHeld);
 
     /// <summary>A script began a transaction of its own, outside those of the run: what runs now does not commit itself.</summary>
-    public void Hold() => _isHeld = true;
+    public void Hold() => IsHeld = true;
 
     /// <summary>What has run is committed.</summary>
     public void Commit()
@@ -76,7 +78,7 @@ internal sealed class RunLedger(RunReport report)
             CommittedCount++;
         }
 
-        _isHeld = false;
+        IsHeld = false;
     }
 
     /// <summary>What has run and is not committed was rolled back, and what has not run never will.</summary>
@@ -94,7 +96,7 @@ internal sealed class RunLedger(RunReport report)
             _entries[_open].Fate = Fate.RolledBack;
         }
 
-        _isHeld = false;
+        IsHeld = false;
     }
 
     private void Advance(int count, bool commits)

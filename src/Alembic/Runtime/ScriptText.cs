@@ -1,7 +1,29 @@
+using System.Text;
+using Alembic.Sql;
+
 namespace Alembic.Runtime;
 
 /// <summary>A statement as it stands in a script.</summary>
 internal static class ScriptText
 {
-    public static string Complete(string sql, string terminator) => sql.Replace("\t", "    ", StringComparison.Ordinal).Trim() + terminator;
+    /// <summary>Gives a statement with its terminator. Tabs become four spaces, as in Alembic's scripts, but for those in strings and quoted names.</summary>
+    public static string Complete(string sql, string terminator, SqlLexerOptions lexer)
+    {
+        sql = sql.Trim();
+        var text = new StringBuilder(sql.Length + terminator.Length);
+        foreach (var token in new SqlLexer(sql, lexer))
+        {
+            var part = token.Of(sql);
+            if (token.Kind is SqlTokenKind.String or SqlTokenKind.QuotedName || !part.Contains('\t'))
+            {
+                text.Append(part);
+            }
+            else
+            {
+                text.Append(part.ToString().Replace("\t", "    ", StringComparison.Ordinal));
+            }
+        }
+
+        return text.Append(terminator.Length > 0 && SqlSyntax.EndsInLineComment(sql, lexer) ? "\n" : "").Append(terminator).ToString();
+    }
 }

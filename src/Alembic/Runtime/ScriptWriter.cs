@@ -66,7 +66,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
         {
             foreach (var check in new ScriptGuard(session.Dialect, _versions).Before(step, heads))
             {
-                await WriteAsync(ScriptText.Complete(check, _style.Terminator), isSeparated: true, ct).ConfigureAwait(false);
+                await WriteAsync(ScriptText.Complete(check, _style.Terminator, session.Dialect.Lexer), isSeparated: true, ct).ConfigureAwait(false);
             }
         }
 
@@ -151,7 +151,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
         // The separator follows every statement, whoever compiled it.
         return statement.Sql.Traits.HasFlag(StatementTraits.Separator) ? Task.CompletedTask
             : statement.Sql.Traits.HasFlag(StatementTraits.Comment) ? WriteAsync(statement.Sql.Text, isSeparated: false, ct)
-            : WriteAsync(ScriptText.Complete(statement.Sql.Text, _style.Terminator), isSeparated: true, ct);
+            : WriteAsync(ScriptText.Complete(statement.Sql.Text, _style.Terminator, session.Dialect.Lexer), isSeparated: true, ct);
     }
 
     private async Task WriteAsync(string text, bool isSeparated, CancellationToken ct)

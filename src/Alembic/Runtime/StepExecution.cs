@@ -11,6 +11,8 @@ namespace Alembic.Runtime;
 /// <param name="run">Cancels the run, and with it every query: a script may give a token of its own, or none.</param>
 internal sealed class StepExecution(DatabaseSession session, StepCompiler compiler, CancellationToken run) : QueryRunner
 {
+    private bool _isInBlock;
+
     private TransactionScope Scope => session.Scope;
 
     /// <summary>Compiles what a script recorded so far, then sends it.</summary>
@@ -85,7 +87,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
         }
 
         ledger.Send(statement);
-        if (await EndsTransactionAsync(statement, ct).ConfigureAwait(false))
+        if (await ControlsTransactionAsync(statement, ct).ConfigureAwait(false))
         {
             return;
         }
@@ -104,36 +106,89 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
             await session.Lock.FenceAsync(ct).ConfigureAwait(false);
         }
 
+        await WatchAsync(statement, ct).ConfigureAwait(false);
         await sink.AddAsync(statement, ct).ConfigureAwait(false);
+        session.Watched = null;
         if (commits)
         {
             ledger.Commit();
         }
+
+        if (sink.Transaction is null)
+        {
+            Follow(statement);
+        }
     }
 
-    // As projects wrote before there was an autocommit block: from a COMMIT of its own on, the rest of a script is outside transactions.
-    private async Task<bool> EndsTransactionAsync(RunStatement statement, CancellationToken ct)
+    // As projects wrote before there was an autocommit block: from a COMMIT of its own on, the rest of a script is outside transactions, until its own BEGIN.
+    private async Task<bool> ControlsTransactionAsync(RunStatement statement, CancellationToken ct)
     {
-        if (!Scope.IsOpen || !session.Dialect.TransactionalDdlOnline)
+        if (!session.Dialect.TransactionalDdlOnline || !statement.IsForServer)
         {
             return false;
         }
 
-        if (StatementText.Commits(statement.Sql.Text) is not { } commits)
+        var controls = ControlsOf(statement);
+        if (!Scope.IsOpen && session.Sink.Transaction is null)
         {
-            return !StatementText.EndsWithin(statement.Sql.Text) ? false : throw new StatementException(
-                statement, "among other statements it would end the transaction of the run unseen. Leave it out, or give COMMIT to op.Execute by itself", null);
+            return !_isInBlock && Scope.Encloses && controls is [TransactionControl.Begin] && await PassAsync(statement, Scope.BeginAsync, ct).ConfigureAwait(false);
         }
 
-        if (!commits)
-        {
-            throw new StatementException(
-                statement, "it would undo the transaction of the run, and with it what ran before. Leave it out, or use a savepoint", null);
-        }
+        var ends = controls.Any(control => control is TransactionControl.Commit or TransactionControl.Rollback or TransactionControl.Prepare);
+        return ends && (!Scope.IsOpen ? throw new StatementException(
+                statement, "it would end the transaction of the application. Leave it out", null)
+            : controls.Count > 1 ? throw new StatementException(
+                statement, "among other statements it would end the transaction of the run unseen. Leave it out, or give COMMIT to op.Execute by itself", null)
+            : controls[0] != TransactionControl.Commit ? throw new StatementException(
+                statement, "it would undo the transaction of the run, and with it what ran before. Leave it out, or use a savepoint", null)
+            : SqlSyntax.IsChained(statement.Sql.Text, session.Dialect.Lexer) ? throw new StatementException(
+                statement, "it would begin a transaction that the run does not know of. Leave AND CHAIN out", null)
+            : await PassAsync(statement, Scope.CommitAsync, ct).ConfigureAwait(false));
+    }
 
+    // What the scope does in its stead is not sent.
+    private async Task<bool> PassAsync(RunStatement statement, Func<CancellationToken, Task> instead, CancellationToken ct)
+    {
         await session.Sink.AddAsync(statement with { Sql = statement.Sql with { Traits = StatementTraits.Comment } }, ct).ConfigureAwait(false);
-        await Scope.CommitAsync(ct).ConfigureAwait(false);
+        await instead(ct).ConfigureAwait(false);
         return true;
+    }
+
+    private List<TransactionControl> ControlsOf(RunStatement statement)
+    {
+        var lexer = session.Dialect.Lexer;
+        return SqlSplitter.Statements(statement.Sql.Text, lexer).ConvertAll(text => SqlSyntax.TransactionControlOf(text, lexer));
+    }
+
+    // Outside the run's transactions a script may have its own.
+    private void Follow(RunStatement statement)
+    {
+        foreach (var control in ControlsOf(statement))
+        {
+            switch (control)
+            {
+                case TransactionControl.Begin: session.Ledger.Hold(); break;
+                case TransactionControl.Commit: session.Ledger.Commit(); break;
+                case TransactionControl.Rollback: session.Ledger.RollbackOwn(); break;
+            }
+        }
+    }
+
+    // What an earlier attempt left would be taken for what this statement makes.
+    private async Task WatchAsync(RunStatement statement, CancellationToken ct)
+    {
+        if (session.Sink.Transaction is not null || session.Dialect.LeftoverOf(statement.Sql.Text) is not { } leftover)
+        {
+            return;
+        }
+
+        if (leftover.IsInTheWay && await DatabaseSession.ReadLeftoversAsync(session.Sink, leftover, ct).ConfigureAwait(false) is [var left, ..])
+        {
+            var message = $"{left.What} is in the way, which an earlier attempt left";
+            throw new StatementException(statement, message, new AlembicException(message) { Hint = $"Remove it before the next run: {left.Remove}" });
+        }
+
+        session.Watched = leftover;
     }
 
     private async Task AutocommitAsync(StatementUnit unit, CancellationToken ct)
@@ -150,8 +205,15 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
             await Scope.CommitAsync(ct).ConfigureAwait(false);
         }
 
+        _isInBlock = true;
         await SendAsync(unit, ct).ConfigureAwait(false);
         await session.Sink.FlushAsync(ct).ConfigureAwait(false);
+        _isInBlock = false;
+        if (session.Ledger.IsHeld)
+        {
+            throw new AlembicException("The block outside transactions began a transaction and did not end it. End it with COMMIT.");
+        }
+
         if (resumes)
         {
             await Scope.BeginAsync(ct).ConfigureAwait(false);

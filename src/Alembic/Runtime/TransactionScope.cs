@@ -33,7 +33,8 @@ internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions
     /// <summary>Whether a transaction that began here is open.</summary>
     public bool IsOpen { get; private set; }
 
-    private bool Encloses => options.Transaction is null && !IsJournaled;
+    /// <summary>Whether transactions begin and end here.</summary>
+    public bool Encloses => options.Transaction is null && !IsJournaled;
 
     /// <summary>Begins a transaction.</summary>
     /// <exception cref="StatementException">The server refused, or a statement that waited failed.</exception>
@@ -66,7 +67,24 @@ internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions
     {
         IsOpen = false;
         await sink.RollbackAsync().ConfigureAwait(false);
+        if (ledger.IsHeld && !IsJournaled)
+        {
+            await RollbackOwnAsync().ConfigureAwait(false);
+        }
+
         ledger.Rollback();
+    }
+
+    private async Task RollbackOwnAsync()
+    {
+        try
+        {
+            await sink.ExecuteAsync(new("ROLLBACK"), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StatementException)
+        {
+            // The connection is gone, and the server rolls back itself.
+        }
     }
 
     private async Task CheckAsync(CancellationToken ct)

@@ -61,15 +61,22 @@ public sealed class LoadedScripts
         };
     }
 
+    private static string At(Exception failure)
+    {
+        var cause = failure is TypeInitializationException { InnerException: { } inner } ? inner : failure;
+        var frame = new System.Diagnostics.StackTrace(cause, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => frame.GetFileName() is not null);
+        return frame is null ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $" ({frame.GetFileName()}:{frame.GetFileLineNumber()})");
+    }
+
     private static T Make<T>(Type type)
     {
         try
         {
             return (T)Activator.CreateInstance(type, nonPublic: true)!;
         }
-        catch (TargetInvocationException failure)
+        catch (TargetInvocationException failure) when (failure.InnerException is { } own)
         {
-            throw new AlembicException($"The constructor of {type.FullName} failed: {failure.InnerException?.Message}", failure.InnerException);
+            throw own is AlembicException ? own : new AlembicException($"The constructor of {type.FullName} failed{At(own)}: {own.GetType().Name}: {own.Message}", own);
         }
     }
 }

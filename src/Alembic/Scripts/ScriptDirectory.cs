@@ -32,11 +32,17 @@ internal sealed partial class ScriptDirectory
         : [.. ConfiguredVersions.Select(Path.GetFullPath)];
 
     /// <summary>Refuses a script directory that is not there.</summary>
-    public void ThrowIfMissing()
+    /// <param name="withVersions">Whether the configured folders of revisions must be there too; a new revision makes them.</param>
+    public void ThrowIfMissing(bool withVersions = false)
     {
         if (!Directory.Exists(Location))
         {
             throw new AlembicException($"Path doesn't exist: {Location}.  Please use the 'init' command to create a new scripts folder.");
+        }
+
+        if (withVersions && ConfiguredVersions.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
+        {
+            throw new AlembicException($"Path doesn't exist: {Path.GetFullPath(missing)}, which version_locations names. Correct it, or make the folder.");
         }
     }
 }

@@ -47,6 +47,12 @@ internal ref struct SqlSplitter
         return statements;
     }
 
+    /// <summary>Whether there is more than one statement in a text.</summary>
+    /// <param name="sql">The text.</param>
+    /// <param name="options">The database's SQL.</param>
+    public static bool IsSeveral(string sql, SqlLexerOptions options) =>
+        sql.Contains(';', StringComparison.Ordinal) && Pieces(sql, options).Count(piece => piece.IsStatement) > 1;
+
     private void Split()
     {
         while (_tokens.MoveNext())

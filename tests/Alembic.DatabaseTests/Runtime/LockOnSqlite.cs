@@ -44,6 +44,19 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
     }
 
     [Fact]
+    public async Task A_schema_that_is_not_attached_is_told_at_once()
+    {
+        await using var fresh = await _database.CreateAnotherAsync();
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        var failure = await Assert.ThrowsAsync<AlembicException>(() => new MigrationRun(
+            fresh, new ScriptedMigrations().Then("a1", _ => { }), options => options.VersionTableSchema = "nowhere").UpgradeAsync());
+
+        Assert.Contains("nowhere", failure.Message, StringComparison.Ordinal);
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public async Task A_holder_that_is_gone_is_shown_as_gone()
     {
         await using var fresh = await LeasedAsync(Dead);

@@ -56,6 +56,24 @@ public abstract class RunSuite(DatabaseUnderTest database)
         Assert.Equal(["alembic_version"], await fresh.TableNamesAsync());
     }
 
+    [Theory]
+    [InlineData("NULL")]
+    [InlineData("42")]
+    public async Task Rows_that_hold_no_revision_are_repaired_by_a_stamp(string value)
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await fresh.ExecuteAsync($"CREATE TABLE alembic_version (version_num {(value == "NULL" ? "VARCHAR(32)" : "INTEGER")})");
+        await fresh.ExecuteAsync($"INSERT INTO alembic_version VALUES ({value})");
+        var run = new MigrationRun(fresh, new ScriptedMigrations().Then("7", _ => { }).Then("8", _ => { }));
+
+        var refusal = await Assert.ThrowsAnyAsync<AlembicException>(() => run.UpgradeAsync());
+        Assert.Equal(FailureKind.RevisionGraph, refusal.Kind);
+        Assert.Contains("alembic stamp --purge", refusal.Hint, StringComparison.Ordinal);
+        await run.Commands.StampAsync(["7"], purge: true, ct: Cancellation);
+
+        Assert.Equal("7", Convert.ToString((await fresh.QueryAsync("SELECT version_num FROM alembic_version"))[0][0], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public async Task A_version_table_of_another_name_is_used()
     {

@@ -50,6 +50,16 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public async Task The_log_says_why_a_host_does_not_start()
+    {
+        await using var test = new TestHost(Migrations.Broken, services => services.UpgradeDatabaseOnStart(resume: ResumeMode.Resume));
+
+        await Assert.ThrowsAsync<MigrationFailedException>(() => test.Host.StartAsync(Cancel));
+
+        Assert.Contains(test.Log.Lines, line => line.Message.Contains("The database was not upgraded, and the host does not start. Upgrade of bbbb00000001 failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_program_upgrades_by_hand_and_again_without_harm()
     {
         await using var test = new TestHost(Migrations.TableAndRow);

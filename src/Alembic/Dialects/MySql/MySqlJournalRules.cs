@@ -22,6 +22,10 @@ internal sealed class MySqlJournalRules(SqlLexerOptions syntax) : JournalRules(s
         _ => StatementEffect.Unknown,
     };
 
+    public override bool ChangesDatabase(string sql) => Words(sql) is ["USE", ..];
+
+    public override SqlStatement? UseDatabase(string database) => new($"USE `{database.Replace("`", "``", StringComparison.Ordinal)}`");
+
     // Both drivers keep the server's number in the exception's data.
     public override bool IsAlreadySo(Exception refusal) => refusal.Data["Server Error Code"] is { } code
         && Convert.ToInt32(code, System.Globalization.CultureInfo.InvariantCulture) switch

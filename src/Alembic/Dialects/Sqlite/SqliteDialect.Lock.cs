@@ -38,5 +38,7 @@ public sealed partial class SqliteDialect
 
     private const string Now = "strftime('%Y-%m-%d %H:%M:%S', 'now')";
 
-    private static bool IsMissingTable(DbException error) => error.Message.Contains("no such table", StringComparison.Ordinal);
+    // Of a schema that is not attached, the catalog is missing.
+    private static bool IsMissingTable(DbException error) =>
+        error.Message.Contains("no such table", StringComparison.Ordinal) && !error.Message.Contains("sqlite_master", StringComparison.Ordinal);
 }

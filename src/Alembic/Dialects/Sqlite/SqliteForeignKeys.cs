@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Alembic.Sql;
 
 namespace Alembic.Dialects.Sqlite;
 
@@ -163,14 +164,19 @@ internal sealed class SqliteForeignKeys(IdentifierRules identifiers) : RunGuard
 
     private static string? DroppedTable(string sql)
     {
-        var words = sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words is not [var drop, var table, .. var rest] || !drop.Equals("DROP", StringComparison.OrdinalIgnoreCase) || !table.Equals("TABLE", StringComparison.OrdinalIgnoreCase))
+        if (SqlSyntax.Keywords(sql, SqliteDialect.Instance.Lexer, 2) is not ["DROP", "TABLE"])
         {
             return null;
         }
 
-        var name = string.Join(' ', rest is [var one, var two, ..] && one.Equals("IF", StringComparison.OrdinalIgnoreCase) && two.Equals("EXISTS", StringComparison.OrdinalIgnoreCase) ? rest[2..] : rest);
-        return name.TrimEnd(';', ' ').Split('.')[^1].Trim('"', '`', '[', ']', '\'');
+        string? name = null;
+        var tokens = new SqlLexer(sql, SqliteDialect.Instance.Lexer);
+        while (tokens.MoveToCode() && tokens.Current.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName or SqlTokenKind.Operator)
+        {
+            name = tokens.Current.Kind == SqlTokenKind.QuotedName ? tokens.Current.Of(sql)[1..^1].ToString() : tokens.Current.Of(sql).ToString();
+        }
+
+        return name;
     }
 
     private static async Task<bool> ReadSettingAsync(DbConnection connection, DbTransaction? transaction, CancellationToken ct) =>

@@ -47,18 +47,6 @@ public abstract class Driver
         return text.ConnectionString;
     }
 
-    /// <summary>Whether a command's timeout is for its wait for others alone, however long it works itself.</summary>
-    internal virtual bool TimesOutWaitingAlone => false;
-
-    /// <summary>Whether a cancelled token does not end a command that is at work, so that <see cref="Interrupt"/> must.</summary>
-    internal virtual bool MustBeInterrupted => false;
-
-    /// <summary>Ends the statement that a connection is at, from another thread. Nothing by default.</summary>
-    /// <param name="connection">An open connection of this driver's.</param>
-    internal virtual void Interrupt(DbConnection connection)
-    {
-    }
-
     /// <summary>The keywords by which the client asks a silent server whether it is still there, so that a network that went away ends a connection. Default: none.</summary>
     private protected virtual IReadOnlyList<(string Keyword, string Value)> KeepAlives => [];
 

@@ -5,21 +5,6 @@ namespace Alembic.Runtime;
 /// <summary>Microsoft.Data.Sqlite.</summary>
 internal sealed class SqliteDriver() : Driver("Microsoft.Data.Sqlite", "Microsoft.Data.Sqlite.SqliteFactory", "sqlite")
 {
-    internal override bool TimesOutWaitingAlone => true;
-
-    // The driver passes neither a token nor DbCommand.Cancel on to SQLite, which can be interrupted from any thread.
-    internal override bool MustBeInterrupted => true;
-
-    internal override void Interrupt(DbConnection connection)
-    {
-        var handle = connection.GetType().GetProperty("Handle");
-        var interrupt = handle?.PropertyType.Assembly.GetType("SQLitePCL.raw")?.GetMethod("sqlite3_interrupt", [handle.PropertyType]);
-        if (handle?.GetValue(connection) is { } database)
-        {
-            interrupt?.Invoke(null, [database]);
-        }
-    }
-
     private protected override void Address(DatabaseUrl url, DbConnectionStringBuilder text)
     {
         // Only an encrypted file has a password: sqlite+pysqlcipher://:passphrase@/file.db

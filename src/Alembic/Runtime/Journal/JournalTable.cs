@@ -14,20 +14,28 @@ internal sealed class JournalTable
     private readonly EnvOptions _options;
     private readonly DdlCompiler _compiler;
     private readonly string _table;
+    private readonly string? _schema;
     private readonly string _name;
 
-    public JournalTable(Dialect dialect, EnvOptions options, DdlCompiler compiler)
+    public JournalTable(Dialect dialect, EnvOptions options, DdlCompiler compiler, string database)
     {
         (_dialect, _options, _compiler) = (dialect, options, compiler);
+
+        // A script may go to another database.
+        Return = dialect.JournalRules.UseDatabase(database);
+        _schema = options.VersionTableSchema ?? (Return is null || database.Length == 0 ? null : database);
         _table = Comparer.JournalTable(options.VersionTable);
         var table = compiler.Quote(_table);
-        _name = options.VersionTableSchema is { } schema ? $"{compiler.Quote(schema)}.{table}" : table;
+        _name = _schema is { } schema ? $"{compiler.Quote(schema)}.{table}" : table;
     }
+
+    /// <summary>The statement that leads back to the run's database; <see langword="null"/> where a connection has one for good.</summary>
+    public SqlStatement? Return { get; }
 
     /// <summary>The statements that make the table.</summary>
     public IEnumerable<SqlStatement> Create() => _compiler.Compile(new CreateTableOp(new(_table)
     {
-        Schema = _options.VersionTableSchema,
+        Schema = _schema,
         Columns =
         [
             // As long as a key can be on every MySQL.
@@ -42,6 +50,11 @@ internal sealed class JournalTable
     })).Select(sql => sql with { Text = ErrorText.OneLine(sql.Text) });
 
     public SqlStatement Drop() => new($"DROP TABLE {_name}");
+
+    public SqlStatement Empty() => new($"DELETE FROM {_name}");
+
+    /// <summary>The table's name in messages.</summary>
+    public override string ToString() => _table;
 
     public async Task<bool> ExistsAsync(DbSink sink, CancellationToken ct) =>
         (await sink.ReadAsync(new(_dialect.TableExists(_table, _options.VersionTableSchema)), _ => true, ct).ConfigureAwait(false)).Count > 0;

@@ -15,6 +15,7 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
     private PlannedStep? _step;
     private ResumePoint? _point;
     private int _total;
+    private bool _isElsewhere;
     private JournalEntry? _row;
     private bool _exists;
 
@@ -51,11 +52,16 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
 
     /// <summary>Ends the step's statements: what remains is the version table.</summary>
     /// <exception cref="AlembicException">An earlier run did more statements than the script has.</exception>
-    public Task EndAsync(CancellationToken ct)
+    public async Task EndAsync(CancellationToken ct)
     {
         _point?.End(_position);
         _point = null;
-        return Task.CompletedTask;
+        if (_isElsewhere && table.Return is { } back)
+        {
+            await _sender.ExecuteAsync([back], ct).ConfigureAwait(false);
+        }
+
+        _isElsewhere = false;
     }
 
     /// <summary>Begins a step.</summary>
@@ -72,6 +78,7 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         var hash = StatementHash.Append(_hash, statement.Sql);
         var effect = rules.EffectOf(statement.Sql.Text);
         _total = statement.Total;
+        _isElsewhere |= rules.ChangesDatabase(statement.Sql.Text);
         if (_point?.Pass(statement, hash, effect) is { } settings)
         {
             await _sender.ExecuteAsync(settings, ct).ConfigureAwait(false);
@@ -113,12 +120,12 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         {
             await RollbackAsync(CancellationToken.None).ConfigureAwait(false);
             var stays = _row is { Done: > 0 } row && IsOfStep(row) ? row : null;
-            await _sender.ExecuteAsync([stays is null ? table.Drop() : table.Update(stays with { NextHash = "" })], CancellationToken.None).ConfigureAwait(false);
+            await (stays is null ? RemoveAsync(CancellationToken.None) : _sender.ExecuteAsync([table.Update(stays with { NextHash = "" })], CancellationToken.None)).ConfigureAwait(false);
         }
-        catch (StatementException)
+        catch (StatementException failure)
         {
             // The failure that led here is the one to tell; the row says of one statement more that it is in doubt.
-            Doubt = StatementDoubt.Unanswered;
+            Doubt = failure.IsConnectionLost ? StatementDoubt.Unanswered : StatementDoubt.Refused;
         }
     }
 
@@ -131,9 +138,25 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
             return false;
         }
 
-        await _sender.ExecuteAsync([table.Drop()], ct).ConfigureAwait(false);
-        (_exists, _row) = (false, null);
+        await RemoveAsync(ct).ConfigureAwait(false);
         return true;
+    }
+
+    // Without the right to drop, an empty table says the same.
+    private async Task RemoveAsync(CancellationToken ct)
+    {
+        try
+        {
+            await _sender.ExecuteAsync([table.Drop()], ct).ConfigureAwait(false);
+            _exists = false;
+        }
+        catch (StatementException refused) when (!refused.IsConnectionLost)
+        {
+            await _sender.ExecuteAsync([table.Empty()], ct).ConfigureAwait(false);
+            retry.Report.Warn($"The table {table} could not be dropped and is left empty: {ErrorText.OneLine(refused.Message)}. What the run did is not affected.");
+        }
+
+        _row = null;
     }
 
     private async Task RunAsync(RunStatement statement, RunStatement? next, string hash, StatementEffect effect, bool again, CancellationToken ct)

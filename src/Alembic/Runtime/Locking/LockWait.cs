@@ -33,7 +33,7 @@ internal sealed class LockWait(RunLock runLock, TimeSpan timeout, RunReport repo
                 return attempt;
             }
 
-            if (waited >= timeout)
+            if (waited >= timeout && !IsEndless)
             {
                 throw TimedOut(await runLock.FindHolderAsync(ct).ConfigureAwait(false), attempt.IsBusy);
             }
@@ -44,16 +44,18 @@ internal sealed class LockWait(RunLock runLock, TimeSpan timeout, RunReport repo
                 await TellAsync(waited, attempt.IsBusy, ct).ConfigureAwait(false);
             }
 
-            await Task.Delay(pause < timeout - waited ? pause : timeout - waited, report.Clock, ct).ConfigureAwait(false);
+            await Task.Delay(IsEndless || pause < timeout - waited ? pause : timeout - waited, report.Clock, ct).ConfigureAwait(false);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
+
+    private bool IsEndless => timeout == Timeout.InfiniteTimeSpan;
 
     private async Task TellAsync(TimeSpan waited, bool isBusy, CancellationToken ct)
     {
         var holder = await runLock.FindHolderAsync(ct).ConfigureAwait(false);
         var why = isBusy && holder is null ? "another connection has locked the database" : $"held by {Name(holder)}";
-        report.Info($"Waiting for the lock, up to {Seconds(timeout - waited)} s more: {why}.");
+        report.Info($"Waiting for the lock{(IsEndless ? "" : $", up to {Seconds(timeout - waited)} s more")}: {why}.");
         report.Tell(new LockAwaited(holder, waited));
     }
 

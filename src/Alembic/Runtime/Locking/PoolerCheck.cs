@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Alembic.Sql;
 
@@ -20,7 +19,7 @@ internal sealed class PoolerCheck(DbSink sink, DatabaseConnection database, SqlS
     private const int Rounds = 3;
 
     /// <summary>The number that the client knows the session by; 0 where its driver does not tell.</summary>
-    public int Session { get; private set; } = ClientNumber(sink.Connection);
+    public int Session { get; private set; } = sink.Adapter.SessionNumber(sink.Connection);
 
     /// <summary>Whether there is a pooler.</summary>
     public bool IsPooled { get; private set; }
@@ -54,9 +53,6 @@ internal sealed class PoolerCheck(DbSink sink, DatabaseConnection database, SqlS
         Kind = FailureKind.Lock,
         Hint = "Connect to the server itself, or to a pool with pool_mode = session. Or set lock = false, when nothing else can run at the same time.",
     };
-
-    // Npgsql has it as ProcessID.
-    private static int ClientNumber(DbConnection connection) => connection.GetType().GetProperty("ProcessID")?.GetValue(connection) is int number ? number : 0;
 
     private async Task<int> NumberAsync(DbSink on, CancellationToken ct) =>
         (await on.ReadAsync(new(session), row => Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), ct).ConfigureAwait(false))[0];

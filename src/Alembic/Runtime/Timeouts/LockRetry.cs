@@ -10,6 +10,9 @@ internal sealed class LockRetry(Dialect dialect, EnvOptions options, RunReport r
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
+    /// <summary>Where the run says what it does.</summary>
+    public RunReport Report => report;
+
     /// <summary>Whether another attempt is due.</summary>
     /// <param name="cause">What the driver threw.</param>
     /// <param name="attempts">How many there were.</param>
@@ -18,7 +21,7 @@ internal sealed class LockRetry(Dialect dialect, EnvOptions options, RunReport r
     /// <summary>Tells of the next attempt, and waits for it.</summary>
     public Task PauseAsync(int attempts, StepInfo? step, CancellationToken ct)
     {
-        var first = options.DdlLockTimeout ?? TimeSpan.FromSeconds(1);
+        var first = options.DdlLockTimeout is { } wait && wait > TimeSpan.Zero ? wait : TimeSpan.FromSeconds(1);
         var pause = TimeSpan.FromTicks((long)Math.Min(Longest.Ticks, first.Ticks * Math.Pow(2, attempts - 1)));
         report.Warn(string.Create(
             CultureInfo.InvariantCulture, $"A lock was not got{(step is null ? "" : $" in {step}")}: trying again in {pause.TotalSeconds:0.###} s ({attempts} of {options.DdlRetries})."));

@@ -1,0 +1,116 @@
+using Alembic.DatabaseTests.Databases;
+using Alembic.Runtime;
+using Alembic.Tests;
+using MySqlConnector;
+
+namespace Alembic.DatabaseTests.Runtime;
+
+/// <summary>What a script or an administrator does to a run's session on MariaDB, and what the run says of it.</summary>
+public sealed class SessionOnMariaDb(MariaDbDatabase database) : IClassFixture<MariaDbDatabase>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_script_that_goes_to_another_database_leaves_the_run_in_its_own()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await using var other = (MariaDbDatabase)await database.CreateAnotherAsync();
+        var name = new MySqlConnectionStringBuilder(other.ConnectionString).Database;
+        var migrations = new ScriptedMigrations()
+            .Then("a1", op =>
+            {
+                op.Execute($"USE {new Alembic.Sql.SqlName(name)}");
+                op.Execute("CREATE TABLE there (id integer)");
+            })
+            .Then("b2", op => op.Execute("CREATE TABLE here (id integer)"));
+
+        await new MigrationRun(fresh, migrations).UpgradeAsync();
+
+        Assert.Equal(["there"], await other.TableNamesAsync());
+        Assert.Equal(["alembic_version", "here"], await fresh.TableNamesAsync());
+    }
+
+    [Fact]
+    public async Task A_failure_in_another_database_is_resumed()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await using var other = (MariaDbDatabase)await database.CreateAnotherAsync();
+        var name = new MySqlConnectionStringBuilder(other.ConnectionString).Database;
+        ScriptedMigrations Migrations(string last) => new ScriptedMigrations().Then("a1", op =>
+        {
+            op.Execute($"USE {new Alembic.Sql.SqlName(name)}");
+            op.Execute("CREATE TABLE there (id integer)");
+            op.Execute(last);
+        });
+
+        var failure = await new MigrationRun(fresh, Migrations("no SQL")).FailAsync();
+        Assert.Contains("Its first 2 statements stay in the database.", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.InDoubt);
+        await new MigrationRun(fresh, Migrations("CREATE TABLE there2 (id integer)")).Commands.UpgradeAsync("head", resume: ResumeMode.Resume, ct: Cancellation);
+
+        Assert.Equal(["there", "there2"], await other.TableNamesAsync());
+        Assert.Equal([["a1"]], await fresh.QueryAsync("SELECT version_num FROM alembic_version"));
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_drop_the_journal_is_left_empty_and_the_run_succeeds()
+    {
+        await using var fresh = (MariaDbDatabase)await database.CreateAnotherAsync();
+        var (run, log) = await RunWithoutDropAsync(fresh, op => op.Execute("CREATE TABLE t (id integer)"));
+
+        await run.UpgradeAsync("head", ct: Cancellation);
+
+        Assert.Contains(log, line => line.StartsWith("The table alembic_version_journal could not be dropped and is left empty: ", StringComparison.Ordinal));
+        Assert.Equal([["a1"]], await fresh.QueryAsync("SELECT version_num FROM alembic_version"));
+        Assert.Empty(await fresh.QueryAsync("SELECT * FROM alembic_version_journal"));
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_drop_a_first_statement_that_fails_is_not_said_to_be_in_doubt()
+    {
+        await using var fresh = (MariaDbDatabase)await database.CreateAnotherAsync();
+        var (run, _) = await RunWithoutDropAsync(fresh, op => op.Execute("no SQL"));
+
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => run.UpgradeAsync("head", ct: Cancellation));
+
+        Assert.False(failure.InDoubt);
+        Assert.EndsWith("Rolled back: nothing of the run is in the database but the empty version table.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_the_server_closed_while_it_was_idle_is_told()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations().ThenAsync("a1", async (op, ct) =>
+        {
+            op.Execute("SET SESSION wait_timeout = 1");
+            op.Execute("CREATE TABLE one (id integer)");
+            await op.FlushAsync(ct);
+            await Task.Delay(3000, ct);
+            op.Execute("CREATE TABLE two (id integer)");
+        });
+
+        var failure = await new MigrationRun(fresh, migrations).FailAsync();
+
+        Assert.Contains("wait_timeout", failure.Message + failure.Hint, StringComparison.Ordinal);
+        Assert.Equal(FailureKind.MigrationPartlyApplied, failure.Kind);
+        Assert.DoesNotContain("two", await fresh.TableNamesAsync());
+    }
+
+    private static async Task<(Alembic.Commands.AlembicCommands Commands, List<string> Log)> RunWithoutDropAsync(MariaDbDatabase fresh, Action<Op> script)
+    {
+        var text = new MySqlConnectionStringBuilder(fresh.ConnectionString);
+        var user = $"u{Guid.NewGuid():N}"[..20];
+        await fresh.ExecuteAsync($"CREATE USER '{user}'@'%' IDENTIFIED BY 'pw'");
+        await fresh.ExecuteAsync($"GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX ON `{text.Database}`.* TO '{user}'@'%'");
+        (text.UserID, text.Password) = (user, "pw");
+        var log = new List<string>();
+        return (new()
+        {
+            Migrations = new ScriptedMigrations().Then("a1", script),
+            Dialect = Alembic.Dialects.Known.Find(fresh.DialectName),
+            DataSource = fresh.CreateDataSource(text.ConnectionString),
+            Log = record => log.Add(record.Message),
+        }, log);
+    }
+}
