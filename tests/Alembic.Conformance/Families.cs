@@ -26,6 +26,7 @@ public static class Families
         new NamingFamily(),
         new OpFamily(),
         new BulkInsertFamily(),
+        new TransactSqlFamily(),
         new AutogenerateFamily("alembic_test"),
         new AutogenerateFamily("types"),
         new AutogenerateFamily("defaults"),

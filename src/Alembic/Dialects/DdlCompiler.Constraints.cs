@@ -12,7 +12,25 @@ public partial class DdlCompiler
         ArgumentNullException.ThrowIfNull(operation);
         WriteAlterTable(operation.TableName, operation.Schema);
         Sql.Append(" ADD ");
-        WriteConstraint(operation.Constraint, new(operation.TableName) { Schema = operation.Schema });
+        var table = new Table(operation.TableName) { Schema = operation.Schema };
+        WriteConstraint(operation.Constraint, table);
+        EndStatement();
+        CommentOn(operation.Constraint, table);
+    }
+
+    /// <summary>Whether constraints have comments. Default <see langword="false"/>: the comment is left out.</summary>
+    protected virtual bool CommentsConstraints => false;
+
+    private void CommentOn(Constraint constraint, Table table)
+    {
+        if (!CommentsConstraints || string.IsNullOrEmpty(constraint.Comment))
+        {
+            return;
+        }
+
+        var name = NameOf(constraint, table) ?? throw new AlembicException(
+            $"A constraint of {table.FullName} has a comment ('{constraint.Comment}') and no name by which to set it. Give it a name.");
+        Sql.Append("COMMENT ON CONSTRAINT ").Name(name).Append(" ON ").Name(table.Name, table.Schema).Append(" IS ").Literal(constraint.Comment);
         EndStatement();
     }
 
@@ -108,9 +126,9 @@ public partial class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(key);
         Sql.Append("REFERENCES ").Name(key.ReferredTable, ReferredSchema(key)).Append(" (").Names(key.ReferredColumns).Append(')');
-        if (key.Match is not null)
+        if (key.Match is not null && (Phrase(key.Match, "MATCH", "FULL", "PARTIAL", "SIMPLE") is var match) && Writes(match))
         {
-            Sql.Append(" MATCH ").Append(Phrase(key.Match, "MATCH", "FULL", "PARTIAL", "SIMPLE"));
+            Sql.Append(" MATCH ").Append(match);
         }
 
         WriteActions(key);
@@ -122,35 +140,6 @@ public partial class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(key);
         return key.ReferredSchema;
-    }
-
-    /// <summary>Writes what happens to rows when the row they refer to is deleted or updated.</summary>
-    protected virtual void WriteActions(ForeignKey key)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        if (key.OnDelete is not null)
-        {
-            Sql.Append(" ON DELETE ").Append(Action(key.OnDelete, "ON DELETE"));
-        }
-
-        if (key.OnUpdate is not null)
-        {
-            Sql.Append(" ON UPDATE ").Append(Action(key.OnUpdate, "ON UPDATE"));
-        }
-    }
-
-    /// <summary>Whether the columns to set may stand behind an action: <c>SET NULL (a, b)</c>. Default <see langword="false"/>.</summary>
-    protected virtual bool ActionsTakeColumns => false;
-
-    /// <summary>Writes when a constraint is checked: <c> DEFERRABLE INITIALLY DEFERRED</c>.</summary>
-    protected virtual void WriteDeferrability(Constraint constraint)
-    {
-        ArgumentNullException.ThrowIfNull(constraint);
-        Sql.Append(constraint.Deferrable switch { true => " DEFERRABLE", false => " NOT DEFERRABLE", null => "" });
-        if (constraint.Initially is not null)
-        {
-            Sql.Append(" INITIALLY ").Append(Phrase(constraint.Initially, "INITIALLY", "DEFERRED", "IMMEDIATE"));
-        }
     }
 
     /// <summary>The name of a constraint to drop, completed by the naming convention.</summary>
@@ -242,28 +231,5 @@ public partial class DdlCompiler
         {
             yield return key;
         }
-    }
-
-    // What a script gives as words goes into the SQL as words: nothing else may slip in with it.
-    private static string Phrase(string phrase, string clause, params ReadOnlySpan<string> allowed)
-    {
-        foreach (var words in allowed)
-        {
-            if (phrase.Equals(words, StringComparison.OrdinalIgnoreCase))
-            {
-                return phrase;
-            }
-        }
-
-        throw new AlembicException($"'{phrase}' is no {clause} of a constraint. Write one of {string.Join(", ", allowed)}.");
-    }
-
-    private string Action(string action, string clause)
-    {
-        var columns = ActionsTakeColumns ? action.IndexOf('(', StringComparison.Ordinal) : -1;
-        var hasColumns = columns > 0 && action.EndsWith(')') && action.AsSpan(columns + 1, action.Length - columns - 2).IndexOfAny("();'") < 0;
-        var words = hasColumns ? action[..columns].TrimEnd() : action;
-        Phrase(words, clause, hasColumns ? ["SET NULL", "SET DEFAULT"] : ["RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT", "NO ACTION"]);
-        return action;
     }
 }

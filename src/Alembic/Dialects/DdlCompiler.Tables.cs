@@ -26,6 +26,11 @@ public partial class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(operation);
         var table = operation.Table;
+        if (table.Columns.Count == 0 && !HasEmptyTables)
+        {
+            throw new AlembicException($"{Dialect.Name} has no table without columns. Give {table.FullName} a column.");
+        }
+
         var context = new TableContext(table);
         Sql.Append("CREATE ");
         foreach (var prefix in table.Prefixes.AsSpan())
@@ -52,6 +57,9 @@ public partial class DdlCompiler
         Sql.Append("\n)");
         WriteTableOptions(table);
     }
+
+    /// <summary>Whether a table may have no columns. Default <see langword="false"/>.</summary>
+    protected virtual bool HasEmptyTables => false;
 
     /// <summary>Creates the types that a table's columns need. By default there are none.</summary>
     /// <param name="table">The table.</param>
@@ -156,6 +164,19 @@ public partial class DdlCompiler
             if (!string.IsNullOrEmpty(column.Comment))
             {
                 SetColumnComment(table.Name, table.Schema, column.Name, column.Comment);
+            }
+        }
+
+        foreach (var constraint in table.Constraints.AsSpan())
+        {
+            CommentOn(constraint, table);
+        }
+
+        foreach (var column in table.Columns.AsSpan())
+        {
+            foreach (var check in column.Checks.AsSpan())
+            {
+                CommentOn(check, table);
             }
         }
     }

@@ -36,7 +36,7 @@ internal static class TypeReader
         return plain;
     }
 
-    private static SqlType Generic(string name, JsonElement json)
+    public static SqlType Generic(string name, JsonElement json)
     {
         var length = json.FindInt("length");
         var collation = json.FindText("collation");
@@ -63,7 +63,7 @@ internal static class TypeReader
             "Enum" => Words(json),
             "ARRAY" => SqlType.Array(Read(json.Find("item_type")), json.FindInt("dimensions")),
             "NullType" => SqlType.None,
-            "DOUBLE_PRECISION" => new ExactType("DOUBLE PRECISION"),
+            "DOUBLE_PRECISION" => SqlType.DoublePrecision(),
             "NVARCHAR" when json.FindText("length") == "max" => new ExactType("NVARCHAR(max)"),
             _ when name.All(char.IsAsciiLetterUpper) => new ExactType(name)
             {

@@ -22,11 +22,6 @@ public sealed class RecordedOnMariaDb(MariaDbDatabase database, ITestOutputHelpe
 
     protected override IReadOnlyList<Limit> Limits =>
     [
-        new("1064", "DEFERRABLE|INITIALLY", "A constraint of MariaDB is never deferred."),
-        new("1064", """^CREATE INDEX \S+ ON \S+ \(.*\(""", "MariaDB has no index on an expression."),
-        new("1064", """DEFAULT 1 \+ 2""", "An expression as a default stands in parentheses."),
-        new("1064", "VIRTUAL NOT NULL", "A virtual column of MariaDB takes NULL."),
-        new("1064", "COMMENT NULL", "SQLAlchemy writes a comment that is none as NULL."),
         new("1064", """::(text|jsonb)|update table set|CHECK \(im a constraint\)""", "The SQL is the script's own, and none of MariaDB's."),
         new("1901", "(utc_thing|len|my_default|gen_random_uuid)", "The function is the script's own."),
         new("1901", "AUTO_INCREMENT.*cannot be used in the CHECK", "A check of MariaDB does not see a numbered column."),

@@ -22,16 +22,9 @@ public sealed class RecordedOnSqlite(SqliteDatabase database, ITestOutputHelper 
 
     protected override IReadOnlyList<Limit> Limits =>
     [
-        new("1", """ALTER TABLE \S+ ALTER COLUMN""", "SQLite alters no column; a batch does."),
-        new("1", "^COMMENT ON", "SQLite has no comments."),
-        new("1", " COLUMN IF (NOT )?EXISTS", "SQLite adds and drops columns without conditions."),
-        new("1", """REFERENCES \S+\.\S+ \(""", "A foreign key of SQLite stays in its own database."),
         new("1", """CHECK \("A x" > 5\)""", "The case's own table lacks the column."),
         new("1", "no such (function|collation)", "The function or collation is the script's own."),
         new("1", """::jsonb|update table set|CHECK \(im a constraint\)""", "The SQL is the script's own, and none of SQLite's."),
-        new("1", "NULLS LAST", "An index of SQLite puts nulls where it wants."),
-        new("1", """CREATE TABLE t \(\s+\)""", "SQLite has no table without columns."),
-        new("1", "near .returning", "SQLAlchemy leaves the word unquoted."),
         new("1", """index \S+ already exists""", "The convention gives two indexes one name."),
         new("InvalidOperationException", "List", "SQLite has no arrays."),
     ];

@@ -19,7 +19,8 @@ internal sealed class Sql
         var op = new Op(dialect.Name);
         record(op);
         var compiler = dialect.CreateCompiler(options ?? new() { Literals = true });
-        var statements = op.Operations.SelectMany(operation => compiler.Compile(operation));
+        var statements = op.Operations.SelectMany(operation => compiler.Compile(operation)).ToList();
+        Assert.All(statements, statement => Assert.Null(ServerParser.FindError(dialect.Name, statement.Text)));
 
         // Blanks at line ends are SQLAlchemy's; here they would only be lost in an editor.
         return new(string.Join("\n", statements.Select(statement => statement.Text.Replace(" \n", "\n", StringComparison.Ordinal).Replace("\t", "    ", StringComparison.Ordinal) + ";")));

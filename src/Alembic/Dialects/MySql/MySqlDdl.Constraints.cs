@@ -49,6 +49,8 @@ internal sealed partial class MySqlDdl
         }
     }
 
+    protected override bool CanDefer(Constraint constraint) => false;
+
     protected override void DropConstraint(DropConstraintOp operation)
     {
         var words = operation.Kind switch
@@ -60,8 +62,13 @@ internal sealed partial class MySqlDdl
             _ => throw new AlembicException(
                 $"No generic 'DROP CONSTRAINT' in MySQL - please specify constraint type: op.DropConstraint(\"{operation.Name}\", \"{operation.TableName}\", ConstraintKind.…)."),
         };
+        if (operation.IfExists && (!dialect.IsMariaDb || operation.Kind == ConstraintKind.PrimaryKey))
+        {
+            throw new AlembicException($"{DialectName} drops no {operation.Kind} constraint IF EXISTS: '{operation.Name}' of {operation.TableName}. Leave ifExists out for this database.");
+        }
+
         WriteAlterTable(operation.TableName, operation.Schema);
-        Sql.Append(words);
+        Sql.Append(words).Append(operation.IfExists ? "IF EXISTS " : "");
         if (operation.Kind != ConstraintKind.PrimaryKey)
         {
             Sql.Name(NameToDrop(operation));

@@ -34,6 +34,11 @@ internal sealed partial class MySqlDdl
     protected override void WriteIndexColumn(TableIndex index, SqlExpression column)
     {
         // A function or an operator must stand in parentheses of its own.
+        if (dialect.IsMariaDb && !IsColumn(column))
+        {
+            throw new AlembicException($"MariaDB has no index on an expression: index {index.Name}. Add a generated column and index that.");
+        }
+
         var wrapped = column is SqlFunction or SqlBinary or SqlJunction or SqlUnary { Operator: not ("DESC" or "ASC") };
         Sql.Append(wrapped ? "(" : "").Expression(column).Append(wrapped ? ")" : "");
         if (LengthOf(index, column) is { } length)
@@ -52,6 +57,14 @@ internal sealed partial class MySqlDdl
         Sql.Append("DROP INDEX ").Append(operation.IfExists ? "IF EXISTS " : "").Name(NameToDrop(operation)).Append(" ON ").Name(table, operation.Schema);
         EndStatement();
     }
+
+    // Raw text may be a column with a length or a direction; an expression has a call, or stands in parentheses.
+    private static bool IsColumn(SqlExpression column) => column switch
+    {
+        RawSql { Text: var sql } => !sql.Contains('(', StringComparison.Ordinal) || sql.AsSpan()[(sql.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimStart() is [>= '0' and <= '9', ..],
+        SqlUnary { Operator: "ASC" or "DESC", Operand: var operand } => IsColumn(operand),
+        _ => column is ColumnName,
+    };
 
     private int? LengthOf(TableIndex index, SqlExpression column)
     {

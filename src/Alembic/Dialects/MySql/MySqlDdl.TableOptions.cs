@@ -7,6 +7,8 @@ internal sealed partial class MySqlDdl
     // The server wants these in this order; all others come first, as given.
     private static readonly string[] Partitioning = ["PARTITION_BY", "PARTITIONS", "SUBPARTITION_BY", "SUBPARTITIONS"];
     private static readonly string[] TextValues = ["COMMENT", "DATA_DIRECTORY", "INDEX_DIRECTORY", "PASSWORD", "CONNECTION"];
+    private static readonly string[] TwoWords =
+        ["DATA_DIRECTORY", "INDEX_DIRECTORY", "DEFAULT_CHARACTER_SET", "CHARACTER_SET", "DEFAULT_CHARSET", "DEFAULT_COLLATE", "PARTITION_BY", "SUBPARTITION_BY"];
     private static readonly string[] BlankJoined = ["TABLESPACE", "DEFAULT_CHARACTER_SET", "CHARACTER_SET", .. Partitioning];
 
     protected override void WriteTableOptions(Table table)
@@ -33,7 +35,7 @@ internal sealed partial class MySqlDdl
         var separator = "";
         foreach (var (name, value) in given.OrderBy(option => Rank(option.Name)))
         {
-            Sql.Append(separator).Append(name.Replace('_', ' ')).Append(BlankJoined.Contains(name) ? " " : "=");
+            Sql.Append(separator).Append(TwoWords.Contains(name) ? name.Replace('_', ' ') : name).Append(BlankJoined.Contains(name) ? " " : "=");
             if (TextValues.Contains(name))
             {
                 Sql.Literal(value);

@@ -12,7 +12,11 @@ internal sealed partial class MySqlDdl(MySqlDialect dialect, CompilerOptions opt
     {
         Sql.Name(column.Name).Append(' ').Type(column.Type);
         WriteComputed(column);
-        if (!context.IsNullable(column))
+        if (dialect.IsMariaDb && column.Default is Computed)
+        {
+            // The server takes neither NULL nor NOT NULL here: the expression decides.
+        }
+        else if (!context.IsNullable(column))
         {
             Sql.Append(" NOT NULL");
         }
@@ -35,9 +39,23 @@ internal sealed partial class MySqlDdl(MySqlDialect dialect, CompilerOptions opt
 
     protected override void SetTableComment(string table, string? schema, string? comment)
     {
+        // No comment is an empty one: the server takes no NULL.
         WriteAlterTable(table, schema);
-        Sql.Append(" COMMENT ").Literal(comment);
+        Sql.Append(" COMMENT ").Literal(comment ?? "");
         EndStatement();
+    }
+
+    // An expression stands in parentheses, but for the time functions, which older servers take only without.
+    protected override void WriteDefaultValue(ServerDefault value, SqlType? type)
+    {
+        var start = Sql.Length;
+        base.WriteDefaultValue(value, type);
+        if (value is ExpressionDefault { Sql: not (RawSql { IsExpression: false } or SqlLiteral or SqlFunction { Name: "now" or "current_timestamp" or "localtime" or "localtimestamp" }) }
+            && !Sql.IsWord(start))
+        {
+            Sql.Insert(start, '(');
+            Sql.Append(')');
+        }
     }
 
     protected override void DropTableComment(DropTableCommentOp operation) => SetTableComment(operation.TableName, operation.Schema, "");

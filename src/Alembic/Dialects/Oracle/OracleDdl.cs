@@ -12,8 +12,23 @@ internal sealed partial class OracleDdl(OracleDialect dialect, CompilerOptions o
 
     protected override string RenameColumnWords => " RENAME COLUMN ";
 
-    // ADD takes no IF NOT EXISTS.
-    protected override void AddColumn(AddColumnOp operation) => base.AddColumn(operation with { IfNotExists = false });
+    protected override void AddColumn(AddColumnOp operation)
+    {
+        RefuseCondition(operation.IfNotExists, "adds a column", $"{operation.TableName}.{operation.Column.Name}");
+        base.AddColumn(operation);
+    }
+
+    protected override void DropColumn(DropColumnOp operation)
+    {
+        RefuseCondition(operation.IfExists, "drops a column", $"{operation.TableName}.{operation.ColumnName}");
+        base.DropColumn(operation);
+    }
+
+    protected override void DropConstraint(DropConstraintOp operation)
+    {
+        RefuseCondition(operation.IfExists, "drops a constraint", $"{operation.Name} of {operation.TableName}");
+        base.DropConstraint(operation);
+    }
 
     protected override void WriteComputed(Column column)
     {
@@ -46,13 +61,39 @@ internal sealed partial class OracleDdl(OracleDialect dialect, CompilerOptions o
         }
     }
 
-    // There is no foreign key here that follows an update, nor words for one.
-    protected override void WriteActions(ForeignKey key) => base.WriteActions(key with { OnUpdate = null });
+    protected override bool HasMatch => false;
+
+    // What Oracle does without being told is NO ACTION; there are words only for the two others.
+    protected override void WriteActions(ForeignKey key)
+    {
+        if (key.OnDelete is not null && Is(key.OnDelete, "SET DEFAULT"))
+        {
+            throw new AlembicException($"Oracle has no ON DELETE SET DEFAULT, as the foreign key to {key.ReferredTable} asks for. Use a trigger, or another action for this database.");
+        }
+
+        if (key.OnUpdate is not null && !IsNoAction(key.OnUpdate))
+        {
+            throw new AlembicException($"Oracle has no ON UPDATE {key.OnUpdate}, as the foreign key to {key.ReferredTable} asks for. Use a trigger, or leave it out for this database.");
+        }
+
+        base.WriteActions(key with { OnDelete = key.OnDelete is null || IsNoAction(key.OnDelete) ? null : key.OnDelete, OnUpdate = null });
+
+        static bool IsNoAction(string action) => Is(action, "NO ACTION") || Is(action, "RESTRICT");
+        static bool Is(string action, string words) => string.Equals(action, words, StringComparison.OrdinalIgnoreCase);
+    }
 
     protected override void DropTableComment(DropTableCommentOp operation) => SetTableComment(operation.TableName, operation.Schema, "");
 
     protected override void SetColumnComment(string table, string? schema, string column, string? comment) =>
         base.SetColumnComment(table, schema, column, comment ?? "");
+
+    private static void RefuseCondition(bool isConditional, string does, string what)
+    {
+        if (isConditional)
+        {
+            throw new AlembicException($"Oracle {does} without conditions: {what}. Leave ifExists and ifNotExists out for this database.");
+        }
+    }
 
     protected override void CreateIndex(CreateIndexOp operation)
     {

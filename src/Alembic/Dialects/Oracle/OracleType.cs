@@ -6,7 +6,7 @@ namespace Alembic.Dialects.Oracle;
 /// <param name="Name">The name in capitals.</param>
 public sealed record OracleType(string Name) : SqlType
 {
-    /// <summary>The length in bytes; <see langword="null"/> writes none.</summary>
+    /// <summary>The length, in characters for <c>VARCHAR2</c> and <c>NVARCHAR2</c>, else in bytes; <see langword="null"/> writes none.</summary>
     public int? Length { get; init; }
 
     /// <summary>The precision; <see langword="null"/> writes none.</summary>
@@ -25,6 +25,14 @@ public static class OracleSqlType
         /// <param name="precision">The number of digits; <see langword="null"/> writes none.</param>
         /// <param name="scale">The digits behind the point; <see langword="null"/> writes none.</param>
         public static SqlType Number(int? precision = null, int? scale = null) => new OracleType("NUMBER") { Precision = precision, Scale = scale };
+
+        /// <summary><c>VARCHAR2(n CHAR)</c>. SQLAlchemy: <c>oracle.VARCHAR2</c>.</summary>
+        /// <param name="length">The greatest number of characters.</param>
+        public static SqlType VarChar2(int length) => new OracleType("VARCHAR2") { Length = length };
+
+        /// <summary><c>NVARCHAR2(n)</c>. SQLAlchemy: <c>oracle.NVARCHAR2</c>.</summary>
+        /// <param name="length">The greatest number of characters.</param>
+        public static SqlType NVarChar2(int length) => new OracleType("NVARCHAR2") { Length = length };
 
         /// <summary><c>FLOAT(b)</c>. SQLAlchemy: <c>oracle.FLOAT(binary_precision=…)</c>.</summary>
         /// <param name="binaryPrecision">The number of binary digits; <see langword="null"/> writes none.</param>

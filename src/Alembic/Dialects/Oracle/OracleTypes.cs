@@ -9,6 +9,7 @@ internal sealed class OracleTypes : TypeWriter
     {
         switch (type)
         {
+            case OracleType { Name: "VARCHAR2" } own: WriteInCharacters(sql, own.Name, own.Length); break;
             case OracleType { Length: { } length } own: WriteCharacters(sql, own.Name, length, null); break;
             case OracleType own: WriteNumber(sql, own.Name, own.Precision, own.Scale); break;
             default: base.WriteOther(sql, type); break;

@@ -40,6 +40,9 @@ public static class Pg
     /// <summary>Adds a check or a foreign key without testing the rows that are there. Alembic: <c>postgresql_not_valid</c>.</summary>
     public static DialectOption NotValid { get; } = Option("not_valid", true);
 
+    /// <summary>Keeps a check from the tables that inherit from its own. SQLAlchemy has no word for it.</summary>
+    public static DialectOption NoInherit { get; } = Option("no_inherit", true);
+
     /// <summary>The tables that a table inherits from. Alembic: <c>postgresql_inherits</c>.</summary>
     /// <param name="tables">The names of the tables.</param>
     public static DialectOption Inherits(params ReadOnlySpan<string> tables) => Option("inherits", ValueList.Create(tables));

@@ -119,7 +119,7 @@ internal sealed partial class PostgreSqlCatalog
 
     private static ValueList<DialectOption> CheckOptions(bool noInherit, bool isValid) =>
     [
-        .. noInherit ? [new(PostgreSqlDialect.DialectName, "no_inherit", true)] : Array.Empty<DialectOption>(),
+        .. noInherit ? [Pg.NoInherit] : Array.Empty<DialectOption>(),
         .. isValid ? Array.Empty<DialectOption>() : [Pg.NotValid],
     ];
 }

@@ -10,6 +10,10 @@ internal sealed partial class PostgreSqlDdl
 
     protected override bool ActionsTakeColumns => true;
 
+    protected override bool CommentsConstraints => true;
+
+    protected override bool CanDefer(Constraint constraint) => constraint is not Check;
+
     protected override void WritePrimaryKey(PrimaryKey key, Table table)
     {
         Sql.Append("PRIMARY KEY (").Names(key.Columns).Append(')');
@@ -33,6 +37,7 @@ internal sealed partial class PostgreSqlDdl
     protected override void WriteCheck(Check check)
     {
         base.WriteCheck(check);
+        Sql.Append(check.Options.Find<bool>(Name, "no_inherit") ? " NO INHERIT" : "");
         WriteValidity(check);
     }
 

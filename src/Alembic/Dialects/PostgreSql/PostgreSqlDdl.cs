@@ -9,6 +9,9 @@ internal sealed partial class PostgreSqlDdl(PostgreSqlDialect dialect, CompilerO
     private const string Name = PostgreSqlDialect.DialectName;
     private static readonly string[] TableOptions = ["inherits", "partition_by", "using", "on_commit", "tablespace"];
 
+    // PostgreSQL's tables may be empty of columns, such as those that inherit them.
+    protected override bool HasEmptyTables => true;
+
     protected override void WriteColumnType(Column column, in TableContext context)
     {
         if (column.Sequence is not null || column.Default is Identity || !context.IsNumbered(column, Name))

@@ -51,6 +51,7 @@ public sealed partial class PostgreSqlDialect
             ("nulls_not_distinct", true) => "NullsNotDistinct()",
             ("nulls_not_distinct", false) => "NullsNotDistinct(false)",
             ("not_valid", true) => "NotValid",
+            ("no_inherit", true) => "NoInherit",
             ("inherits", ValueList<string> names) => $"Inherits({Texts(names)})",
             ("partition_by", string partition) => $"PartitionBy({CSharpWriter.Literal(partition)})",
             ("on_commit", string action) => $"OnCommit({CSharpWriter.Literal(action)})",

@@ -22,6 +22,11 @@ internal sealed class PostgreSqlTypes : TypeWriter
 
     protected override void WriteFloat(SqlBuilder sql, FloatType type) => WriteNumber(sql, "FLOAT", type.Precision, null);
 
+    // TEXT takes no length.
+    protected override void WriteText(SqlBuilder sql, TextType type) => WriteCharacters(sql, "TEXT", null, type.Collation);
+
+    protected override void WriteUnicodeText(SqlBuilder sql, UnicodeTextType type) => WriteCharacters(sql, "TEXT", null, type.Collation);
+
     protected override void WriteDouble(SqlBuilder sql, DoubleType type) => sql.Append("DOUBLE PRECISION");
 
     protected override void WriteDateTime(SqlBuilder sql, DateTimeType type) => WriteClock(sql, "TIMESTAMP", null, type.Timezone);

@@ -16,6 +16,12 @@ internal sealed partial class SqlServerDdl
             }
         }
 
+        // A default is a constraint here. The server changes no type under one, so it goes first and comes last.
+        if (DropsDefault(operation))
+        {
+            DropConstraintOf(operation.TableName, operation.Schema, operation.ColumnName, "sys.default_constraints");
+        }
+
         if (operation.Nullable is not null || operation.Type is not null)
         {
             WriteAlterColumn(operation);
@@ -40,12 +46,6 @@ internal sealed partial class SqlServerDdl
 
     protected override void AlterPlainDefault(AlterColumnOp operation, ServerDefault? value)
     {
-        // A default is a constraint here; the old one must go first.
-        if (value is null || Existing(operation) is not null)
-        {
-            DropConstraintOf(operation.TableName, operation.Schema, operation.ColumnName, "sys.default_constraints");
-        }
-
         if (value is not null)
         {
             WriteAlterTable(operation.TableName, operation.Schema);
@@ -55,6 +55,9 @@ internal sealed partial class SqlServerDdl
             EndStatement();
         }
     }
+
+    private static bool DropsDefault(AlterColumnOp operation) =>
+        operation.ServerDefault is { IsGiven: true, Value: var value } && (value is null || Existing(operation) is not null);
 
     protected override void RenameColumn(AlterColumnOp operation, string name)
     {

@@ -5,6 +5,14 @@ namespace Alembic.Dialects.SqlServer;
 
 internal sealed partial class SqlServerDdl
 {
+    // Constraints are checked at once, and a foreign key with a NULL is not checked at all.
+    protected override bool CanDefer(Constraint constraint) => false;
+
+    protected override bool HasMatch => false;
+
+    // NO ACTION checks at the end of the statement, as RESTRICT would.
+    protected override void WriteActions(ForeignKey key) => base.WriteActions(key with { OnDelete = Unrestricted(key.OnDelete), OnUpdate = Unrestricted(key.OnUpdate) });
+
     protected override void WritePrimaryKey(PrimaryKey key, Table table)
     {
         Sql.Append("PRIMARY KEY ");
@@ -24,12 +32,24 @@ internal sealed partial class SqlServerDdl
     protected override void CreateIndex(CreateIndexOp operation)
     {
         var index = operation.Index;
+        var name = NameOf(index, operation.TableName, operation.Schema);
+        var columnstore = index.Options.Find<bool>(Name, "columnstore");
+        if (columnstore && index.Columns.Count == 0 && index.Options.Find<bool?>(Name, "clustered") != true)
+        {
+            throw new AlembicException($"The columnstore index {name} of {operation.TableName} has no columns. Name them, or let the index hold the whole table: Ms.Clustered().");
+        }
+
+        if (operation.IfNotExists)
+        {
+            Sql.Append("IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(").Literal(QualifiedName(operation.TableName, operation.Schema), SqlType.Unicode());
+            Sql.Append(") AND name = ").Literal(name, SqlType.Unicode()).Append(")\n");
+        }
+
         Sql.Append("CREATE ").Append(index.Unique ? "UNIQUE " : "");
         WriteClustered(index.Options);
 
-        // CREATE INDEX takes no IF NOT EXISTS.
-        Sql.Append(index.Options.Find<bool>(Name, "columnstore") ? "COLUMNSTORE " : "").Append("INDEX ");
-        Sql.Name(NameOf(index, operation.TableName, operation.Schema)).Append(" ON ").Name(operation.TableName, operation.Schema);
+        Sql.Append(columnstore ? "COLUMNSTORE " : "").Append("INDEX ");
+        Sql.Name(name).Append(" ON ").Name(operation.TableName, operation.Schema);
         if (index.Columns.Count > 0)
         {
             Sql.Append(" (");
@@ -49,6 +69,33 @@ internal sealed partial class SqlServerDdl
 
         EndStatement();
     }
+
+    protected override void WriteIndexColumn(TableIndex index, SqlExpression column)
+    {
+        if (column is not (ColumnName or SqlUnary { Operator: "ASC" or "DESC", Operand: ColumnName }) && (column is not RawSql { Text: var sql } || !IsPlain(sql)))
+        {
+            throw new AlembicException(
+                $"An index of SQL Server is on columns, not on expressions, and does not say where NULLs go: index {index.Name}. Add a computed column and index that.");
+        }
+
+        base.WriteIndexColumn(index, column);
+    }
+
+    // A name with or without brackets, and ASC or DESC.
+    private static bool IsPlain(string sql)
+    {
+        foreach (var character in sql)
+        {
+            if (!char.IsLetterOrDigit(character) && character is not ('_' or '@' or '#' or '$' or '[' or ']' or '"' or ' '))
+            {
+                return false;
+            }
+        }
+
+        return !sql.Contains("NULLS", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string? Unrestricted(string? action) => string.Equals(action, "RESTRICT", StringComparison.OrdinalIgnoreCase) ? "NO ACTION" : action;
 
     protected override void DropIndex(DropIndexOp operation)
     {

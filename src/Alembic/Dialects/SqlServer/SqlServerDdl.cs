@@ -10,6 +10,41 @@ internal sealed partial class SqlServerDdl(SqlServerDialect dialect, CompilerOpt
 
     protected override string AddColumnWords => " ADD ";
 
+    protected override void WriteCreateTable(CreateTableOp operation)
+    {
+        if (operation.IfNotExists)
+        {
+            WriteUnlessThere(operation.Table.Name, operation.Table.Schema, "U");
+        }
+
+        base.WriteCreateTable(operation with { IfNotExists = false });
+    }
+
+    protected override void CreateSequence(CreateSequenceOp operation)
+    {
+        if (operation.IfNotExists)
+        {
+            WriteUnlessThere(operation.Sequence.Name, operation.Sequence.Schema, "SO");
+        }
+
+        base.CreateSequence(operation with { IfNotExists = false });
+    }
+
+    protected override void AddColumn(AddColumnOp operation)
+    {
+        if (operation.IfNotExists)
+        {
+            Sql.Append("IF COL_LENGTH(").Literal(QualifiedName(operation.TableName, operation.Schema), SqlType.Unicode());
+            Sql.Append(", ").Literal(operation.Column.Name, SqlType.Unicode()).Append(") IS NULL\n");
+        }
+
+        base.AddColumn(operation with { IfNotExists = false });
+    }
+
+    // No CREATE of the server's takes IF NOT EXISTS.
+    private void WriteUnlessThere(string name, string? schema, string kind) => Sql.Append("IF OBJECT_ID(")
+        .Literal(QualifiedName(name, schema), SqlType.Unicode()).Append(", ").Literal(kind, SqlType.Unicode()).Append(") IS NULL\n");
+
     protected override void WriteColumn(Column column, in TableContext context)
     {
         Sql.Name(column.Name).Append(' ');
@@ -23,7 +58,11 @@ internal sealed partial class SqlServerDdl(SqlServerDialect dialect, CompilerOpt
         }
 
         var numbered = column.Sequence is null && context.IsNumbered(column, Name);
-        if (!context.IsNullable(column) || context.IsInKey(column) || column.Default is Identity || column.Autoincrement == true)
+        if (column.Default is Computed { Persisted: not true })
+        {
+            // Whether such a column takes NULL is the server's to say, from the expression.
+        }
+        else if (!context.IsNullable(column) || context.IsInKey(column) || column.Default is Identity || column.Autoincrement == true)
         {
             Sql.Append(" NOT NULL");
         }
@@ -54,9 +93,6 @@ internal sealed partial class SqlServerDdl(SqlServerDialect dialect, CompilerOpt
             Sql.Append('(').Number(identity.Start ?? 1).Append(',').Number(identity.Increment ?? 1).Append(')');
         }
     }
-
-    // ADD takes no IF NOT EXISTS.
-    protected override void AddColumn(AddColumnOp operation) => base.AddColumn(operation with { IfNotExists = false });
 
     protected override void RenameTable(RenameTableOp operation)
     {

@@ -9,6 +9,9 @@ public sealed record SqlServerType(string Name) : SqlType
     /// <summary>The digits of a second; <see langword="null"/> writes none.</summary>
     public int? Precision { get; init; }
 
+    /// <summary>Whether the values are kept as files of the server's. Only on <c>VARBINARY(max)</c>. Default <see langword="false"/>.</summary>
+    public bool FileStream { get; init; }
+
     /// <inheritdoc/>
     public override bool IsInteger => Name == "TINYINT";
 }
@@ -25,6 +28,9 @@ public static class SqlServerSqlType
         /// <summary><c>DATETIMEOFFSET</c>. SQLAlchemy: <c>mssql.DATETIMEOFFSET</c>.</summary>
         /// <param name="precision">The digits of a second, 0 to 7; <see langword="null"/> writes none.</param>
         public static SqlType DateTimeOffset(int? precision = null) => new SqlServerType("DATETIMEOFFSET") { Precision = precision };
+
+        /// <summary><c>VARBINARY(max) FILESTREAM</c>: bytes that the server keeps as files. SQLAlchemy: <c>mssql.VARBINARY("max", filestream=True)</c>.</summary>
+        public static SqlType FileStream() => new SqlServerType("VARBINARY(max)") { FileStream = true };
 
         /// <summary><c>SMALLDATETIME</c>. SQLAlchemy: <c>mssql.SMALLDATETIME</c>.</summary>
         public static SqlType SmallDateTime() => new SqlServerType("SMALLDATETIME");

@@ -2,7 +2,7 @@ using Alembic.Schema;
 
 namespace Alembic.Dialects.SqlServer;
 
-/// <summary>SQL Server's types; which ones depends on the server's version, and without one the oldest are written.</summary>
+/// <summary>SQL Server's types; which ones depends on the server's version, and without one those of a server that is still supported are written.</summary>
 internal sealed class SqlServerTypes : TypeWriter
 {
     private const int Version2008 = 10;
@@ -13,6 +13,7 @@ internal sealed class SqlServerTypes : TypeWriter
         if (type is SqlServerType own)
         {
             WriteNumber(sql, own.Name, own.Precision, null);
+            sql.Append(own.FileStream ? " FILESTREAM" : "");
         }
         else
         {
@@ -78,5 +79,5 @@ internal sealed class SqlServerTypes : TypeWriter
     private void WriteSized(SqlBuilder sql, string name, int? length, string? collation) =>
         WriteCharacters(sql, length is null ? name + "(max)" : name, length, collation);
 
-    private static bool Has(SqlBuilder sql, int version) => sql.Options.ServerVersion is { } known && known.Major >= version;
+    private static bool Has(SqlBuilder sql, int version) => sql.Options.ServerVersion is not { } known || known.Major >= version;
 }

@@ -11,7 +11,7 @@ internal static class ReservedWords
         exclusive exists explain fail false for foreign from full glob group having if ignore immediate in index
         indexed initially inner insert instead intersect into is isnull join key left like limit match natural
         not notnull null of offset on or order outer plan pragma primary query raise references reindex rename
-        replace restrict right rollback row select set table temp temporary then to transaction trigger true
+        replace restrict returning right rollback row select set table temp temporary then to transaction trigger true
         union unique update using vacuum values view virtual when where
         """;
 }

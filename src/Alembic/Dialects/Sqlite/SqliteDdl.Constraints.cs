@@ -22,6 +22,8 @@ internal sealed partial class SqliteDdl
     {
     }
 
+    protected override bool CanDefer(Constraint constraint) => constraint is ForeignKey;
+
     protected override void WritePrimaryKey(PrimaryKey key, Table table)
     {
         base.WritePrimaryKey(key, table);

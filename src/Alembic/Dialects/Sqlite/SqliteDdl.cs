@@ -80,6 +80,9 @@ internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions o
         }
     }
 
+    protected override void SetTableComment(string table, string? schema, string? comment) => throw new AlembicException(
+        $"SQLite keeps no comments of tables, so that of {table} cannot change. Leave it out for SQLite: if (op.DialectName != \"{Name}\") …");
+
     protected override void SetColumnComment(string table, string? schema, string column, string? comment) => throw new AlembicException(
         $"SQLite keeps no comments of columns, so that of {table}.{column} cannot change. Leave it out for SQLite: if (op.DialectName != \"{Name}\") …");
 
@@ -96,6 +99,16 @@ internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions o
         }
 
         EndStatement();
+    }
+
+    protected override void WriteIndexColumn(TableIndex index, SqlExpression column)
+    {
+        if (column is SqlUnary { Operator: "NULLS FIRST" or "NULLS LAST" })
+        {
+            throw new AlembicException($"An index of SQLite does not say where NULLs go: index {index.Name}. Leave the {((SqlUnary)column).Operator} out for this database.");
+        }
+
+        base.WriteIndexColumn(index, column);
     }
 
     private static bool NumbersOnce(in TableContext context)

@@ -40,6 +40,9 @@ public abstract partial record SqlType
     /// <summary>Exactly <c>REAL</c>. SQLAlchemy: <c>REAL</c>.</summary>
     public static SqlType Real() => new ExactType("REAL");
 
+    /// <summary>Exactly <c>DOUBLE PRECISION</c>. SQLAlchemy: <c>DOUBLE_PRECISION</c>.</summary>
+    public static SqlType DoublePrecision() => new ExactType("DOUBLE PRECISION");
+
     /// <summary>Exactly <c>TIMESTAMP</c>. SQLAlchemy: <c>TIMESTAMP</c>.</summary>
     /// <param name="timezone">Whether it carries a time zone, where the database knows one. Default no.</param>
     public static SqlType Timestamp(bool timezone = false) => new ExactType("TIMESTAMP") { Timezone = timezone };
