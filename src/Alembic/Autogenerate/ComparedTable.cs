@@ -14,6 +14,9 @@ internal sealed class ComparedTable
     /// <summary>The schema; <see langword="null"/> for the connection's default one.</summary>
     public required string? Schema { get; init; }
 
+    /// <summary>The schema that keys of this side may name though it is the connection's default one; <see langword="null"/> for none.</summary>
+    public string? DefaultSchema { get; init; }
+
     public required IReadOnlyList<Column> Columns { get; init; }
 
     public required IReadOnlyList<Constraint> Constraints { get; init; }
@@ -22,6 +25,9 @@ internal sealed class ComparedTable
 
     /// <summary>The name with its schema, for log lines.</summary>
     public string FullName => Schema is null ? Name : $"{Schema}.{Name}";
+
+    /// <summary>The table that a foreign key refers to, in the form in which tables are found.</summary>
+    public (string? Schema, string Name) TargetOf(ForeignKey key) => (key.ReferredSchema == DefaultSchema ? null : key.ReferredSchema, key.ReferredTable);
 
     public Column? FindColumn(string name) => Columns.FirstOrDefault(column => column.Name == name);
 

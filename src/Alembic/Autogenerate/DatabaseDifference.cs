@@ -38,10 +38,11 @@ internal sealed class DatabaseDifference
     {
         var tables = _added.Where(table => _comparison.Includes(SchemaItemKind.Table, table.Name, table.Source, isReflected: false, null)).ToList();
         var late = new List<Operation>();
+        var places = tables.Index().ToDictionary(table => (table.Item.Schema, table.Item.Name), table => table.Index);
         for (var i = 0; i < tables.Count; i++)
         {
             var table = tables[i].ToTable(_comparison.IndexesToAdd(tables[i]));
-            var early = KeysToComeLater(table, tables[(i + 1)..]);
+            var early = KeysToComeLater(tables[i], i, places);
             _comparison.Log($"Detected added table {NameTuple.Quoted(tables[i].FullName)}");
             yield return new CreateTableOp(table with { Constraints = ValueList.From(table.Constraints.Except(early)) });
             late.AddRange(early.Select(key => new AddConstraintOp(table.Name, key with { UseAlter = false }) { Schema = table.Schema }));
@@ -58,9 +59,9 @@ internal sealed class DatabaseDifference
     }
 
     // A table cannot refer to one that is not there yet, where constraints can be added afterwards.
-    private List<ForeignKey> KeysToComeLater(Table table, List<ComparedTable> later) => !_comparison.Dialect.AltersConstraints
+    private List<ForeignKey> KeysToComeLater(ComparedTable table, int place, Dictionary<(string?, string), int> places) => !_comparison.Dialect.AltersConstraints
         ? []
-        : [.. table.Constraints.OfType<ForeignKey>().Where(key => later.Exists(other => other.Name == key.ReferredTable && other.Schema == key.ReferredSchema))];
+        : [.. table.Constraints.OfType<ForeignKey>().Where(key => places.TryGetValue(table.TargetOf(key), out var target) && target > place)];
 
     private IEnumerable<Operation> Removed()
     {

@@ -10,11 +10,11 @@ internal sealed class ForeignKeyComparator(TableComparison comparison)
     {
         var after = model.Constraints.OfType<ForeignKey>().ToList();
         var before = database.Constraints.OfType<ForeignKey>()
-            .Select(key => after.Find(other => Ends(other) == Ends(key)) is { } counterpart ? comparison.Dialect.Comparison.Correct(key, counterpart) : key)
+            .Select(key => after.Find(other => Ends(model, other) == Ends(database, key)) is { } counterpart ? comparison.Dialect.Comparison.Correct(key, counterpart) : key)
             .ToList();
-        var wanted = after.Select(Signature).ToHashSet();
-        var present = before.Select(Signature).ToHashSet();
-        foreach (var key in before.Where(key => !wanted.Contains(Signature(key))).OrderBy(SortKey, StringComparer.Ordinal))
+        var wanted = after.Select(key => Signature(model, key)).ToHashSet();
+        var present = before.Select(key => Signature(database, key)).ToHashSet();
+        foreach (var key in before.Where(key => !wanted.Contains(Signature(database, key))).OrderBy(SortKey, StringComparer.Ordinal))
         {
             if (comparison.Includes(SchemaItemKind.ForeignKeyConstraint, key.Name?.Text, key, isReflected: true, NameSake(after, key)))
             {
@@ -23,7 +23,7 @@ internal sealed class ForeignKeyComparator(TableComparison comparison)
             }
         }
 
-        foreach (var key in after.Where(key => !present.Contains(Signature(key))).OrderBy(SortKey, StringComparer.Ordinal))
+        foreach (var key in after.Where(key => !present.Contains(Signature(model, key))).OrderBy(SortKey, StringComparer.Ordinal))
         {
             if (comparison.Includes(SchemaItemKind.ForeignKeyConstraint, key.Name?.Text, key, isReflected: false, NameSake(before, key)))
             {
@@ -34,10 +34,11 @@ internal sealed class ForeignKeyComparator(TableComparison comparison)
         }
     }
 
-    private static ForeignKey Ends(ForeignKey key) => new(key.Columns, key.ReferredTable, key.ReferredColumns) { ReferredSchema = key.ReferredSchema };
+    // A model may name the schema that is the default one anyway; what is read never does.
+    private static ForeignKey Ends(ComparedTable table, ForeignKey key) => new(key.Columns, key.ReferredTable, key.ReferredColumns) { ReferredSchema = table.TargetOf(key).Schema };
 
     // No action is what holds anyway; deferred implies deferrable.
-    private static ForeignKey Signature(ForeignKey key) => Ends(key) with
+    private static ForeignKey Signature(ComparedTable table, ForeignKey key) => Ends(table, key) with
     {
         OnDelete = Action(key.OnDelete),
         OnUpdate = Action(key.OnUpdate),

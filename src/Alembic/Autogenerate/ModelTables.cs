@@ -16,7 +16,8 @@ internal sealed class ModelTables(Dialect dialect, NamingConvention naming, stri
         {
             Source = table,
             Name = table.Name,
-            Schema = SchemaOf(table.Schema),
+            Schema = table.Schema == defaultSchema ? null : table.Schema,
+            DefaultSchema = defaultSchema,
             Columns = [.. table.Columns.Select(column => column with { Nullable = context.IsNullable(column) })],
             Constraints = [.. ConstraintsOf(table, context).Select(constraint => Named(constraint, table))],
             Indexes = [.. indexes.Select(index => index with { Name = Final(naming.NameOf(index, table.Name, table.Schema), dialect.MaxIndexNameLength) })],
@@ -34,7 +35,7 @@ internal sealed class ModelTables(Dialect dialect, NamingConvention naming, stri
 
         foreach (var constraint in table.Constraints.Where(constraint => constraint is not PrimaryKey))
         {
-            yield return constraint is ForeignKey key ? key with { ReferredSchema = SchemaOf(key.ReferredSchema) } : constraint;
+            yield return constraint;
         }
 
         foreach (var column in table.Columns)
@@ -55,8 +56,7 @@ internal sealed class ModelTables(Dialect dialect, NamingConvention naming, stri
 
         if (column.References is { } reference)
         {
-            var key = reference.ToForeignKey(column.Name);
-            yield return key with { ReferredSchema = SchemaOf(key.ReferredSchema) };
+            yield return reference.ToForeignKey(column.Name);
         }
 
         foreach (var check in column.Checks)
@@ -71,7 +71,4 @@ internal sealed class ModelTables(Dialect dialect, NamingConvention naming, stri
     };
 
     private static ObjectName? Final(ObjectName? name, int length) => name is { IsFinal: true } ? name with { Text = Dialect.Truncate(name.Text, length) } : name;
-
-    // A model may name the schema that is the default one anyway; what is read never does.
-    private string? SchemaOf(string? schema) => schema == defaultSchema ? null : schema;
 }

@@ -144,7 +144,7 @@ public partial class DdlCompiler
 
     /// <summary>The name of a constraint to drop, completed by the naming convention.</summary>
     /// <exception cref="AlembicException">There is no name.</exception>
-    protected string NameToDrop(DropConstraintOp operation)
+    protected ObjectName NameToDrop(DropConstraintOp operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
         var table = new Table(operation.TableName) { Schema = operation.Schema };

@@ -30,6 +30,11 @@ public partial class DdlCompiler
     protected void WriteIndexColumns(TableIndex index)
     {
         ArgumentNullException.ThrowIfNull(index);
+        if (index.Columns.Count == 0)
+        {
+            throw new AlembicException($"The index {index.Name} has no columns. Say what it is on.");
+        }
+
         for (var i = 0; i < index.Columns.Count; i++)
         {
             Sql.Append(i == 0 ? "" : ", ");
@@ -44,7 +49,7 @@ public partial class DdlCompiler
 
     /// <summary>The name of an index to drop, completed by the naming convention.</summary>
     /// <exception cref="AlembicException">There is no name.</exception>
-    protected string NameToDrop(DropIndexOp operation)
+    protected ObjectName NameToDrop(DropIndexOp operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
         if (operation is { Name: null, Original: null })

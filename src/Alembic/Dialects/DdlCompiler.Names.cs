@@ -9,7 +9,7 @@ public partial class DdlCompiler
     /// <param name="table">Its table.</param>
     /// <returns>The name, unquoted; <see langword="null"/> leaves it to the database.</returns>
     /// <exception cref="AlembicException">A name that was given is too long, or the convention needs one that was not given.</exception>
-    protected string? NameOf(Constraint constraint, Table table)
+    protected ObjectName? NameOf(Constraint constraint, Table table)
     {
         ArgumentNullException.ThrowIfNull(constraint);
         ArgumentNullException.ThrowIfNull(table);
@@ -21,7 +21,7 @@ public partial class DdlCompiler
     /// <param name="table">The name of its table.</param>
     /// <param name="schema">The table's schema; <see langword="null"/> for the default one.</param>
     /// <exception cref="AlembicException">There is no name, or the one that was given is too long.</exception>
-    protected string NameOf(TableIndex index, string table, string? schema)
+    protected ObjectName NameOf(TableIndex index, string table, string? schema)
     {
         ArgumentNullException.ThrowIfNull(index);
         return Fit(Options.Naming.NameOf(index, table, schema), Dialect.MaxIndexNameLength) ?? throw new AlembicException(
@@ -29,11 +29,11 @@ public partial class DdlCompiler
     }
 
     // SQLAlchemy's rule: what was generated is cut, what a person wrote is not, lest two names become one.
-    private string? Fit(ObjectName? name, int length) => name switch
+    private ObjectName? Fit(ObjectName? name, int length) => name switch
     {
         null => null,
-        { IsFinal: true } => Dialect.Truncate(name.Text, length),
-        _ when name.Text.Length <= Dialect.MaxIdentifierLength => name.Text,
+        { IsFinal: true } => name with { Text = Dialect.Truncate(name.Text, length) },
+        _ when name.Text.Length <= Dialect.MaxIdentifierLength => name,
         _ => throw new AlembicException(
             $"Identifier '{name.Text}' exceeds maximum length of {Dialect.MaxIdentifierLength} characters. Give it a shorter name."),
     };

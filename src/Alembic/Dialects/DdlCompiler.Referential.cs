@@ -33,10 +33,16 @@ public partial class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(constraint);
         var initially = constraint.Initially is { } moment ? Phrase(moment, "INITIALLY", "DEFERRED", "IMMEDIATE") : null;
+        var isDeferred = string.Equals(initially, "DEFERRED", StringComparison.OrdinalIgnoreCase);
+        if (isDeferred && constraint.Deferrable == false)
+        {
+            throw new AlembicException($"A {constraint.GetType().Name} constraint is NOT DEFERRABLE and INITIALLY DEFERRED, which contradict each other. Leave one out.");
+        }
+
         if (!CanDefer(constraint))
         {
             // What is not deferred is immediate, so the words for that can be left out.
-            if (constraint.Deferrable == true || string.Equals(initially, "DEFERRED", StringComparison.OrdinalIgnoreCase))
+            if (constraint.Deferrable == true || isDeferred)
             {
                 throw new AlembicException(
                     $"{Dialect.Name} checks a {constraint.GetType().Name} constraint at once and cannot defer it. Leave Deferrable and Initially out for this database.");

@@ -89,6 +89,25 @@ public sealed class SqlBuilder
         return Name(name);
     }
 
+    /// <summary>Writes the name of a constraint or an index, quoted where it must or shall be.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="schema">The schema; <see langword="null"/> writes none.</param>
+    public SqlBuilder Name(ObjectName name, string? schema = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!name.IsQuoted)
+        {
+            return Name(name.Text, schema);
+        }
+
+        if (schema is not null)
+        {
+            WriteSchema(schema);
+        }
+
+        return Append(Dialect.Identifiers.QuoteAlways(name.Text));
+    }
+
     /// <summary>Writes identifiers with commas between them.</summary>
     /// <param name="names">The names, unquoted.</param>
     public SqlBuilder Names(ValueList<string> names)

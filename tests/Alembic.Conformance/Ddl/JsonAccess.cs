@@ -53,7 +53,7 @@ internal static partial class JsonAccess
 
     /// <summary>A name to which a convention may apply, unless it is <c>conv</c>.</summary>
     public static ObjectName? ObjectName(JsonElement? json) => NameText(json) is { } text
-        ? new ObjectName(text) { IsFinal = json!.Value.Kind == "conv" }
+        ? new ObjectName(text) { IsFinal = json!.Value.Kind == "conv", IsQuoted = json.Value.FindBool("quote") == true }
         : null;
 
     private static object OptionValue(string name, JsonElement json) => json.ValueKind switch

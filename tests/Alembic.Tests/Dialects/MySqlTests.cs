@@ -98,4 +98,39 @@ public sealed class MySqlTests
         ALTER TABLE t ADD COLUMN c INTEGER;
         ALTER TABLE t ADD CONSTRAINT ck_c CHECK (c > 0);
         """);
+
+    [Fact]
+    public void Options_of_a_table_keep_their_underscores() => Sql.For(MySqlDialect.MariaDb, op => op.CreateTable(
+        "t",
+        columns: [new("a", SqlType.Integer())],
+        options: [My.Table("auto_increment", "10"), My.Table("row_format", "DYNAMIC"), My.Charset("utf8mb4"), My.Table("data_directory", "/d"), My.Table("partition_by", "HASH(a)")])).ShouldBe(
+        """
+        CREATE TABLE t (
+            a INTEGER
+        )AUTO_INCREMENT=10 ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 DATA DIRECTORY='/d' PARTITION BY HASH(a);
+        """);
+
+    [Fact]
+    public void A_default_that_is_an_expression_has_parentheses() => Sql.For(MySqlDialect.MariaDb, op =>
+    {
+        op.AddColumn("t", new("a", SqlType.Integer()) { Default = ServerDefault.Expression(new SqlBinary("+", new SqlLiteral(1), new SqlLiteral(2))) });
+        op.AddColumn("t", new("b", SqlType.String(36)) { Default = ServerDefault.Expression(new SqlFunction("uuid", [])) });
+        op.AddColumn("t", new("c", SqlType.DateTime()) { Default = ServerDefault.Now });
+    }).ShouldBe(
+        """
+        ALTER TABLE t ADD COLUMN a INTEGER DEFAULT (1 + 2);
+        ALTER TABLE t ADD COLUMN b VARCHAR(36) DEFAULT (uuid());
+        ALTER TABLE t ADD COLUMN c DATETIME DEFAULT now();
+        """);
+
+    [Fact]
+    public void A_comment_is_removed_by_an_empty_one() => Sql.For(MySqlDialect.MariaDb, op => op.CreateTableComment("t", null)).ShouldBe("ALTER TABLE t COMMENT '';");
+
+    [Fact]
+    public void An_index_on_SQL_text_has_parentheses_of_its_own_on_MySQL_and_none_on_MariaDB()
+    {
+        static void Create(Op op) => op.CreateIndexOn("ix", "t", [new RawSql("lower(a)"), new SqlUnary("DESC", new SqlFunction("lower", [new ColumnName("b")])), new RawSql("c(10) DESC")]);
+        Sql.For(MySqlDialect.MySql, Create).ShouldBe("CREATE INDEX ix ON t ((lower(a)), (lower(b)) DESC, c(10) DESC);");
+        Assert.Contains("MariaDB has no index on an expression", Assert.Throws<AlembicException>(() => Sql.For(MySqlDialect.MariaDb, Create)).Message, StringComparison.Ordinal);
+    }
 }

@@ -37,4 +37,26 @@ public sealed class OracleTests
     [Fact]
     public void A_bitmap_index_stands_in_the_tables_schema() => Sql.For<OracleDialect>(op => op.CreateIndex("ix", "t", ["a"], schema: "s", options: [Ora.Bitmap, Ora.Compress(1)]))
         .ShouldBe("CREATE BITMAP INDEX s.ix ON s.t (a) COMPRESS 1;");
+
+    [Fact]
+    public void VarChar2_counts_characters() => Sql.For<OracleDialect>(op =>
+    {
+        op.AddColumn("t", new("a", SqlType.VarChar2(30)));
+        op.AddColumn("t", new("b", SqlType.NVarChar2(30)));
+    }).ShouldBe(
+        """
+        ALTER TABLE t ADD a VARCHAR2(30 CHAR);
+        ALTER TABLE t ADD b NVARCHAR2(30);
+        """);
+
+    [Fact]
+    public void A_key_says_what_Oracle_has_words_for()
+    {
+        Sql.For<OracleDialect>(op => op.CreateForeignKey("fk", "a", "b", ["x"], ["y"], onUpdate: "NO ACTION", onDelete: "RESTRICT", match: "SIMPLE"))
+            .ShouldBe("ALTER TABLE a ADD CONSTRAINT fk FOREIGN KEY(x) REFERENCES b (y);");
+        Assert.Contains("ON UPDATE CASCADE", Refusal(op => op.CreateForeignKey("fk", "a", "b", ["x"], ["y"], onUpdate: "CASCADE")), StringComparison.Ordinal);
+        Assert.Contains("SET DEFAULT", Refusal(op => op.CreateForeignKey("fk", "a", "b", ["x"], ["y"], onDelete: "SET DEFAULT")), StringComparison.Ordinal);
+    }
+
+    private static string Refusal(Action<Op> record) => Assert.Throws<AlembicException>(() => Sql.For<OracleDialect>(record)).Message;
 }

@@ -52,4 +52,47 @@ public class PostgreSqlConstraintTests
     [Fact]
     public void A_misspelt_option_is_refused() => Assert.Contains("partition_by", Assert.Throws<AlembicException>(() =>
         Sql.For<PostgreSqlDialect>(op => op.CreateTable("t", [new("a", SqlType.Integer())], options: [new("postgresql", "partition", "x")]))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_check_may_be_kept_from_heirs_and_from_rows_that_are_there() => Sql.For<PostgreSqlDialect>(op => op.CreateCheckConstraint("ck", "t", "a > 0", options: [Pg.NoInherit, Pg.NotValid]))
+        .ShouldBe("ALTER TABLE t ADD CONSTRAINT ck CHECK (a > 0) NO INHERIT NOT VALID;");
+
+    [Fact]
+    public void A_constraint_has_a_comment() => Sql.For<PostgreSqlDialect>(op =>
+    {
+        op.CreateTable(
+            "t",
+            columns: [new("a", SqlType.Integer()) { Checks = [new("a < 9") { Name = "ck_a", Comment = "small" }] }],
+            constraints: [new Unique("a") { Name = "uq", Comment = "it's" }],
+            schema: "s");
+        op.Invoke(new AddConstraintOp("t", new Check("a > 0") { Name = "ck", Comment = "positive" }));
+    }).ShouldBe(
+        """
+        CREATE TABLE s.t (
+            a INTEGER CONSTRAINT ck_a CHECK (a < 9),
+            CONSTRAINT uq UNIQUE (a)
+        );
+        COMMENT ON CONSTRAINT uq ON s.t IS 'it''s';
+        COMMENT ON CONSTRAINT ck_a ON s.t IS 'small';
+        ALTER TABLE t ADD CONSTRAINT ck CHECK (a > 0);
+        COMMENT ON CONSTRAINT ck ON t IS 'positive';
+        """);
+
+    [Fact]
+    public void A_comment_needs_a_name_to_be_set_by() => Assert.Contains("Give it a name", Assert.Throws<AlembicException>(() => Sql.For<PostgreSqlDialect>(
+        op => op.Invoke(new AddConstraintOp("t", new Check("a > 0") { Comment = "positive" })))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_name_is_quoted_where_it_shall_be() => Sql.For<PostgreSqlDialect>(op =>
+    {
+        var name = new ObjectName("plain") { IsQuoted = true };
+        op.CreateIndexOn(name, "t", [new ColumnName("a")]);
+        op.DropIndex(name, schema: "s");
+        op.DropConstraint(name, "t");
+    }).ShouldBe(
+        """
+        CREATE INDEX "plain" ON t (a);
+        DROP INDEX s."plain";
+        ALTER TABLE t DROP CONSTRAINT "plain";
+        """);
 }

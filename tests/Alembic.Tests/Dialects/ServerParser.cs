@@ -1,16 +1,19 @@
 using Alembic.Conformance.Ddl;
 using Microsoft.Data.Sqlite;
+using MySqlConnector;
 using Npgsql;
 
 namespace Alembic.Tests.Dialects;
 
 /// <summary>
 /// Hands every statement that a test makes to the database's own parser: SQL Server's and SQLite's are always here, PostgreSQL's
-/// is where an environment variable names a server. Nothing is run, and a table that is not there is no error.
+/// and MariaDB's are where an environment variable names a server. Nothing is run, and a table that is not there is no error.
 /// </summary>
 internal static class ServerParser
 {
     private static readonly string? PostgreSql = Environment.GetEnvironmentVariable("ALEMBIC_TEST_POSTGRESQL");
+
+    private static readonly string? MariaDb = Environment.GetEnvironmentVariable("ALEMBIC_TEST_MARIADB");
 
     /// <summary>Gives what the parser says is wrong, or <see langword="null"/>.</summary>
     public static string? FindError(string dialect, string sql) => dialect switch
@@ -18,6 +21,7 @@ internal static class ServerParser
         "mssql" => TransactSql.FindError(sql),
         "sqlite" => FindSqliteError(sql),
         "postgresql" when !string.IsNullOrEmpty(PostgreSql) => FindPostgreSqlError(sql, PostgreSql),
+        "mariadb" when !string.IsNullOrEmpty(MariaDb) => FindMariaDbError(sql, MariaDb),
         _ => null,
     };
 
@@ -43,8 +47,8 @@ internal static class ServerParser
 
     private static string? FindPostgreSqlError(string sql, string server)
     {
-        using var source = NpgsqlDataSource.Create(server);
-        using var connection = source.OpenConnection();
+        using var connection = new NpgsqlConnection(server);
+        connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
         try
         {
@@ -56,6 +60,26 @@ internal static class ServerParser
             return $"PostgreSQL says: {error.MessageText}\n{sql}";
         }
         catch (PostgresException)
+        {
+            return null;
+        }
+    }
+
+    private static string? FindMariaDbError(string sql, string server)
+    {
+        using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(server) { Database = "information_schema" }.ConnectionString);
+        connection.Open();
+        try
+        {
+            using var command = new MySqlCommand($"PREPARE s FROM '{MySqlHelper.EscapeString(sql)}'", connection);
+            command.ExecuteNonQuery();
+            return null;
+        }
+        catch (MySqlException error) when (error.ErrorCode == MySqlErrorCode.ParseError)
+        {
+            return $"MariaDB says: {error.Message}\n{sql}";
+        }
+        catch (MySqlException)
         {
             return null;
         }

@@ -93,4 +93,33 @@ public class SqliteTableTests
     [Fact]
     public void A_batch_of_what_can_be_done_in_place_is_done_so() => Sql.For<SqliteDialect>(op => op.BatchAlterTable("t", batch => batch.AddColumn(new("a", SqlType.Integer()))))
         .ShouldBe("ALTER TABLE t ADD COLUMN a INTEGER;");
+
+    public static TheoryData<string, Action<Op>> Refused => new()
+    {
+        { "op.BatchAlterTable(\"t\"", op => op.AddColumn("t", new("c", SqlType.Integer()) { Default = new Computed("a + 1") { Persisted = true } }) },
+        { "op.BatchAlterTable(\"t\"", op => op.AlterColumn("t", "c", nullable: true) },
+        { "ifNotExists", op => op.AddColumn("t", new("c", SqlType.Integer()), ifNotExists: true) },
+        { "no comments of tables", op => op.CreateTableComment("t", "c") },
+        { "where NULLs go", op => op.CreateIndexOn("ix", "t", [new SqlUnary("NULLS LAST", new ColumnName("a"))]) },
+        { "stays in its own", op => op.AddColumn("t", new("c", SqlType.Integer()) { References = new("s.p.id") }, inlineReferences: true) },
+        { "contradict", op => op.CreateTable("t", [new("c", SqlType.Integer()) { References = new("p.id") { Deferrable = false, Initially = "DEFERRED" } }]) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
+    public void What_SQLite_has_no_words_for_is_refused(string reason, Action<Op> record) =>
+        Assert.Contains(reason, Assert.Throws<AlembicException>(() => Sql.For<SqliteDialect>(record)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_deferred_key_is_deferrable() => Sql.For<SqliteDialect>(op =>
+    {
+        op.AddColumn("t", new("c", SqlType.Integer()) { References = new("s.p.id") { Initially = "DEFERRED" } }, schema: "s", inlineReferences: true);
+        op.AddColumn("t", new("d", SqlType.Integer()) { References = new("p.id") { Initially = "IMMEDIATE" } }, inlineReferences: true);
+        op.AddColumn("t", new("e", SqlType.Integer()) { Default = new Computed("c + 1") { Persisted = false } });
+    }).ShouldBe(
+        """
+        ALTER TABLE s.t ADD COLUMN c INTEGER REFERENCES p (id) DEFERRABLE INITIALLY DEFERRED;
+        ALTER TABLE t ADD COLUMN d INTEGER REFERENCES p (id);
+        ALTER TABLE t ADD COLUMN e INTEGER GENERATED ALWAYS AS (c + 1) VIRTUAL;
+        """);
 }

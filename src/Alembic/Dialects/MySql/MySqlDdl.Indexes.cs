@@ -33,13 +33,21 @@ internal sealed partial class MySqlDdl
 
     protected override void WriteIndexColumn(TableIndex index, SqlExpression column)
     {
-        // A function or an operator must stand in parentheses of its own.
-        if (dialect.IsMariaDb && !IsColumn(column))
+        if (!IsColumn(column) && (dialect.IsMariaDb || column is SqlUnary { Operator: "NULLS FIRST" or "NULLS LAST" }))
         {
-            throw new AlembicException($"MariaDB has no index on an expression: index {index.Name}. Add a generated column and index that.");
+            throw new AlembicException(
+                $"{(dialect.IsMariaDb ? "MariaDB has no index on an expression" : "An index of MySQL does not say where NULLs go")}: index {index.Name}. Add a generated column and index that, or leave it out for this database.");
         }
 
-        var wrapped = column is SqlFunction or SqlBinary or SqlJunction or SqlUnary { Operator: not ("DESC" or "ASC") };
+        // An expression must stand in parentheses of its own.
+        if (column is SqlUnary { Operator: "DESC" or "ASC", Operand: not ColumnName } directed)
+        {
+            WriteIndexColumn(index, directed.Operand);
+            Sql.Append(' ').Append(directed.Operator);
+            return;
+        }
+
+        var wrapped = !IsColumn(column) && (column is not RawSql { Text: var text } || !(text.StartsWith('(') || EndsInDirection(text)));
         Sql.Append(wrapped ? "(" : "").Expression(column).Append(wrapped ? ")" : "");
         if (LengthOf(index, column) is { } length)
         {
@@ -57,6 +65,8 @@ internal sealed partial class MySqlDdl
         Sql.Append("DROP INDEX ").Append(operation.IfExists ? "IF EXISTS " : "").Name(NameToDrop(operation)).Append(" ON ").Name(table, operation.Schema);
         EndStatement();
     }
+
+    private static bool EndsInDirection(string sql) => sql.EndsWith(" DESC", StringComparison.OrdinalIgnoreCase) || sql.EndsWith(" ASC", StringComparison.OrdinalIgnoreCase);
 
     // Raw text may be a column with a length or a direction; an expression has a call, or stands in parentheses.
     private static bool IsColumn(SqlExpression column) => column switch

@@ -16,8 +16,9 @@ internal sealed partial class SqlServerDdl
             }
         }
 
-        // A default is a constraint here. The server changes no type under one, so it goes first and comes last.
-        if (DropsDefault(operation))
+        // A default is a constraint here. The server changes no type under one, so it goes first and comes last, even if it stays the same.
+        var keeps = operation is { Type: not null, ServerDefault.IsGiven: false } && Existing(operation) is LiteralDefault or ExpressionDefault;
+        if (DropsDefault(operation) || keeps)
         {
             DropConstraintOf(operation.TableName, operation.Schema, operation.ColumnName, "sys.default_constraints");
         }
@@ -32,7 +33,15 @@ internal sealed partial class SqlServerDdl
         }
 
         // The server takes the comment by a procedure that must know whether there is one already.
-        base.AlterColumnParts(operation with { Nullable = null, Type = null, Comment = default, NewName = null });
+        base.AlterColumnParts(operation with
+        {
+            Nullable = null,
+            Type = null,
+            ExistingType = operation.Type ?? operation.ExistingType,
+            ServerDefault = keeps ? operation.ExistingServerDefault : operation.ServerDefault,
+            Comment = default,
+            NewName = null,
+        });
         if (operation.Comment is { IsGiven: true, Value: var comment })
         {
             AlterComment(operation, comment);

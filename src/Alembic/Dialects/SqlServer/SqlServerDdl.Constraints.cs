@@ -42,7 +42,7 @@ internal sealed partial class SqlServerDdl
         if (operation.IfNotExists)
         {
             Sql.Append("IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(").Literal(QualifiedName(operation.TableName, operation.Schema), SqlType.Unicode());
-            Sql.Append(") AND name = ").Literal(name, SqlType.Unicode()).Append(")\n");
+            Sql.Append(") AND name = ").Literal(name.Text, SqlType.Unicode()).Append(")\n");
         }
 
         Sql.Append("CREATE ").Append(index.Unique ? "UNIQUE " : "");

@@ -12,6 +12,12 @@ internal sealed partial class SqlServerDdl(SqlServerDialect dialect, CompilerOpt
 
     protected override void WriteCreateTable(CreateTableOp operation)
     {
+        if (operation.Table.Prefixes.Count > 0)
+        {
+            throw new AlembicException(
+                $"SQL Server has no CREATE {string.Join(' ', operation.Table.Prefixes)} TABLE. The name of a temporary table begins with #: #{operation.Table.Name}.");
+        }
+
         if (operation.IfNotExists)
         {
             WriteUnlessThere(operation.Table.Name, operation.Table.Schema, "U");

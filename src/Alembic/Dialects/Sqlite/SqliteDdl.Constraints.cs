@@ -24,6 +24,16 @@ internal sealed partial class SqliteDdl
 
     protected override bool CanDefer(Constraint constraint) => constraint is ForeignKey;
 
+    // INITIALLY stands only behind DEFERRABLE. Alone, INITIALLY DEFERRED means both, and INITIALLY IMMEDIATE says nothing new.
+    protected override void WriteDeferrability(Constraint constraint)
+    {
+        var isAlone = constraint.Deferrable is null && CanDefer(constraint);
+        var isDeferred = string.Equals(constraint.Initially, "DEFERRED", StringComparison.OrdinalIgnoreCase);
+        base.WriteDeferrability(isAlone && isDeferred ? constraint with { Deferrable = true }
+            : isAlone && string.Equals(constraint.Initially, "IMMEDIATE", StringComparison.OrdinalIgnoreCase) ? constraint with { Initially = null }
+            : constraint);
+    }
+
     protected override void WritePrimaryKey(PrimaryKey key, Table table)
     {
         base.WritePrimaryKey(key, table);

@@ -14,6 +14,8 @@ internal sealed class RecordedRun
 
     public required ScriptedMigrations Migrations { get; init; }
 
+    public Dialect Dialect { get; init; } = Dialect.PostgreSql;
+
     public Action<EnvOptions> Configure { get; init; } = _ => { };
 
     public List<string> Log { get; } = [];
@@ -24,7 +26,7 @@ internal sealed class RecordedRun
     {
         Migrations = Migrations,
         Connection = Connection,
-        Dialect = Dialect.PostgreSql,
+        Dialect = Dialect,
         Env = new ConfiguredEnv(Configure),
         Log = record => Log.Add(record.Message),
         Events = Events.Add,

@@ -30,6 +30,8 @@ internal sealed class RecordingConnection : DbConnection
     /// <summary>The rows that each UPDATE and DELETE finds.</summary>
     public int RowsFound { get; init; } = 1;
 
+    public string Version { get; init; } = "1";
+
     public override bool CanCreateBatch => Batches;
 
     [AllowNull]
@@ -39,7 +41,7 @@ internal sealed class RecordingConnection : DbConnection
 
     public override string DataSource => "nowhere";
 
-    public override string ServerVersion => "1";
+    public override string ServerVersion => Version;
 
     public override ConnectionState State => _state;
 
