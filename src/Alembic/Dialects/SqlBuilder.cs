@@ -95,17 +95,12 @@ public sealed class SqlBuilder
     public SqlBuilder Name(ObjectName name, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!name.IsQuoted)
-        {
-            return Name(name.Text, schema);
-        }
-
         if (schema is not null)
         {
             WriteSchema(schema);
         }
 
-        return Append(Dialect.Identifiers.QuoteAlways(name.Text));
+        return name.IsQuoted ? Append(Dialect.Identifiers.QuoteAlways(name.Text)) : Name(name.Text);
     }
 
     /// <summary>Writes identifiers with commas between them.</summary>

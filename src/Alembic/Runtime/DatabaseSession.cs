@@ -60,6 +60,8 @@ internal sealed class DatabaseSession : RunSession
 
     public override string DisplayName => _database.DisplayName;
 
+    protected override Version? ServerVersion => Connection.State == System.Data.ConnectionState.Open ? ServerVersions.Parse(Connection.ServerVersion) : null;
+
     public override async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync().ConfigureAwait(false);

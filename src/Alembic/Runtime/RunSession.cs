@@ -20,6 +20,9 @@ internal class RunSession(Dialect dialect, EnvOptions options, bool literals, bo
     /// <summary>The database's name for people; empty for a script.</summary>
     public virtual string DisplayName => "";
 
+    /// <summary>The server's version; <see langword="null"/> where it is not known.</summary>
+    protected virtual Version? ServerVersion => null;
+
     /// <summary>A session that writes a script.</summary>
     public static RunSession ForScript(Dialect dialect, EnvOptions options) => new(dialect, options, literals: true, dialect.TransactionalDdl);
 
@@ -28,6 +31,7 @@ internal class RunSession(Dialect dialect, EnvOptions options, bool literals, bo
     public DdlCompiler CreateCompiler() => dialect.CreateCompiler(new()
     {
         Literals = literals,
+        ServerVersion = ServerVersion,
         Naming = options.TargetMetadata?.Naming ?? NamingConvention.Default,
         Replacements = options.Replacements,
     });

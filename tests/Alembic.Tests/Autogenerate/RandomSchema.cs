@@ -1,4 +1,6 @@
+using Alembic.Dialects.Oracle;
 using Alembic.Dialects.PostgreSql;
+using Alembic.Dialects.SqlServer;
 using Alembic.Schema;
 using FsCheck;
 using FsCheck.Fluent;
@@ -11,7 +13,7 @@ internal static class RandomSchema
     public static Gen<string> Name { get; } = Gen.Elements(
         "account", "user", "Mixed Case", "with \"quotes\"", "back\\slash", "{braces}", "new\nline", "tab\t", "ünï", "😀", "\u2028", "'", "", "%s", "$\"{x}\"", "class");
 
-    public static Gen<ObjectName> ObjectName { get; } = from text in Name from isFinal in Gen.Elements(true, false) select new ObjectName(text) { IsFinal = isFinal };
+    public static Gen<ObjectName> ObjectName { get; } = from text in Name from isFinal in Gen.Elements(true, false) from isQuoted in Gen.Elements(false, false, true) select new ObjectName(text) { IsFinal = isFinal, IsQuoted = isQuoted };
 
     public static Gen<SqlType> Type { get; } = Gen.Elements(
         SqlType.Integer(), SqlType.SmallInteger(), SqlType.BigInteger(), SqlType.String(), SqlType.String(50), SqlType.Text(), SqlType.Text(9), SqlType.Unicode(3),
@@ -24,7 +26,7 @@ internal static class RandomSchema
         SqlType.Clob(), SqlType.Blob(), SqlType.Binary(3), SqlType.VarBinary(), SqlType.Decimal(5, 2), SqlType.Real(), SqlType.Timestamp(), SqlType.Timestamp(true),
         new ExactType("TINYTEXT") { Length = 4 }, new StringType(20) { Collation = "de \"x\"" }, SqlType.Jsonb(), SqlType.TstzMultiRange(), SqlType.PgBit(4, true),
         SqlType.PgBit(), SqlType.PgInterval(2, "DAY TO SECOND"), SqlType.PgTimestamp(true, 3), SqlType.PgTime(), SqlType.Domain("d", SqlType.String(5), "VALUE > 'a'", true),
-        new PgType("GEOGRAPHY"), SqlType.Integer().WithVariant(SqlType.Jsonb(), "postgresql").WithVariant(new StringType(1) { Collation = "c" }, "mysql", "mariadb"));
+        new PgType("GEOGRAPHY"), SqlType.DoublePrecision(), SqlType.FileStream(), SqlType.VarChar2(30), SqlType.NVarChar2(30), SqlType.Integer().WithVariant(SqlType.Jsonb(), "postgresql").WithVariant(new StringType(1) { Collation = "c" }, "mysql", "mariadb"));
 
     public static Gen<SqlExpression> Expression { get; } = Gen.Elements<SqlExpression>(
         "a > 0", "b = '{x}' AND \"c\" <> 'it''s'", new RawSql("a + 1") { IsExpression = true }, new ColumnName("a b"), new ColumnName("a") { Table = "t", Schema = "s" },
@@ -56,7 +58,7 @@ internal static class RandomSchema
                 new PrimaryKey("a"), new PrimaryKey("a", "b"), new Unique("x"), new Unique("x", "y\"") { Deferrable = true, Initially = "DEFERRED", Options = [Pg.Include("z")] },
                 new ForeignKey(["a"], "t", ["id"]), new ForeignKey(["a", "b"], "t", ["x", "y"]) { ReferredSchema = "s", OnDelete = "SET NULL", OnUpdate = "CASCADE", Match = "FULL" },
                 new ForeignKey(["a"], "t", ["id"]) { UseAlter = true }, new Exclude(new ExcludeElement(new ColumnName("r"), "&&")) { Where = "a > 1" },
-                new Exclude(new ExcludeElement("r", "="), new ExcludeElement(new ColumnName("s"), "&&")) { Using = "spgist" }, new Unique("c") { Comment = "why" }),
+                new Exclude(new ExcludeElement("r", "="), new ExcludeElement(new ColumnName("s"), "&&")) { Using = "spgist" }, new Unique("c") { Comment = "why" }, new Alembic.Schema.Check("a > 0") { Options = [Pg.NoInherit, Pg.NotValid] }),
             Expression.Select(sql => (Constraint)new Alembic.Schema.Check(sql)))
         from name in Gen.OneOf(Gen.Constant<ObjectName?>(null), ObjectName.Select(name => (ObjectName?)name))
         select constraint with { Name = name };

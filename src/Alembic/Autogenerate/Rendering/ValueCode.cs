@@ -58,7 +58,7 @@ internal sealed class ValueCode(CSharpWriter code)
             ?? RecordCode.Of(this, type, typeof(object));
     }
 
-    private static string OfName(ObjectName name) => name.IsFinal ? $"Op.F({CSharpWriter.Literal(name.Text)})" : CSharpWriter.Literal(name.Text);
+    private string OfName(ObjectName name) => name.IsQuoted ? RecordCode.Of(this, name, typeof(object)) : name.IsFinal ? $"Op.F({CSharpWriter.Literal(name.Text)})" : CSharpWriter.Literal(name.Text);
 
     private string OfDefault(ServerDefault value, Type expected) => value switch
     {
