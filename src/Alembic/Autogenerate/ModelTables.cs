@@ -24,7 +24,7 @@ internal sealed class ModelTables(Dialect dialect, NamingConvention naming, stri
         };
     }
 
-    private IEnumerable<Constraint> ConstraintsOf(Table table, TableContext context)
+    private static IEnumerable<Constraint> ConstraintsOf(Table table, TableContext context)
     {
         if (context.KeyColumns > 0)
         {
@@ -47,7 +47,7 @@ internal sealed class ModelTables(Dialect dialect, NamingConvention naming, stri
         }
     }
 
-    private IEnumerable<Constraint> ConstraintsAt(Column column)
+    private static IEnumerable<Constraint> ConstraintsAt(Column column)
     {
         if (column is { Unique: true, Index: false })
         {
