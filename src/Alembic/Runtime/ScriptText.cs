@@ -24,6 +24,9 @@ internal static class ScriptText
             }
         }
 
-        return text.Append(terminator.Length > 0 && SqlSyntax.EndsInLineComment(sql, lexer) ? "\n" : "").Append(terminator).ToString();
+        return text.Append(terminator.Length > 0 && Swallows(sql, lexer) ? "\n" : "").Append(terminator).ToString();
     }
+
+    // Where there is nothing but a comment, there is nothing to end, and the text is Alembic's.
+    private static bool Swallows(string sql, SqlLexerOptions lexer) => SqlSyntax.EndsInLineComment(sql, lexer) && new SqlLexer(sql, lexer).MoveToCode();
 }

@@ -14,6 +14,9 @@ public sealed class ScriptTextTests
         "UPDATE t SET a = 1 -- note\n;", await StatementAsync(Dialect.PostgreSql, "UPDATE t SET a = 1 -- note"));
 
     [Fact]
+    public async Task A_comment_alone_is_written_as_Alembic_writes_it() => Assert.Equal("-- note;", await StatementAsync(Dialect.PostgreSql, "-- note"));
+
+    [Fact]
     public async Task Two_dashes_in_a_literal_are_no_comment() => Assert.Equal(
         "UPDATE t SET a = ' -- note';", await StatementAsync(Dialect.PostgreSql, "UPDATE t SET a = ' -- note'"));
 
