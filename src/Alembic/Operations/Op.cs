@@ -31,6 +31,9 @@ public sealed partial class Op
     /// <summary>Whether there is no database and the SQL goes into a script. Alembic: <c>context.is_offline_mode()</c>.</summary>
     public bool IsOffline => _queries is null;
 
+    /// <summary>Passes on what was recorded so far, to the database or into the script; <see langword="null"/> where it is kept.</summary>
+    internal Func<Op, CancellationToken, Task>? PassOn { get; init; }
+
     /// <summary>The operations recorded and not yet run, in order.</summary>
     public IReadOnlyList<Operation> Operations => _operations;
 

@@ -170,7 +170,7 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
         return rows;
     }
 
-    private async Task<T> AnswerAsync<T>(Func<CancellationToken, Task<T>> ask, RunStatement query, CancellationToken ct)
+    public async Task<T> AnswerAsync<T>(Func<CancellationToken, Task<T>> ask, RunStatement query, CancellationToken ct)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Alembic.Dialects;
 using Alembic.Sql;
 
@@ -150,6 +151,27 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
         var rows = await Commands.ReadAsync(query, read, ct).ConfigureAwait(false);
         _answered = Stopwatch.GetTimestamp();
         return rows;
+    }
+
+    /// <summary>Runs what waits, then a query, and reads its rows one by one. Nothing else runs on the connection meanwhile.</summary>
+    /// <exception cref="StatementException">The query or a statement that waited failed.</exception>
+    public async IAsyncEnumerable<T> StreamAsync<T>(RunStatement query, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await FlushAsync(ct).ConfigureAwait(false);
+        IdleBefore = Stopwatch.GetElapsedTime(_answered);
+        var commands = Commands;
+        var command = commands.Create(query.Sql, query.IsOwn);
+        await using var _ = command.ConfigureAwait(false);
+        await using var interruption = Interruption.Of(adapter, connection, ct).ConfigureAwait(false);
+        var reader = await WaitAsync(command.ExecuteReaderAsync).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        while (await WaitAsync(reader.ReadAsync).ConfigureAwait(false))
+        {
+            _answered = Stopwatch.GetTimestamp();
+            yield return read(reader);
+        }
+
+        Task<TAnswer> WaitAsync<TAnswer>(Func<CancellationToken, Task<TAnswer>> ask) => Calls.RunAsync(stop => commands.AnswerAsync(ask, query, stop), 0, ct);
     }
 
     /// <summary>Runs what waits, then queries, in one round trip where the driver can, and reads their rows.</summary>

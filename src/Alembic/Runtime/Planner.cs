@@ -20,11 +20,12 @@ internal sealed class Planner(RunSession session, Func<IReadOnlyList<string>, Ca
     /// <summary>Runs a step's script, which records its operations.</summary>
     /// <param name="step">The step.</param>
     /// <param name="queries">Answers the script's queries; <see langword="null"/> where there is no database.</param>
+    /// <param name="passOn">Takes what the script recorded so far, while it streams rows.</param>
     /// <param name="ct">Cancels the script.</param>
     /// <returns>Where the operations are that are not yet compiled.</returns>
-    public async Task<Op> RecordAsync(PlannedStep step, Operations.QueryRunner? queries, CancellationToken ct)
+    public async Task<Op> RecordAsync(PlannedStep step, Operations.QueryRunner? queries, Func<Op, CancellationToken, Task>? passOn, CancellationToken ct)
     {
-        var op = new Op(session.Dialect.Name, queries) { DatabaseName = session.Options.DatabaseName };
+        var op = new Op(session.Dialect.Name, queries) { DatabaseName = session.Options.DatabaseName, PassOn = passOn };
         var migration = scripts(step.Info);
         if (step.Info.Kind == StepKind.Upgrade)
         {

@@ -128,7 +128,7 @@ internal sealed class Run(DatabaseSession session, Planner planner)
         {
             session.Journal?.Begin(step);
             var execution = new StepExecution(session, _compiler, ct);
-            await execution.SubmitAsync(await planner.RecordAsync(step, execution, ct).ConfigureAwait(false), isLast: true, ct).ConfigureAwait(false);
+            await execution.SubmitAsync(await planner.RecordAsync(step, execution, execution.FlushAsync, ct).ConfigureAwait(false), isLast: true, ct).ConfigureAwait(false);
             await (session.Journal?.EndAsync(ct) ?? Task.CompletedTask).ConfigureAwait(false);
         }
 

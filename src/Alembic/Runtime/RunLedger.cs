@@ -20,7 +20,7 @@ internal sealed class RunLedger(RunReport report)
     public string[] CommittedNames => [.. _entries.Where(entry => entry is { EndsStep: true, Fate: Fate.Committed }).Select(entry => entry.Step!.Name)];
 
     /// <summary>Whether the version table was made or emptied, and stays so.</summary>
-    public bool TableStays => _entries.Any(entry => entry is { Statement.LeavesVersionTableEmpty: true, Fate: Fate.Committed });
+    public bool TableStays => _entries.Any(entry => entry is { LeavesVersionTableEmpty: true, Fate: Fate.Committed });
 
     /// <summary>The steps of which statements stay in the database, though their change of the version table does not.</summary>
     public IReadOnlyList<PlannedStep> PartlyCommitted =>
@@ -32,7 +32,7 @@ internal sealed class RunLedger(RunReport report)
 
     /// <summary>How many of a step's statements stay in the database whatever becomes of the rest.</summary>
     public int CommittedOf(PlannedStep step) =>
-        _entries.Where(entry => entry.Step == step && entry.Fate == Fate.Committed).Select(entry => entry.Statement?.Number ?? 0).DefaultIfEmpty().Max();
+        _entries.Where(entry => entry.Step == step && entry.Fate == Fate.Committed).Select(entry => entry.Number).DefaultIfEmpty().Max();
 
     /// <summary>A step begins to run its script.</summary>
     public void Begin(PlannedStep step)
@@ -44,7 +44,8 @@ internal sealed class RunLedger(RunReport report)
     /// <summary>A statement is handed on to the server.</summary>
     public void Send(RunStatement statement)
     {
-        _entries.Add(new(statement.Step) { Statement = statement });
+        // Not the statement itself: rows that are streamed would all stay in memory.
+        _entries.Add(new(statement.Step) { Number = statement.Number, LeavesVersionTableEmpty = statement.LeavesVersionTableEmpty });
         if (statement.Step is { } step)
         {
             report.Tell(new StatementStarted(step.Info, statement.Number, statement.Total, statement.Sql.Text));
@@ -132,7 +133,9 @@ internal sealed class RunLedger(RunReport report)
     {
         public PlannedStep? Step => step;
 
-        public RunStatement? Statement { get; init; }
+        public int Number { get; init; }
+
+        public bool LeavesVersionTableEmpty { get; init; }
 
         public bool EndsStep { get; init; }
 

@@ -82,7 +82,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
         _compiler.Begin(step);
         if (step.HasScript)
         {
-            var op = await planner.RecordAsync(step, queries: null, ct).ConfigureAwait(false);
+            var op = await planner.RecordAsync(step, queries: null, async (recorded, stop) => await WriteAsync(_compiler.Compile(recorded.TakeOperations(), isLast: false), stop).ConfigureAwait(false), ct).ConfigureAwait(false);
             await WriteAsync(_compiler.Compile(op.TakeOperations(), isLast: true), ct).ConfigureAwait(false);
         }
 

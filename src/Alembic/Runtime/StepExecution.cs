@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Alembic.Dialects;
 using Alembic.Operations;
 using Alembic.Sql;
@@ -34,17 +35,36 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
     public override async Task<IReadOnlyList<T>> QueryAsync<T>(Op op, SqlText sql, Func<DbDataReader, T> read, SourceLocation location, CancellationToken ct)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(run, ct);
-        await SubmitAsync(op, isLast: false, either.Token).ConfigureAwait(false);
-        var query = compiler.CompileQuery(new(sql) { Location = location });
-        if (!session.Dialect.JournalRules.IsRead(query.Sql.Text))
-        {
-            session.Journal?.Refuse($"{location}: this query does not only read");
-        }
-
-        session.Ledger.Send(query);
+        var query = await SubmitQueryAsync(op, sql, location, either.Token).ConfigureAwait(false);
         var rows = await session.Sink.ReadAsync(query, read, either.Token).ConfigureAwait(false);
         session.Ledger.Ran(1, commits: session.Sink.Transaction is null);
         return rows;
+    }
+
+    public override async IAsyncEnumerable<T> StreamAsync<T>(Op op, SqlText sql, Func<DbDataReader, T> read, SourceLocation location, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(run, ct);
+        var query = await SubmitQueryAsync(op, sql, location, either.Token).ConfigureAwait(false);
+        var isReading = true;
+        try
+        {
+            await foreach (var row in session.Sink.StreamAsync(query, read, either.Token).ConfigureAwait(false))
+            {
+                isReading = false;
+                yield return row;
+                isReading = true;
+            }
+
+            isReading = false;
+        }
+        finally
+        {
+            // A script that has enough rows leaves the query as well; one that the server failed did not run.
+            if (!isReading)
+            {
+                session.Ledger.Ran(1, commits: session.Sink.Transaction is null);
+            }
+        }
     }
 
     public override async Task FlushAsync(Op op, CancellationToken ct)
@@ -59,6 +79,19 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
         await FlushAsync(op, ct).ConfigureAwait(false);
         session.Journal?.Refuse("its script uses the connection itself");
         return session.Connection;
+    }
+
+    private async Task<RunStatement> SubmitQueryAsync(Op op, SqlText sql, SourceLocation location, CancellationToken ct)
+    {
+        await SubmitAsync(op, isLast: false, ct).ConfigureAwait(false);
+        var query = compiler.CompileQuery(new(sql) { Location = location });
+        if (!session.Dialect.JournalRules.IsRead(query.Sql.Text))
+        {
+            session.Journal?.Refuse($"{location}: this query does not only read");
+        }
+
+        session.Ledger.Send(query);
+        return query;
     }
 
     private async Task JournalAsync(StepJournal journal, List<RunStatement> statements, CancellationToken ct)
