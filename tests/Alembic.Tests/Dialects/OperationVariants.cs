@@ -26,6 +26,17 @@ internal static class OperationVariants
         new StringType(20) { Collation = "C" }, new BooleanType { CreateConstraint = true, Name = "ck_b" }, new EnumType(["x"]) { Native = false, CreateConstraint = true, Name = "ck_e" },
     ];
 
+    // A type of one database's own, refused by the others.
+    private static SqlType[] OwnTypes =>
+    [
+        SqlType.DateTime2(3), SqlType.DateTimeOffset(1), SqlType.SmallDateTime(), SqlType.SqlServerMoney(), SqlType.SmallMoney(), SqlType.SqlServerTinyInt(), SqlType.RowVersion(),
+        SqlType.SqlServerXml(), SqlType.SqlVariant(), SqlType.FileStream(), SqlType.VarBinary(), SqlType.VarBinary(8),
+        SqlType.Jsonb(), SqlType.Hstore(), SqlType.Inet(), SqlType.TsVector(), SqlType.Int4Range(), SqlType.TstzMultiRange(), SqlType.PgBit(4, varying: true),
+        SqlType.PgInterval(2, "DAY TO SECOND"), SqlType.PgTimestamp(timezone: true, 3), SqlType.PgTime(timezone: false, 2), SqlType.Domain("d", SqlType.String(5), "VALUE > 'a'", notNull: true),
+        SqlType.TinyInt(1, unsigned: true), SqlType.MediumInt(), SqlType.UnsignedBigInteger(), SqlType.LongText(), SqlType.MediumBlob(), SqlType.MySqlVarChar(9, "utf8mb4", "utf8mb4_bin"),
+        SqlType.MySqlDateTime(6), SqlType.MySqlTimestamp(3), SqlType.Year(), SqlType.Set(["a", "it's"]),
+    ];
+
     private static ServerDefault[] Defaults =>
     [
         "it's", ServerDefault.Value(5), ServerDefault.Value(-1.5m), ServerDefault.Value(true), ServerDefault.Value(new DateOnly(2024, 2, 29)), ServerDefault.Value(Guid.Empty),
@@ -42,7 +53,8 @@ internal static class OperationVariants
 
     private static IEnumerable<Column> Columns =>
     [
-        .. Types.Select(type => new Column("c", type)),
+        .. Types.Concat(OwnTypes).Select(type => new Column("c", type)),
+        .. Types.Concat(OwnTypes).Select(type => new Column("c", type) { Nullable = false }),
         .. Defaults.Select(value => new Column("c", SqlType.Integer()) { Default = value }),
         .. Defaults.Select(value => new Column("c", SqlType.DateTime()) { Default = value, Nullable = false }),
         .. Generated.Select(value => new Column("c", SqlType.Integer()) { Default = value }),
@@ -147,7 +159,7 @@ internal static class OperationVariants
                 yield return bare with { Type = SqlType.BigInteger(), Options = [Pg.Using("c::bigint")] };
                 yield return bare with { Type = SqlType.BigInteger(), ServerDefault = new Change<ServerDefault?>(null) };
                 yield return bare with { Type = SqlType.BigInteger(), Nullable = true, ServerDefault = ServerDefault.Raw("2"), Comment = "new", NewName = "d" };
-                foreach (var type in Types)
+                foreach (var type in Types.Concat(OwnTypes))
                 {
                     yield return bare with { Type = type };
                 }
