@@ -51,6 +51,7 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
             return new();
         }
 
+        SourceReader.RequireUnchanged(pending.Concat(scan.Shared));
         var workshop = await OpenWorkshopAsync(ct).ConfigureAwait(false);
         var assemblies = new List<Assembly>();
         if (scan.Shared.Count > 0)

@@ -79,7 +79,7 @@ internal sealed class ScriptCompiler(ModelAssembly? model, Func<Encoding>? encod
         .Select(diagnostic => diagnostic.ToString())
         .Distinct(StringComparer.Ordinal)));
 
-    private CSharpSyntaxTree Parse(ScriptFile file, CancellationToken ct) => SourceParser.Parse(file.Path, File.ReadAllBytes(file.Path), encoding, ct);
+    private CSharpSyntaxTree Parse(ScriptFile file, CancellationToken ct) => SourceParser.Parse(file.Path, SourceReader.Content(file), encoding, ct);
 
     private SyntaxTree GlobalUsings(ScriptFile file, CancellationToken ct)
     {

@@ -46,7 +46,8 @@ internal sealed class ModelAssembly
             .Where(file => file.Extension == ".dll" || file.Name.EndsWith(".deps.json", StringComparison.Ordinal))
             .OrderBy(file => file.Name, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{file.Name}\t{file.Length}\t{file.LastWriteTimeUtc.Ticks}\n");
+            var changed = UnixFile.Of(file.FullName, follow: true)?.Changed;
+            text.Append(CultureInfo.InvariantCulture, $"{file.Name}\t{file.Length}\t{file.LastWriteTimeUtc.Ticks}\t{changed}\n");
         }
 
         return Tool.Fingerprint.Of(text.ToString());

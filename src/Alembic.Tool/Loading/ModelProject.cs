@@ -19,7 +19,7 @@ internal sealed class ModelProject(string project, ScriptSourceOptions options)
             throw new AlembicException($"The project {project} does not exist. Correct 'project' in the configuration.");
         }
 
-        var entry = Path.Combine("projects", Path.GetFileNameWithoutExtension(project) + "-" + Fingerprint.Of(project) + ".json");
+        var entry = new CacheEntry("projects", Fingerprint.Of(project), "json");
         var remembered = Read(options.Cache.Read(entry));
         var known = remembered is not null && remembered.Stamp == Newest([project]) ? remembered : await DescribeAsync(ct).ConfigureAwait(false);
 

@@ -103,19 +103,16 @@ internal sealed class Workshop
 
     private MetadataReference[] Beside() => _shared is null ? [] : [MetadataReference.CreateFromImage(_shared.Source?.Image ?? File.ReadAllBytes(_shared.Path!))];
 
-    private static string Entry(string key) => Path.Combine("scripts", key + ".dll");
+    private static CacheEntry Entry(string key) => new("scripts", key, "dll");
 
-    private bool IsCached(string key) => _cache.PathOf(Entry(key)) is { } path && File.Exists(path);
+    private bool IsCached(string key) => _cache.Has(Entry(key));
 
     private CompiledAssembly? Find(AssemblyLoadContext context, string key)
     {
-        if (_cache.PathOf(Entry(key)) is { } path && File.Exists(path) && TryLoad(context, path) is { } cached)
-        {
-            _cache.Touch(path);
-            return new(key, cached, path, Source: null);
-        }
-
-        return null;
+        // Loaded by path, for a debugger's sake. What stands behind an assembly's end does not count.
+        return _cache.Read(Entry(key)) is not null && _cache.PathOf(Entry(key)) is { } path && TryLoad(context, path) is { } cached
+            ? new(key, cached, path, Source: null)
+            : null;
     }
 
     private CompiledAssembly Take(AssemblyLoadContext context, string key, CompiledImage source)

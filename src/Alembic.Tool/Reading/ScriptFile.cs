@@ -6,8 +6,9 @@ namespace Alembic.Tool.Reading;
 /// <param name="Path">The full path.</param>
 /// <param name="Length">The size in bytes.</param>
 /// <param name="Modified">The time of the last change, in ticks UTC.</param>
+/// <param name="Changed">The time at which the system saw anything of the file change, which no user can set; 0 where it does not tell.</param>
 /// <remarks>A class, for which the framework's generic code is compiled ahead of time, as it is not for a structure of ours.</remarks>
-internal sealed record FileStamp(string Path, long Length, long Modified);
+internal sealed record FileStamp(string Path, long Length, long Modified, long Changed = 0);
 
 /// <summary>A source file and what its text says it is.</summary>
 /// <param name="Stamp">The file as it was when it was read.</param>

@@ -8,7 +8,7 @@ namespace Alembic.Tool.Reading;
 /// <summary>What was found in source files when they were last read, so that a file that has not changed is not parsed again.</summary>
 internal sealed class ScriptIndex
 {
-    private const int Format = 0x41_4C_58_03;
+    private const int Format = 0x41_4C_58_04;
 
     // A file may change twice within its file system's tick; what is this new when it is indexed is hashed again the next time.
     private static readonly long Tick = TimeSpan.FromSeconds(2).Ticks;
@@ -50,8 +50,8 @@ internal sealed class ScriptIndex
     /// <summary>Finds what is known of a file, as <see cref="Find"/>, but for any thread, and from the end.</summary>
     public ScriptFile? Last(string path) => _files.FindLast(file => file.Path == path);
 
-    /// <summary>Whether a file is surely as it was when it was indexed.</summary>
-    public bool IsCurrent(ScriptFile indexed, FileStamp now) => indexed.Stamp == now && now.Modified < _written - Tick;
+    /// <summary>Whether a file is surely as it was when it was indexed. Where the system does not tell when it saw a change, only the content can say.</summary>
+    public bool IsCurrent(ScriptFile indexed, FileStamp now) => indexed.Stamp == now && now.Changed != 0 && Math.Max(now.Modified, now.Changed) < _written - Tick;
 
     /// <summary>Reads an index; a damaged one is as good as none.</summary>
     /// <param name="content">The bytes that <see cref="Write"/> made; <see langword="null"/> for none.</param>
@@ -102,7 +102,7 @@ internal sealed class ScriptIndex
 
     private static ScriptFile ReadFile(BinaryReader reader)
     {
-        var stamp = new FileStamp(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64());
+        var stamp = new FileStamp(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
         var hash = reader.ReadString();
         var kind = (FileKind)reader.ReadByte();
         if (kind != FileKind.Revision)
@@ -124,6 +124,7 @@ internal sealed class ScriptIndex
         writer.Write(file.Path);
         writer.Write(file.Stamp.Length);
         writer.Write(file.Stamp.Modified);
+        writer.Write(file.Stamp.Changed);
         writer.Write(file.Hash);
         writer.Write((byte)file.Kind);
         if (file.Script is { } script)

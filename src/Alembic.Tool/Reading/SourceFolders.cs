@@ -29,8 +29,30 @@ internal static class SourceFolders
         }
     }
 
-    private static FileSystemEnumerable<FileStamp> ListFiles(string folder) => new(
-        folder, (ref entry) => new(entry.ToFullPath(), entry.Length, entry.LastWriteTimeUtc.UtcTicks), Here)
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="AlembicException">It cannot be read.</exception>
+    public static byte[] ReadAll(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new AlembicException($"The script {path} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    // A pipe or a device is never at its end, so it is refused before anybody reads it.
+    private static FileStamp Stamp(ref FileSystemEntry entry)
+    {
+        var path = entry.ToFullPath();
+        return UnixFile.Of(path, follow: true) is not { } file ? new(path, entry.Length, entry.LastWriteTimeUtc.UtcTicks)
+            : file.Kind == UnixFileKind.Regular ? new(path, file.Length, file.Modified, file.Changed)
+            : throw new AlembicException($"{path} is not a file with content ({file.Kind}). Remove it from the folder of scripts.");
+    }
+
+    private static FileSystemEnumerable<FileStamp> ListFiles(string folder) => new(folder, Stamp, Here)
     {
         // An editor's lock file (".#name") and other hidden files are nobody's scripts.
         ShouldIncludePredicate = (ref entry) =>

@@ -8,16 +8,16 @@ internal sealed class SourceReader
     // So many files that a second processor is worth its start.
     private const int Many = 64;
     private readonly ScriptSourceOptions _options;
-    private readonly string _name;
+    private readonly CacheEntry _entry;
     private readonly long _start;
     private readonly Lazy<ScriptIndex> _index;
 
     public SourceReader(ScriptSourceOptions options)
     {
         _options = options;
-        _name = Path.Combine("index", Fingerprint.Of(string.Join('\n', options.VersionLocations.Append(options.ScriptFolder))) + ".bin");
+        _entry = new("index", Fingerprint.Of(string.Join('\n', options.VersionLocations.Append(options.ScriptFolder))), "bin");
         _start = options.Clock.GetUtcNow().UtcTicks;
-        _index = new(() => ScriptIndex.Read(options.Cache.Read(_name)), isThreadSafe: true);
+        _index = new(() => ScriptIndex.Read(options.Cache.Read(_entry)), isThreadSafe: true);
     }
 
     /// <summary>How many files the last <see cref="Read"/> had to parse.</summary>
@@ -27,9 +27,29 @@ internal sealed class SourceReader
     public List<ScriptFile> ReadShared(CancellationToken ct) => _options.ScriptFolder is not { } folder ? [] :
     [
         .. SourceFolders.List(folder, recursive: false)
-            .Select(stamp => Known(_index.Value.Last(stamp.Path), stamp) ?? Parse(stamp, File.ReadAllBytes(stamp.Path), ct))
+            .Select(stamp => Known(_index.Value.Last(stamp.Path), stamp) ?? Parse(stamp, SourceFolders.ReadAll(stamp.Path), ct))
             .Where(file => file.Kind is FileKind.Shared or FileKind.SharedWithGlobalUsings),
     ];
+
+    /// <summary>Makes sure that files hold what was read of them: time and size tell it in a listing, but of what is to run only the content does.</summary>
+    /// <exception cref="AlembicException">A file has changed since.</exception>
+    public static void RequireUnchanged(IEnumerable<ScriptFile> files)
+    {
+        foreach (var file in files)
+        {
+            Content(file);
+        }
+    }
+
+    /// <summary>Reads the content that a file had when it was read first.</summary>
+    /// <exception cref="AlembicException">The file has changed since.</exception>
+    public static byte[] Content(ScriptFile file)
+    {
+        var content = SourceFolders.ReadAll(file.Path);
+        return Fingerprint.Of(content) == file.Hash
+            ? content
+            : throw new AlembicException($"{file.Path} has changed while the command was at work. Nothing was run. Run the command again.");
+    }
 
     /// <summary>Reads files, and brings the index up to date.</summary>
     /// <param name="stamps">The files.</param>
@@ -57,7 +77,7 @@ internal sealed class SourceReader
         List<ScriptFile> read = [.. files.OfType<ScriptFile>()];
         if (changed)
         {
-            _options.Cache.Write(_name, ScriptIndex.Write(read, _start));
+            _options.Cache.Write(_entry, ScriptIndex.Write(read, _start));
         }
 
         return read;
@@ -85,7 +105,7 @@ internal sealed class SourceReader
         {
             try
             {
-                files[i] = Parse(stamps[i], File.ReadAllBytes(stamps[i].Path), ct);
+                files[i] = Parse(stamps[i], SourceFolders.ReadAll(stamps[i].Path), ct);
             }
             catch (AlembicException error)
             {
@@ -102,7 +122,7 @@ internal sealed class SourceReader
         }
 
         // Touched, or changed too late for the clock to tell: the content decides.
-        return file.Hash == Fingerprint.Of(File.ReadAllBytes(stamp.Path)) ? file with { Stamp = stamp } : null;
+        return file.Hash == Fingerprint.Of(SourceFolders.ReadAll(stamp.Path)) ? file with { Stamp = stamp } : null;
     }
 
     // Apart: with it comes the compiler, which takes long to load.

@@ -22,7 +22,9 @@ internal sealed class ScriptFolder : IDisposable
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    public ScriptSource Open(ModelLocation? model = null, bool recursive = false, string? cache = null) => new(new()
+    public ScriptSource Open(ModelLocation? model = null, bool recursive = false, string? cache = null) => new(Options(model, recursive, cache));
+
+    public ScriptSourceOptions Options(ModelLocation? model = null, bool recursive = false, string? cache = null) => new()
     {
         VersionLocations = [Versions],
         ScriptFolder = Path.Combine(Root, "migrations"),
@@ -31,7 +33,7 @@ internal sealed class ScriptFolder : IDisposable
         Cache = CacheFolder.Open(name => name == "XDG_CACHE_HOME" ? cache ?? Cache : null, TimeProvider.System, Log.Add),
         Clock = Clock,
         Log = Log.Add,
-    });
+    };
 
     public string Write(string file, string text)
     {
