@@ -48,15 +48,28 @@ public static class AlembicProgram
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
         };
+        // A script, or what it calls, may end the process in the middle of its run, and with a code that says that all is well.
+        EventHandler exit = (_, _) =>
+        {
+            host.Error.WriteLine("FAILED: The process was ended from within the command, as Environment.Exit in a script or in Env.cs does. What was not committed is rolled back.");
+            host.Error.WriteLine("Throw an exception instead. To see where the database stands: alembic current");
+            host.Error.Flush();
+            Environment.ExitCode = (int)FailureKind.Unexpected;
+        };
+        AppDomain.CurrentDomain.ProcessExit += exit;
         try
         {
             return await RunAsync(args, host, cancel.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled) when (cancel.IsCancellationRequested)
         {
-            await host.Error.WriteLineAsync(cancelled is MigrationCancelledException ? cancelled.Message : "Cancelled.").ConfigureAwait(false);
+            await host.Error.WriteLineAsync(cancelled is MigrationCancelledException ? PlainText.Of(cancelled.Message, keepsLines: true) : "Cancelled.").ConfigureAwait(false);
             Failures.TellDatabase(cancelled, host.Error);
             return code;
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.ProcessExit -= exit;
         }
     }
 

@@ -17,14 +17,14 @@ internal static class Failures
         {
             case UsageException usage:
                 var name = UsageException.FullName(usage.Command);
-                error.WriteLine($"{name}: error: {usage.Message}");
+                error.WriteLine($"{name}: error: {Shown(usage.Message)}");
                 error.WriteLine($"See {name} --help");
                 return (int)FailureKind.Usage;
             case AlembicException expected:
                 Tell(expected.Message, host, colour);
                 if (expected.Hint is { } hint)
                 {
-                    error.WriteLine(DatabaseUrl.HidePasswords(hint));
+                    error.WriteLine(Shown(hint));
                 }
 
                 TellDatabase(failure, error);
@@ -50,8 +50,10 @@ internal static class Failures
             host.Error.Write("FAILED:");
         }
 
-        host.Error.WriteLine($" {DatabaseUrl.HidePasswords(message)}");
+        host.Error.WriteLine($" {Shown(message)}");
     }
+
+    private static string Shown(string text) => PlainText.Of(DatabaseUrl.HidePasswords(text), keepsLines: true);
 
     // Apart, so that the terminal's library is loaded for a terminal alone.
     private static void TellInColour(TextWriter error) =>
@@ -61,7 +63,7 @@ internal static class Failures
     {
         if (failure.Data[Session.FailedDatabase] is string outcome)
         {
-            error.WriteLine(outcome);
+            error.WriteLine(Shown(outcome));
         }
     }
 
@@ -69,7 +71,7 @@ internal static class Failures
     {
         if (trace)
         {
-            error.WriteLine(DatabaseUrl.HidePasswords(failure.ToString()));
+            error.WriteLine(Shown(failure.ToString()));
         }
     }
 }

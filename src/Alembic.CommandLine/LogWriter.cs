@@ -16,7 +16,7 @@ internal sealed class LogWriter(Config config, ProgramHost host, Func<TextWriter
         _configuration ??= LogConfiguration.From(config.File);
         foreach (var line in _configuration.Format(record, host.Clock.GetLocalNow()))
         {
-            Find(line).WriteLine(DatabaseUrl.HidePasswords(line.Text));
+            Find(line).WriteLine(PlainText.Of(DatabaseUrl.HidePasswords(line.Text), keepsLines: true));
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed record Candidate(string Word, string? Description = null)
     /// <summary>The line that the scripts of <c>completion</c> read.</summary>
     public override string ToString() => Description is null ? Word : $"{Word}\t{OneLine(Description)}";
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) => string.Join(' ', PlainText.Of(text, keepsLines: true).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>Finds what may stand at a place, beside the words that the option or argument lists of itself.</summary>

@@ -57,18 +57,21 @@ internal static class ProjectWords
         }
 
         var revisions = await session.Open().GetHistoryAsync(ct: ct).ConfigureAwait(false);
-        foreach (var label in revisions.SelectMany(revision => revision.BranchLabels).Distinct())
+        foreach (var label in revisions.SelectMany(revision => revision.BranchLabels).Distinct().Where(IsWord))
         {
             yield return new(label);
             yield return new($"{label}@head");
             yield return new($"{label}@base");
         }
 
-        foreach (var revision in revisions)
+        foreach (var revision in revisions.Where(revision => IsWord(revision.Id)))
         {
             yield return new(revision.Id, revision.Message);
         }
     }
+
+    // A shell would obey the rest, or the terminal would.
+    private static bool IsWord(string text) => text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.' or '-');
 
     private static IAsyncEnumerable<Candidate> Only(params IEnumerable<Candidate> candidates) => candidates.ToAsyncEnumerable();
 }

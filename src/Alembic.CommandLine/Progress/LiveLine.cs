@@ -96,7 +96,7 @@ internal sealed class LiveLine : IAsyncDisposable
 
     private void Describe(string text)
     {
-        _line?.Description = text.EscapeMarkup();
+        _line?.Description = PlainText.Of(text).EscapeMarkup();
         if (_clock.GetElapsedTime(_drawn) > Pause)
         {
             _drawn = _clock.GetTimestamp();

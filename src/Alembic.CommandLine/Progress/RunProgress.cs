@@ -66,7 +66,7 @@ internal sealed class RunProgress(ProgramHost host, bool isLive, bool colour = t
             {
                 var statements = step.Statements == 1 ? "1 statement" : string.Create(CultureInfo.InvariantCulture, $"{step.Statements} statements");
                 await host.Error.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{(database is null ? "" : $"{database}, ")}{step.Step.Revision ?? step.Step.ToString()}: {statements} in {step.Elapsed.TotalSeconds:0.000} s")).ConfigureAwait(false);
+                    CultureInfo.InvariantCulture, $"{(database is null ? "" : $"{database}, ")}{PlainText.Of(step.Step.Revision ?? step.Step.ToString())}: {statements} in {step.Elapsed.TotalSeconds:0.000} s")).ConfigureAwait(false);
             }
         }
     }

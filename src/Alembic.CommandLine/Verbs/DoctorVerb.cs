@@ -81,5 +81,5 @@ internal sealed class DoctorVerb : Verb
         }
     }
 
-    private static string Indented(string text) => text.ReplaceLineEndings("\n").Replace("\n", "\n" + new string(' ', 24), StringComparison.Ordinal);
+    private static string Indented(string text) => PlainText.Of(text, keepsLines: true).ReplaceLineEndings("\n").Replace("\n", "\n" + new string(' ', 24), StringComparison.Ordinal);
 }

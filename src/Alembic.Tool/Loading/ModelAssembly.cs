@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection.PortableExecutable;
 using System.Text;
 
 namespace Alembic.Tool.Loading;
@@ -29,9 +30,39 @@ internal sealed class ModelAssembly
             path ??= output;
         }
 
-        return File.Exists(path)
-            ? new(path, new(path, PackageFolder()), FingerprintOf(path))
-            : throw new AlembicException($"The model's assembly {path} does not exist. Build its project, or correct 'assembly' in the configuration.");
+        if (!File.Exists(path))
+        {
+            throw new AlembicException($"The model's assembly {path} does not exist. Build its project, or correct 'assembly' in the configuration.");
+        }
+
+        RequireAssembly(path);
+        return new(path, new(path, PackageFolder()), FingerprintOf(path));
+    }
+
+    private static void RequireAssembly(string path)
+    {
+        var problem = UnixFile.Of(path, follow: true) is { Kind: not UnixFileKind.Regular } file ? $"a file of the kind {file.Kind}" : Problem(path);
+        if (problem is not null)
+        {
+            throw new AlembicException($"The model's assembly {path} is {problem}, not a .NET assembly. Correct 'assembly' in the configuration.");
+        }
+    }
+
+    private static string? Problem(string path)
+    {
+        try
+        {
+            using var file = new PEReader(File.OpenRead(path));
+            return file.HasMetadata ? null : "a program or library without .NET's metadata";
+        }
+        catch (BadImageFormatException)
+        {
+            return "something else";
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new AlembicException($"The model's assembly {path} cannot be read: {failure.Message}", failure);
+        }
     }
 
     private static string PackageFolder() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder

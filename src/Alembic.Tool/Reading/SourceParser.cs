@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -14,20 +15,30 @@ internal static class SourceParser
     /// <summary>Parses a file's content.</summary>
     /// <param name="path">The full path, which errors and <c>[CallerFilePath]</c> will name.</param>
     /// <param name="content">The bytes: UTF-8, or what a byte order mark says.</param>
-    /// <param name="otherwise">Gives the encoding of what is no UTF-8; <see langword="null"/> takes such bytes for unknown letters.</param>
+    /// <param name="otherwise">Gives the encoding of what is no UTF-8; <see langword="null"/>, like UTF-8 itself, refuses such bytes.</param>
     /// <param name="ct">Cancels the work.</param>
+    /// <exception cref="AlembicException">The content is no text in the encoding.</exception>
     public static CSharpSyntaxTree Parse(string path, byte[] content, Func<Encoding>? otherwise = null, CancellationToken ct = default) =>
-        (CSharpSyntaxTree)CSharpSyntaxTree.ParseText(Decode(content, otherwise), Options, path, ct);
+        Shallow.Parse(Decode(path, content, otherwise), path, ct);
 
-    private static SourceText Decode(byte[] content, Func<Encoding>? otherwise)
+    private static SourceText Decode(string path, byte[] content, Func<Encoding>? otherwise)
     {
         try
         {
-            return SourceText.From(content, content.Length, otherwise is null ? Encoding.UTF8 : Strict, canBeEmbedded: false);
+            return SourceText.From(content, content.Length, Strict, canBeEmbedded: false);
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException failure)
         {
-            return SourceText.From(content, content.Length, otherwise!(), canBeEmbedded: false);
+            // Read as UTF-8 all the same, the letters that are not would be lost without a word.
+            return otherwise?.Invoke() is { } encoding and not UTF8Encoding ? SourceText.From(content, content.Length, encoding, canBeEmbedded: false) : throw NoUtf8(path, content, failure);
         }
+    }
+
+    private static AlembicException NoUtf8(string path, byte[] content, DecoderFallbackException failure)
+    {
+        var place = Math.Clamp(failure.Index, 0, content.Length);
+        var line = content.AsSpan(0, place).Count((byte)'\n') + 1;
+        var letter = failure.BytesUnknown is [var first, ..] ? first : content.ElementAtOrDefault(place);
+        return new(string.Create(CultureInfo.InvariantCulture, $"{path}({line}): the byte 0x{letter:X2} is not UTF-8. Save the file as UTF-8, or name its encoding in the configuration: output_encoding = latin-1"), failure);
     }
 }

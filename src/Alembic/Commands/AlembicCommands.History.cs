@@ -20,7 +20,7 @@ public sealed partial class AlembicCommands
         {
             foreach (var line in HistoryGraph.Draw(walk, revision => listing.Format(revision, verbose, branches: true, doc: true, tree: false), colours))
             {
-                await PrintAsync(line, ct).ConfigureAwait(false);
+                await Output.WriteAsync($"{line}\n".AsMemory(), ct).ConfigureAwait(false);
             }
 
             return;

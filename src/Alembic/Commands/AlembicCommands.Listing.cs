@@ -75,7 +75,8 @@ public sealed partial class AlembicCommands
         }
     }
 
-    private Task PrintAsync(string text, CancellationToken ct) => Output.WriteAsync($"{text}\n".AsMemory(), ct);
+    // Ids, messages and what a database says may come from anybody.
+    private Task PrintAsync(string text, CancellationToken ct) => Output.WriteAsync($"{PlainText.Of(text, keepsLines: true)}\n".AsMemory(), ct);
 
     private async Task PrintAsync(IEnumerable<Revision> revisions, Func<Revision, string> format, CancellationToken ct)
     {

@@ -60,7 +60,9 @@ internal sealed record RevisionErrorText
         var text = MultipleHeads
             ?? $"Multiple head revisions are present for given argument '{argument}'; please specify a specific target revision, "
             + $"'<branchname>@{argument}' to narrow to a specific head, or 'heads' for all heads";
-        string?[] hints =
+        string?[] hints = error.Heads.GroupBy(head => head).FirstOrDefault(group => group.Skip(1).Any()) is { } copied
+            ? [$"Revision {copied.Key} is in more than one script, as a copy of a script has it. Give one of them another id, and the down revision that it follows."]
+            :
         [
             $"The heads are: {string.Join(", ", error.Heads)}",
             $"To join them with a new revision: alembic merge -m \"merge heads\" {string.Join(' ', error.Heads)}",

@@ -58,8 +58,14 @@ public sealed record DatabaseUrl
         ArgumentNullException.ThrowIfNull(text);
         text = text.Trim();
         var name = string.IsNullOrWhiteSpace(dialect) ? null : DatabaseUrlReader.Dialect(dialect.Trim());
+        DatabaseUrlReader.RequirePlain(text);
         if (!DatabaseUrlReader.IsUrl(text))
         {
+            if (DatabaseUrlReader.IsBrokenUrl(text))
+            {
+                throw DatabaseUrlReader.Unparsable(name is null ? "" : $". It is not an ADO.NET connection string either, which 'dialect = {name}' would be for");
+            }
+
             return name is null
                 ? throw DatabaseUrlReader.Unparsable(text.Contains('=', StringComparison.Ordinal) ? ". An ADO.NET connection string wants 'dialect' beside it: dialect = postgresql" : "")
                 : new() { DialectName = name, ConnectionString = text };

@@ -14,6 +14,19 @@ internal sealed class DatabaseUrlReader(string text)
         return end > 0 && text[..end].All(c => char.IsLetterOrDigit(c) || c is '_' or '+');
     }
 
+    /// <summary>Whether a text is meant as a URL, but its scheme is not one. A connection string begins with a keyword and an equals sign.</summary>
+    public static bool IsBrokenUrl(string text) => text.IndexOf('=', StringComparison.Ordinal) is var equals
+        && (equals < 0 ? text.Contains("//", StringComparison.Ordinal) : text[..equals].Contains("//", StringComparison.Ordinal));
+
+    /// <summary>Refuses what no part of a database's address can hold.</summary>
+    public static void RequirePlain(string text)
+    {
+        if (text.Any(char.IsControl))
+        {
+            throw Unparsable(": it holds a line break, a NUL or another control character");
+        }
+    }
+
     public static string Dialect(string name) => name.ToLowerInvariant() switch
     {
         "postgres" or "pgsql" => "postgresql",
@@ -41,6 +54,12 @@ internal sealed class DatabaseUrlReader(string text)
             throw Unparsable();
         }
 
+        var database = Skip('/') ? Uri.UnescapeDataString(Until(Next("?"))) : null;
+        if ($"{user}{password}{hosts}{database}".Contains('\0', StringComparison.Ordinal))
+        {
+            throw Unparsable(": it holds a NUL, which no database takes");
+        }
+
         return new()
         {
             DialectName = dialect,
@@ -49,7 +68,7 @@ internal sealed class DatabaseUrlReader(string text)
             Password = password,
             Host = hosts,
             Port = port,
-            Database = Skip('/') ? Uri.UnescapeDataString(Until(Next("?"))) : null,
+            Database = database,
             Query = Skip('?') ? Query(text[_at..]) : [],
         };
     }

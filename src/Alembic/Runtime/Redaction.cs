@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using Alembic.Dialects;
 
 namespace Alembic.Runtime;
 
@@ -8,33 +8,41 @@ internal static partial class Redaction
 {
     public const string Mask = "***";
 
+    private static readonly HashSet<string> Harmless =
+    [
+        "addr", "address", "applicationname", "cache", "characterset", "charset", "commandtimeout", "connectionlifetime", "connectiontimeout", "connecttimeout", "database", "datasource",
+        "db", "dbq", "driver", "dsn", "encrypt", "filename", "foreignkeys", "host", "initialcatalog", "integratedsecurity", "mode", "multisubnetfailover", "networkaddress", "pooling",
+        "port", "provider", "recursivetriggers", "schema", "searchpath", "server", "sslmode", "timeout", "trustedconnection", "trustservercertificate", "uid", "user", "userid", "username",
+    ];
+
     // What is shorter may be any word of a sentence.
     private const int ShortestQuoted = 4;
 
     /// <summary>Whether a keyword of a connection string, or a parameter of a URL, holds a secret.</summary>
     public static bool IsSecret(string keyword)
     {
-        var name = new string([.. keyword.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+        var name = Letters(keyword);
         return name is "pwd" or "pass" or "passwd" or "accesstoken" or "authtoken"
             || name.Contains("password", StringComparison.Ordinal) || name.Contains("passphrase", StringComparison.Ordinal)
             || name.Contains("secret", StringComparison.Ordinal)
             || (name.EndsWith("pwd", StringComparison.Ordinal) && name.Length > 3);
     }
 
-    /// <summary>An ADO.NET or ODBC connection string with <c>***</c> for each secret; the rest stays as written.</summary>
-    public static string ConnectionString(string text)
-    {
-        var result = new StringBuilder();
-        foreach (var (keyword, value, written) in Pairs(text))
-        {
-            result.Append(result.Length == 0 ? "" : ";").Append(value.Length > 0 && IsSecret(keyword) ? $"{keyword}={Mask}" : written);
-        }
+    /// <summary>
+    /// An ADO.NET or ODBC connection string with <c>***</c> for all but what is known to be harmless: a mistyped <c>Passwrod</c>, or what follows a semicolon within a password
+    /// without quotes, may be a secret too.
+    /// </summary>
+    public static string ConnectionString(string text) => string.Join(';', Pairs(text).Select(pair =>
+        pair.Written.Trim().Length == 0 || IsHarmless(pair.Keyword) ? pair.Written
+        : !IsSecret(pair.Keyword) ? Mask
+        : pair.Value.Length == 0 ? pair.Written
+        : $"{pair.Keyword}={Mask}"));
 
-        return result.ToString();
-    }
+    /// <summary>What may be a secret in a connection string: values, and words that no keyword comes near.</summary>
+    public static IEnumerable<string> Secrets(string text) => Pairs(text).Where(pair => !IsHarmless(pair.Keyword)).SelectMany(pair =>
+        IsSecret(pair.Keyword) || Nearest.Of(Letters(pair.Keyword), Harmless.Append("password")) is not null ? [pair.Value] : new[] { pair.Value, pair.Keyword });
 
-    /// <summary>The secrets in a connection string.</summary>
-    public static IEnumerable<string> Secrets(string text) => Pairs(text).Where(pair => IsSecret(pair.Keyword)).Select(pair => pair.Value);
+    private static bool IsHarmless(string keyword) => Harmless.Contains(Letters(keyword));
 
     /// <summary>Any text with <c>***</c> for what looks like a password in a URL or in a connection string.</summary>
     public static string Text(string text) => Keyword().Replace(UrlPassword().Replace(text, $"${{before}}{Mask}@"), $"${{before}}{Mask}");
@@ -79,6 +87,8 @@ internal static partial class Redaction
             at = end + 1;
         }
     }
+
+    private static string Letters(string keyword) => new([.. keyword.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     private static int ValueEnd(string text, int start, out string value)
     {

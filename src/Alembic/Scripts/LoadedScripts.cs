@@ -28,8 +28,18 @@ public sealed class LoadedScripts
         }
     }
 
-    /// <summary>Takes migrations that need no class of their own, such as recorded ones.</summary>
-    internal LoadedScripts(Func<string, Migration> make) : this() => _make = make;
+    /// <summary>Takes migrations that a source of your own makes, such as migrations without a class for each.</summary>
+    /// <param name="make">Makes the migration of a revision, by its id. It is asked once for each step that runs.</param>
+    /// <param name="assemblies">Where the environment (<c>Env.cs</c>) is looked for; none for no environment.</param>
+    /// <example><code>
+    /// public Task&lt;LoadedScripts> LoadAsync(IReadOnlyCollection&lt;Script> scripts, CancellationToken ct) =>
+    ///     Task.FromResult(new LoadedScripts(revision => new SqlFileMigration(revision)));
+    /// </code></example>
+    public LoadedScripts(Func<string, Migration> make, params IReadOnlyList<Assembly> assemblies) : this(assemblies)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        _make = make;
+    }
 
     /// <summary>The assemblies searched.</summary>
     public IReadOnlyList<Assembly> Assemblies { get; }

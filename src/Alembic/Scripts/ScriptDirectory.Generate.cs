@@ -25,7 +25,12 @@ internal sealed partial class ScriptDirectory
         var parents = history.Map.HeadsForNew(wanted.Id, wanted.Heads);
         var folder = Folder(wanted, parents);
         var created = CreateDate.Now(clock, TimeZone);
-        var path = Path.Combine(folder, FileNames.Render(wanted.Id, wanted.Message, created));
+        var path = Path.GetFullPath(Path.Combine(folder, FileNames.Render(wanted.Id, wanted.Message, created)));
+        if (!path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new AlembicException($"The script would be {path}, which is not in the folder {folder}. Correct file_template in the configuration.");
+        }
+
         await EnsureFolderAsync(Path.GetDirectoryName(path)!, output, ct).ConfigureAwait(false);
         if (!wanted.Splice)
         {
@@ -61,7 +66,17 @@ internal sealed partial class ScriptDirectory
         var bytes = Encode(path, text);
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, useAsync: true);
         await using var _ = file.ConfigureAwait(false);
-        await file.WriteAsync(bytes, ct).ConfigureAwait(false);
+        try
+        {
+            await file.WriteAsync(bytes, ct).ConfigureAwait(false);
+            await file.FlushAsync(ct).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Half a script would be an error of every later command.
+            File.Delete(path);
+            throw;
+        }
     }
 
     private byte[] Encode(string path, string text)

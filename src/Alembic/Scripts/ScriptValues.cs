@@ -13,6 +13,8 @@ namespace Alembic.Scripts;
 /// </remarks>
 internal static class ScriptValues
 {
+    // C# takes 1,023 letters; nobody reads so many.
+    private const int LongestName = 100;
     private const string StatementIndent = "        ";
     private static readonly string[] Own = ["Alembic", "Alembic.Schema"];
 
@@ -69,6 +71,11 @@ internal static class ScriptValues
         var begins = true;
         foreach (var character in script.Doc)
         {
+            if (name.Length == LongestName)
+            {
+                break;
+            }
+
             if (!char.IsAsciiLetterOrDigit(character))
             {
                 begins = true;

@@ -120,7 +120,7 @@ public sealed class DatabaseUrlTests
     [Fact]
     public void What_is_rendered_is_read_again()
     {
-        var text = ArbMap.Default.GeneratorFor<string>().Where(value => value is not null && value.All(c => !char.IsSurrogate(c)));
+        var text = ArbMap.Default.GeneratorFor<string>().Where(value => value is not null && value.All(c => !char.IsSurrogate(c) && c != 0));
         Prop.ForAll(text.ArrayOf(5).ToArbitrary(), parts =>
         {
             var url = new DatabaseUrl

@@ -7,12 +7,16 @@ public sealed class RedactionTests
     [Theory]
     [InlineData("Host=h;Password=secret;Database=d", "Host=h;Password=***;Database=d")]
     [InlineData("Host = h ; PWD = \"sec;ret\"\"x\" ; Database=d", "Host = h ;PWD=***; Database=d")]
-    [InlineData("Pwd='sec;ret';a=b", "Pwd=***;a=b")]
+    [InlineData("Pwd='sec;ret';Host=b", "Pwd=***;Host=b")]
     [InlineData("DRIVER={ODBC;x};PWD={sec;}}ret};UID=u", "DRIVER={ODBC;x};PWD=***;UID=u")]
     [InlineData("SSL Password=secret;Proxy_Password=secret;Access Token=secret;AccessToken=secret", "SSL Password=***;Proxy_Password=***;Access Token=***;AccessToken=***")]
     [InlineData("Password=", "Password=")]
     [InlineData("Password=\"secret", "Password=***")]
-    [InlineData("a;b=c;;d", "a;b=c;;d")]
+    [InlineData("Host=h;Passwrod=secret;Database=d", "Host=h;***;Database=d")]
+    [InlineData("Password=a;REST;Port=1", "Password=***;***;Port=1")]
+    [InlineData("Password=a;RE=ST;Port=1", "Password=***;***;Port=1")]
+    [InlineData("url=postgresql://u:secret@h/d", "***")]
+    [InlineData("a;b=c;;d", "***;***;;***")]
     [InlineData("", "")]
     public void A_connection_string_keeps_all_but_its_secrets(string text, string expected) => Assert.Equal(expected, Redaction.ConnectionString(text));
 
@@ -46,6 +50,29 @@ public sealed class RedactionTests
     public void What_is_said_of_a_statement_loses_its_passwords() => Assert.Equal(
         "syntax error near *** nonsense, and hunter2",
         Redaction.About("CREATE USER u IDENTIFIED BY 'secret' nonsense", "syntax error near 'secret' nonsense, and hunter2"));
+
+    [Theory]
+    [InlineData("post gres://scott:secret@h/d")]
+    [InlineData("postgres//scott:secret@h/d")]
+    [InlineData("post-gres://scott:secret@h/d?sslmode=require")]
+    [InlineData("postgresql://h/d\0x")]
+    [InlineData("postgresql://h/d%00x")]
+    [InlineData("postgresql://h\n/d")]
+    public void A_broken_URL_beside_a_dialect_is_no_connection_string(string text)
+    {
+        var refusal = Assert.Throws<AlembicException>(() => DatabaseUrl.Parse(text, "postgresql"));
+
+        Assert.StartsWith("Could not parse SQLAlchemy URL from given URL string", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_drivers_words_lose_what_may_be_a_part_of_the_password()
+    {
+        var url = DatabaseUrl.Parse("Host=h;Passwrod=hunter2;Password=a;remainder", "postgresql");
+
+        Assert.Equal("no passwrod in ***, nor ***", url.Redact("no passwrod in hunter2, nor remainder"));
+    }
 
     [Fact]
     public void A_text_loses_the_password_of_the_URL_at_hand()

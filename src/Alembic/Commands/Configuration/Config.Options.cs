@@ -66,7 +66,9 @@ public sealed partial class Config
     public string? Driver => Option("driver") is { Length: > 0 } name ? name : null;
 
     /// <summary>The namespace of generated scripts. Key: <c>namespace</c>; the default is <c>Migrations</c>.</summary>
-    public string Namespace => Option("namespace") is { Length: > 0 } name ? name : "Migrations";
+    public string Namespace => Option("namespace") is not { Length: > 0 } name ? "Migrations"
+        : CSharpName.IsNamespace(name) ? name
+        : throw Malformed("namespace", "write a C# namespace, such as MyApp.Migrations");
 
     /// <summary>The database's URL, or ADO.NET connection string, as written; <see langword="null"/> when there is none. Key: <c>sqlalchemy.url</c>, else <c>url</c>.</summary>
     /// <remarks>It may hold a password in the clear.</remarks>
@@ -119,8 +121,15 @@ public sealed partial class Config
         autogenerate.RenderAsBatch = Flag("render_as_batch") ?? autogenerate.RenderAsBatch;
     }
 
+    private const string AsciiSample = "[Revision(\"a1\")] class A : Migration { } // + - & ~ \\";
+
     // Not GetMainOption: a file or section that is not there is an empty one here.
-    private string? Option(string name) => File.Get(Section, name);
+    private string? Option(string name) => File.Get(Section, name) is not { } value ? null
+        : value.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')) ? throw ControlCharacter(name)
+        : value;
+
+    // The value may hold a password.
+    private AlembicException ControlCharacter(string name) => new($"Option '{name}'{File.PlaceOf(Section, name)} holds a NUL or another control character. Remove it.");
 
     private bool IsLease => string.Equals(Option("lock"), "lease", StringComparison.OrdinalIgnoreCase);
 
@@ -175,13 +184,17 @@ public sealed partial class Config
 
     private Encoding NamedEncoding(string name)
     {
+        const string remedy = "write one such as utf-8";
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name.StartsWith("cp125", StringComparison.Ordinal) ? $"windows-{name[2..]}" : name) ?? Encoding.GetEncoding(name);
+            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name.StartsWith("cp125", StringComparison.Ordinal) ? $"windows-{name[2..]}" : name) ?? Encoding.GetEncoding(name);
+
+            // A script is read again by its byte order mark, or else by its ASCII letters.
+            return encoding.Preamble.Length > 0 || encoding.GetBytes(AsciiSample).SequenceEqual(Encoding.ASCII.GetBytes(AsciiSample)) ? encoding : throw Malformed("output_encoding", remedy);
         }
-        catch (ArgumentException)
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {
-            throw Malformed("output_encoding", "write one such as utf-8");
+            throw Malformed("output_encoding", remedy);
         }
     }
 

@@ -28,6 +28,11 @@ internal sealed class IniParser(IniFile file)
 
     private void ReadLine(string line, int number)
     {
+        if (line.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\f' or '\v')))
+        {
+            throw new AlembicException($"{Place(number)}: holds a NUL or another control character. Remove it.");
+        }
+
         var content = line.Trim();
         if (content is ['#' or ';', ..])
         {

@@ -58,7 +58,7 @@ internal static class JsonSettings
         var separator = Separator(namedBefore ?? (isNamed && section.GetProperty(SeparatorOption) is { ValueKind: JsonValueKind.String } own ? own.GetString() : null));
         foreach (var member in members)
         {
-            foreach (var option in Flat(member.Name, member.Value, separator, path, $"{place}.{member.Name}"))
+            foreach (var option in Flat(Key(member.Name, path, place), member.Value, separator, path, $"{place}.{member.Name}"))
             {
                 yield return option;
             }
@@ -67,11 +67,14 @@ internal static class JsonSettings
 
     private static IEnumerable<(string Name, string Value)> Flat(string name, JsonElement value, string separator, string path, string place) => value.ValueKind switch
     {
-        JsonValueKind.Object => Members(value, path, place).SelectMany(member => Flat($"{name}.{member.Name}", member.Value, separator, path, $"{place}.{member.Name}")),
+        JsonValueKind.Object => Members(value, path, place).SelectMany(member => Flat($"{name}.{Key(member.Name, path, place)}", member.Value, separator, path, $"{place}.{member.Name}")),
         JsonValueKind.Array => [(name, string.Join(name == "version_locations" ? separator : ",", value.EnumerateArray().Select(item => Scalar(item, path, place))))],
         JsonValueKind.Null => [],
         _ => [(name, Scalar(value, path, place))],
     };
+
+    private static string Key(string name, string path, string place) => !name.Any(char.IsControl) ? name
+        : throw new AlembicException($"{path}: {PlainText.Of(place)} has a key with a control character: {PlainText.Of(name)}. Remove it.");
 
     private static JsonElement.ObjectEnumerator Members(JsonElement element, string path, string place) => element.ValueKind == JsonValueKind.Object
         ? element.EnumerateObject()

@@ -24,11 +24,11 @@ internal sealed class ScriptListing(RevisionMap map, IReadOnlyCollection<string>
         var branches = revision.DependsOn.Length == 0 ? "" : $"Also depends on: {Comma(revision.DependsOn)}\n";
         branches += traits.HasFlag(RevisionTraits.BranchPoint) ? $"Branches into: {Comma(map.NextRevisions(revision).Select(next => next.Id))}\n" : "";
         branches += labels.Count == 0 ? "" : $"Branch names: {Comma(labels)}\n";
-        return $"{_colours.Revision($"Rev: {revision.Id}")}{_colours.Head(traits.ToSuffix())}{Current(revision)}\n"
+        return $"{_colours.Revision($"Rev: {PlainText.Of(revision.Id)}")}{_colours.Head(traits.ToSuffix())}{Current(revision)}\n"
             + $"{(revision.IsMergePoint ? "Merges" : "Parent")}: {Parents(revision)}\n"
             + branches
-            + $"Path: {script.Path}\n"
-            + $"\n{string.Join("\n", Lines(script.LongDoc).Select(line => "    " + line))}\n";
+            + $"Path: {PlainText.Of(script.Path)}\n"
+            + $"\n{string.Join("\n", Lines(PlainText.Of(script.LongDoc, keepsLines: true)).Select(line => "    " + line))}\n";
     }
 
     private string Line(Revision revision, bool branches, bool doc, bool parents, bool tree)
@@ -40,17 +40,17 @@ internal sealed class ScriptListing(RevisionMap map, IReadOnlyCollection<string>
             : $"{Parents(revision)} ({Comma(revision.DependsOn)}) -> ";
         var head = traits.HasFlag(RevisionTraits.EffectiveHead) ? " (head)" : traits.HasFlag(RevisionTraits.Head) ? " (effective head)" : "";
         var points = tree ? (traits & (RevisionTraits.BranchPoint | RevisionTraits.MergePoint)).ToSuffix() : "";
-        return before + _colours.Revision(revision.Id)
+        return before + _colours.Revision(PlainText.Of(revision.Id))
             + (labels.Count == 0 ? "" : _colours.Labels($" ({Comma(labels)})"))
             + _colours.Head(head) + Current(revision) + points
-            + (doc ? $", {ScriptHistory.ScriptOf(revision).Doc}" : "");
+            + (doc ? $", {PlainText.Of(ScriptHistory.ScriptOf(revision).Doc, keepsLines: true)}" : "");
     }
 
     private string Current(Revision revision) => current.Contains(revision.Id) ? _colours.Current(" (current)") : "";
 
     private static string Parents(Revision revision) => revision.IsBase ? "<base>" : Comma(revision.DownRevisions);
 
-    private static string Comma(IEnumerable<string> items) => string.Join(", ", items);
+    private static string Comma(IEnumerable<string> items) => string.Join(", ", items.Select(item => PlainText.Of(item)));
 
     private static string[] Lines(string text) => text.Length == 0 ? [] : text.ReplaceLineEndings("\n").Split('\n');
 }
