@@ -20,10 +20,10 @@ internal sealed record UnixFile(uint Owner, uint Group, int Mode, long Length, l
     private const int BasicStats = 0x7FF;
 
     /// <summary>The user that this process acts for.</summary>
-    public static uint User => geteuid();
+    public static uint User => EffectiveUser();
 
     /// <summary>The group that this process acts for.</summary>
-    public static uint UserGroup => getegid();
+    public static uint UserGroup => EffectiveGroup();
 
     /// <summary>What the file is.</summary>
     public UnixFileKind Kind => (UnixFileKind)(Mode & KindMask);
@@ -44,11 +44,11 @@ internal sealed record UnixFile(uint Owner, uint Group, int Mode, long Length, l
         {
             if (OperatingSystem.IsLinux())
             {
-                return statx(AtCurrentFolder, name, follow ? 0 : NoFollow, BasicStats, ref MemoryMarshal.GetReference(status)) == 0 ? OfLinux(status) : null;
+                return Statx(AtCurrentFolder, name, follow ? 0 : NoFollow, BasicStats, ref MemoryMarshal.GetReference(status)) == 0 ? OfLinux(status) : null;
             }
 
             return !OperatingSystem.IsMacOS() ? null
-                : (follow ? stat(name, ref MemoryMarshal.GetReference(status)) : lstat(name, ref MemoryMarshal.GetReference(status))) == 0 ? OfMacOS(status)
+                : (follow ? Stat(name, ref MemoryMarshal.GetReference(status)) : StatOfLink(name, ref MemoryMarshal.GetReference(status))) == 0 ? OfMacOS(status)
                 : null;
         }
         catch (EntryPointNotFoundException)
@@ -70,22 +70,20 @@ internal sealed record UnixFile(uint Owner, uint Group, int Mode, long Length, l
 
     private static long Time(ReadOnlySpan<byte> bytes) => DateTime.UnixEpoch.Ticks + (Long(bytes) * TimeSpan.TicksPerSecond) + (Number(bytes[8..]) / 100);
 
-#pragma warning disable IDE1006, SYSLIB1054 // The system's own names; nothing is marshalled.
-    [DllImport("libc")]
-    private static extern int statx(int folder, byte[] path, int flags, uint mask, ref byte status);
+    [DllImport("libc", EntryPoint = "statx")]
+    private static extern int Statx(int folder, byte[] path, int flags, uint mask, ref byte status);
 
-    [DllImport("libc")]
-    private static extern int stat(byte[] path, ref byte status);
+    [DllImport("libc", EntryPoint = "stat")]
+    private static extern int Stat(byte[] path, ref byte status);
 
-    [DllImport("libc")]
-    private static extern int lstat(byte[] path, ref byte status);
+    [DllImport("libc", EntryPoint = "lstat")]
+    private static extern int StatOfLink(byte[] path, ref byte status);
 
-    [DllImport("libc")]
-    private static extern uint geteuid();
+    [DllImport("libc", EntryPoint = "geteuid")]
+    private static extern uint EffectiveUser();
 
-    [DllImport("libc")]
-    private static extern uint getegid();
-#pragma warning restore IDE1006, SYSLIB1054
+    [DllImport("libc", EntryPoint = "getegid")]
+    private static extern uint EffectiveGroup();
 }
 
 /// <summary>The kinds of files, as the system numbers them.</summary>

@@ -40,6 +40,11 @@ public sealed partial class AlembicCommands
                     await RequireRoomAsync(session, ids, "Nothing was run. Give the revision a shorter id in its script.", cancel).ConfigureAwait(false);
                 }
 
+                if (steps.Count == 0 && session is DatabaseSession)
+                {
+                    Log?.Invoke(new(LogSeverity.Info, "alembic.runtime.migration", NothingToDo(history.Map, rows)));
+                }
+
                 var scripts = steps.OfType<RevisionStep>().Select(step => ScriptHistory.ScriptOf(step.Revision)).ToList();
                 loaded = scripts.Count == 0 ? null : await Migrations.LoadAsync(scripts, cancel).ConfigureAwait(false);
                 return steps;
@@ -49,6 +54,10 @@ public sealed partial class AlembicCommands
             ? new Run(database, planner).ExecuteAsync(request.Purge, request.Resume, ct)
             : CreateWriter(session, planner).WriteAsync(() => StartingRows(history, request.From), ct)).ConfigureAwait(false);
     }
+
+    private static string NothingToDo(RevisionMap map, IReadOnlyList<string> rows) =>
+        rows.Count == 0 ? $"Already at base: nothing to do{(map.Count == 0 ? ", and there are no revisions" : "")}."
+        : $"Already at {(IsAtHeads(map, rows) ? "head" : "the target")} ({string.Join(", ", rows)}): nothing to do.";
 
     private ScriptWriter CreateWriter(RunSession session, Planner planner) =>
         new(session, planner, ScriptOutput(session.Options), Report) { Heading = Database is null ? "" : $"Database {Database}", ClientLine = ClientLine(session) };

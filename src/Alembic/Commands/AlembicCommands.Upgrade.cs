@@ -19,7 +19,7 @@ public sealed partial class AlembicCommands
         ArgumentNullException.ThrowIfNull(revision);
         var (from, target) = SplitRange(revision, sql);
         var history = await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false);
-        await RunAsync(history, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, rows => IsNoStep(history.Map, target) ? [] : history.Map.PlanUpgrade(rows, target), ct, tellsNothingToDo: !sql).ConfigureAwait(false);
+        await RunAsync(history, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, rows => IsNoStep(history.Map, target) ? [] : history.Map.PlanUpgrade(rows, target), ct).ConfigureAwait(false);
     }
 
     // Python's Alembic refuses "+0" and "label@-0", which a script may well have counted.
