@@ -22,6 +22,9 @@ public sealed record ProjectMigrations(IMigrationSource Source)
     /// <summary>Gives the target metadata where the environment sets none; <see langword="null"/> has none.</summary>
     public Func<CancellationToken, ValueTask<Metadata?>>? TargetMetadata { get; init; }
 
+    /// <summary>Tells where tables were found beside a model that has none, a line each; <see langword="null"/> knows nothing of it.</summary>
+    public Func<CancellationToken, ValueTask<IReadOnlyList<string>>>? DescribeEmptyModel { get; init; }
+
     /// <summary>Loads a database driver by name; <see langword="null"/> loads it from the program's own folder.</summary>
     public Func<AssemblyName, Assembly?>? Drivers { get; init; }
 }

@@ -113,6 +113,7 @@ internal sealed class Session : IAsyncDisposable
             Log = Log,
             Events = sql ? null : happened => Progress.Show(happened, database),
             TargetMetadata = project.TargetMetadata,
+            DescribeEmptyModel = project.DescribeEmptyModel,
             XArguments = _options.XArguments,
             RenderTemplate = TemplateText.Render,
             DriverAssemblies = project.Drivers,

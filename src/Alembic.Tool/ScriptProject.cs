@@ -27,6 +27,7 @@ internal static class ScriptProject
         return new(config.Sourceless ? new CompiledSource(source) : source)
         {
             TargetMetadata = source.ReadModelAsync,
+            DescribeEmptyModel = source.DescribeEmptyModelAsync,
             Drivers = source.LoadDriver,
         };
     }

@@ -56,7 +56,7 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
         var assemblies = new List<Assembly>();
         if (scan.Shared.Count > 0)
         {
-            assemblies.Add(workshop.MakeShared(scan.Shared, ct));
+            assemblies.Add(await workshop.MakeSharedAsync(scan.Shared, ct).ConfigureAwait(false));
         }
 
         if (pending.Count > 0)
@@ -76,10 +76,14 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
         return model is null ? null : ModelTables.Read(model);
     }
 
+    /// <summary>Where tables were found beside a model that has none; empty when the configuration names no model.</summary>
+    public async ValueTask<IReadOnlyList<string>> DescribeEmptyModelAsync(CancellationToken ct) =>
+        options.Model is null ? [] : [.. ModelSearch.Lines(await ModelAssembly.LocateAsync(options, ct).ConfigureAwait(false))];
+
     /// <summary>The model's assembly; <see langword="null"/> when the configuration names none.</summary>
     /// <exception cref="AlembicException">The project does not build, or there is no such assembly.</exception>
     public async ValueTask<Assembly?> LoadModelAsync(CancellationToken ct) =>
-        options.Model is null ? null : (await OpenWorkshopAsync(ct).ConfigureAwait(false)).LoadModel();
+        options.Model is null ? null : await (await OpenWorkshopAsync(ct).ConfigureAwait(false)).LoadModelAsync(ct).ConfigureAwait(false);
 
     /// <summary>Loads a database driver: the project's own, else the program's.</summary>
     public Assembly? LoadDriver(AssemblyName name) => _workshop is null
@@ -99,7 +103,8 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
 
     private async ValueTask<Workshop> NewWorkshopAsync(CancellationToken ct) => new(
         options.Cache,
-        options.Model is null ? null : await ModelAssembly.LocateAsync(options, ct).ConfigureAwait(false),
+        options.Model is null ? null : cancel => ModelAssembly.LocateAsync(options, cancel),
+        options.Model is null ? null : await ModelAssembly.FindBuiltAsync(options, ct).ConfigureAwait(false),
         options.Encoding);
 
     // What is shared stands beside the folder of versions, as a rule. Whatever else the scan finds, or goes wrong here, LoadAsync sees to.
@@ -111,7 +116,7 @@ internal sealed class ScriptSource(ScriptSourceOptions options) : IMigrationSour
             if (shared.Count > 0)
             {
                 _workshop = await NewWorkshopAsync(CancellationToken.None).ConfigureAwait(false);
-                _workshop.MakeShared(shared, CancellationToken.None);
+                await _workshop.MakeSharedAsync(shared, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (Exception failure) when (failure is AlembicException or IOException or UnauthorizedAccessException)

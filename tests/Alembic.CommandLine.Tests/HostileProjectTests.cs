@@ -169,6 +169,21 @@ public sealed class HostileProjectTests : IDisposable
     }
 
     [Fact]
+    public async Task The_doctor_warns_of_a_configuration_that_everybody_can_change()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        Configure(url: "postgresql://scott:tiger@127.0.0.1:1/shop");
+        File.SetUnixFileMode(Path.Combine(_folder, "alembic.ini"), (UnixFileMode)0b110_110_110);
+        var output = new StringWriter { NewLine = "\n" };
+
+        await RunAsync(output, "doctor");
+
+        Assert.Contains("alembic.ini, and read the password in it.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("chmod 600", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("tiger", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_script_that_ends_the_process_does_not_end_it_well()
     {
         File.WriteAllText(Path.Combine(Versions, "a1.cs"), Script.Replace("op.Execute(\"CREATE TABLE t (id INTEGER)\")", "System.Environment.Exit(0)", StringComparison.Ordinal));

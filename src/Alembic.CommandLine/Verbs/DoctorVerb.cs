@@ -8,7 +8,7 @@ namespace Alembic.CommandLine.Verbs;
 internal sealed class DoctorVerb : Verb
 {
     // These are the same for every database, and are told once.
-    private static readonly string[] Common = ["scripts", "environment"];
+    private static readonly string[] Common = ["configuration", "scripts", "environment"];
     private readonly Option<bool> _json;
 
     public DoctorVerb() : base("doctor", "Check all that a run needs: configuration, scripts, environment, connection, model, version table, lock.", "alembic doctor") =>

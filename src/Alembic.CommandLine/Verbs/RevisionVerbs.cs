@@ -8,6 +8,7 @@ internal sealed class RevisionVerb : Verb
 {
     private readonly Option<string?> _message = CommonOptions.Message();
     private readonly Option<bool> _autogenerate = new("--autogenerate") { Description = "Fill the script with the difference between model and database." };
+    private readonly Option<bool> _allowEmpty = new("--allow-empty-model") { Description = "With --autogenerate: drop all tables if the model has none." };
     private readonly Option<bool> _sql = CommonOptions.Sql();
     private readonly Option<string?> _head = new("--head") { Description = "What the new revision follows: a head, or label@head.", HelpName = "revision" };
     private readonly Option<bool> _splice = CommonOptions.Splice();
@@ -18,7 +19,7 @@ internal sealed class RevisionVerb : Verb
 
     public RevisionVerb() : base("revision", "Make a new script.", "alembic revision --autogenerate -m \"add email to users\"")
     {
-        foreach (var option in (Option[])[_message, _autogenerate, _sql, _head, _splice, _label, _path, _id, _depends])
+        foreach (var option in (Option[])[_message, _autogenerate, _allowEmpty, _sql, _head, _splice, _label, _path, _id, _depends])
         {
             Options.Add(option);
         }
@@ -34,6 +35,7 @@ internal sealed class RevisionVerb : Verb
         {
             Message = parsed.GetValue(_message),
             Autogenerate = parsed.GetValue(_autogenerate),
+            AllowEmptyModel = parsed.GetValue(_allowEmpty),
             Sql = parsed.GetValue(_sql),
             Head = parsed.GetValue(_head) ?? "head",
             Splice = parsed.GetValue(_splice),

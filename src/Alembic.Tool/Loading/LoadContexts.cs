@@ -4,15 +4,18 @@ using System.Runtime.Loader;
 namespace Alembic.Tool.Loading;
 
 /// <summary>Where a project's shared code and model live: Alembic is the program's own, everything else comes from the project first.</summary>
-internal sealed class ProjectLoadContext(DependencyMap? dependencies) : AssemblyLoadContext("alembic-project")
+internal sealed class ProjectLoadContext() : AssemblyLoadContext("alembic-project")
 {
+    /// <summary>What the project depends on; <see langword="null"/> while that is not known.</summary>
+    public DependencyMap? Dependencies { get; set; }
+
     /// <inheritdoc/>
-    protected override Assembly? Load(AssemblyName assemblyName) => dependencies?.Find(assemblyName) is { } path
+    protected override Assembly? Load(AssemblyName assemblyName) => Dependencies?.Find(assemblyName) is { } path
         ? LoadFromAssemblyPath(path)
         : null;
 
     /// <inheritdoc/>
-    protected override nint LoadUnmanagedDll(string unmanagedDllName) => dependencies?.FindNative(unmanagedDllName) is { } path
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) => Dependencies?.FindNative(unmanagedDllName) is { } path
         ? LoadUnmanagedDllFromPath(path)
         : nint.Zero;
 }

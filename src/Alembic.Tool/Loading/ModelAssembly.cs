@@ -39,6 +39,21 @@ internal sealed class ModelAssembly
         return new(path, new(path, PackageFolder()), FingerprintOf(path));
     }
 
+    /// <summary>Finds what a model depends on that was built before; builds nothing.</summary>
+    /// <returns><see langword="null"/> where it was not built, or its project is not on this machine.</returns>
+    /// <exception cref="AlembicException">What is named is not an assembly.</exception>
+    public static async Task<DependencyMap?> FindBuiltAsync(ScriptSourceOptions options, CancellationToken ct)
+    {
+        var path = options.Model!.Assembly ?? await new ModelProject(options.Model.Project!, options).FindOutputAsync(ct).ConfigureAwait(false);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        RequireAssembly(path);
+        return new(path, PackageFolder());
+    }
+
     private static void RequireAssembly(string path)
     {
         var problem = UnixFile.Of(path, follow: true) is { Kind: not UnixFileKind.Regular } file ? $"a file of the kind {file.Kind}" : Problem(path);

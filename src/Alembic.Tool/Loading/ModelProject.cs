@@ -19,7 +19,7 @@ internal sealed class ModelProject(string project, ScriptSourceOptions options)
             throw new AlembicException($"The project {project} does not exist. Correct 'project' in the configuration.");
         }
 
-        var entry = new CacheEntry("projects", Fingerprint.Of(project), "json");
+        var entry = Entry;
         var remembered = Read(options.Cache.Read(entry));
         var known = remembered is not null && remembered.Stamp == Newest([project]) ? remembered : await DescribeAsync(ct).ConfigureAwait(false);
 
@@ -37,6 +37,36 @@ internal sealed class ModelProject(string project, ScriptSourceOptions options)
 
         return known.Output;
     }
+
+    /// <summary>Finds the project's assembly without building it.</summary>
+    /// <returns>Its full path, whether or not it is there; <see langword="null"/> where the project is not on this machine, or cannot be asked.</returns>
+    public async Task<string?> FindOutputAsync(CancellationToken ct)
+    {
+        if (!File.Exists(project))
+        {
+            return null;
+        }
+
+        if (Read(options.Cache.Read(Entry)) is { } remembered && remembered.Stamp == Newest([project]))
+        {
+            return remembered.Output;
+        }
+
+        try
+        {
+            var known = await DescribeAsync(ct).ConfigureAwait(false);
+            options.Cache.Write(Entry, JsonSerializer.SerializeToUtf8Bytes(known, ProjectJson.Default.ProjectDescription));
+            return known.Output;
+        }
+        catch (AlembicException failure)
+        {
+            // A command that needs the model says so.
+            options.Log?.Invoke(new(Runtime.LogSeverity.Debug, "alembic.tool.model", $"Going on without the model: {failure.Message}"));
+            return null;
+        }
+    }
+
+    private CacheEntry Entry => new("projects", Fingerprint.Of(project), "json");
 
     // A source that was taken away leaves no time behind, but the list of sources tells.
     private static bool IsStale(ProjectDescription known, ProjectDescription now) => !File.Exists(now.Output)

@@ -13,41 +13,51 @@ namespace Alembic.Tool.Loading;
 internal sealed class Workshop
 {
     private readonly CacheFolder _cache;
-    private readonly ModelAssembly? _model;
+    private readonly Func<CancellationToken, Task<ModelAssembly>>? _locate;
+    private readonly Func<Encoding>? _encoding;
     private readonly ProjectLoadContext _context;
-    private readonly Lazy<ScriptCompiler> _compiler;
+    private readonly Lazy<ScriptCompiler> _bare;
     private readonly TaskCompletionSource<StartedAssembly?> _sharedStarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ModelAssembly? _model;
     private CompiledAssembly? _shared;
     private Task<GuessedAssembly?>? _guess;
 
-    public Workshop(CacheFolder cache, ModelAssembly? model, Func<Encoding>? encoding)
+    /// <param name="cache">Keeps what was compiled.</param>
+    /// <param name="locate">Finds the model, and builds it where needed; <see langword="null"/> where there is none. It is asked only when source files do not compile without.</param>
+    /// <param name="built">What a model that was built before depends on, for the sake of its drivers; <see langword="null"/> where there is none.</param>
+    /// <param name="encoding">The encoding of source files that are no UTF-8; <see langword="null"/> where all are.</param>
+    public Workshop(CacheFolder cache, Func<CancellationToken, Task<ModelAssembly>>? locate, DependencyMap? built, Func<Encoding>? encoding)
     {
         _cache = cache;
-        _model = model;
-        _context = new(model?.Dependencies);
-        _compiler = new(() => new(model, encoding));
+        _locate = locate;
+        _encoding = encoding;
+        _context = new() { Dependencies = built };
+        _bare = new(() => new(null, encoding));
     }
 
     /// <summary>Loads the model's assembly.</summary>
-    public Assembly LoadModel() => Path.GetFileNameWithoutExtension(_model!.Path) is var name && DependencyMap.FindShared(name) == _model.Path
-        ? AssemblyLoadContext.Default.LoadFromAssemblyName(new(name))
-        : _context.LoadFromAssemblyPath(_model.Path);
+    public async Task<Assembly> LoadModelAsync(CancellationToken ct)
+    {
+        var model = await AttachModelAsync(ct).ConfigureAwait(false);
+        return Path.GetFileNameWithoutExtension(model.Path) is var name && DependencyMap.FindShared(name) == model.Path
+            ? AssemblyLoadContext.Default.LoadFromAssemblyName(new(name))
+            : _context.LoadFromAssemblyPath(model.Path);
+    }
 
     /// <summary>Loads an assembly by name: the project's own, else the program's.</summary>
     public Assembly Load(AssemblyName name) => _context.LoadFromAssemblyName(name);
 
     /// <summary>Makes the assembly of what migrations share: <c>Env.cs</c> and files without a <c>[Revision]</c>.</summary>
-    public Assembly MakeShared(IReadOnlyList<ScriptFile> files, CancellationToken ct)
+    public async Task<Assembly> MakeSharedAsync(IReadOnlyList<ScriptFile> files, CancellationToken ct)
     {
-        var key = Key(files, sharedKey: null);
-        if (_shared?.Key == key)
+        if (_shared is not null && (_shared.Key == Key(files, sharedKey: null, null) || _shared.Key == Key(files, sharedKey: null, _model)))
         {
             return _shared.Assembly;
         }
 
         try
         {
-            _shared = Find(_context, key) ?? CompileShared(files, key, ct);
+            _shared = await MakeAsync(_context, files, sharedKey: null, (key, model) => Task.FromResult(CompileShared(files, key, model, ct)), ct).ConfigureAwait(false);
         }
         finally
         {
@@ -63,34 +73,87 @@ internal sealed class Workshop
     /// <summary>Makes the assembly of migrations, which see the shared one as if they were part of it.</summary>
     public async Task<Assembly> MakeMigrationsAsync(IReadOnlyList<ScriptFile> files, IReadOnlyList<ScriptFile> shared, CancellationToken ct)
     {
-        var key = Key(files, _shared?.Key);
         var context = new MigrationLoadContext(_context);
-        var made = Find(context, key) ?? await CompileMigrationsAsync(context, key, files, shared, ct).ConfigureAwait(false);
+        var made = await MakeAsync(
+            context,
+            files,
+            _shared?.Key,
+            async (_, model) => (model is null ? await GuessedAsync(files).ConfigureAwait(false) : null) ?? CompileMigrations(files, shared, model, ct),
+            ct).ConfigureAwait(false);
         return made.Assembly;
+    }
+
+    // Building the model takes seconds, and its sources need not be there: only what does not compile without it gets it.
+    private async Task<CompiledAssembly> MakeAsync(
+        AssemblyLoadContext context, IReadOnlyList<ScriptFile> files, string? sharedKey, Func<string, ModelAssembly?, Task<CompiledImage>> compile, CancellationToken ct)
+    {
+        var key = Key(files, sharedKey, null);
+        var needsModel = new CacheEntry("scripts", key, "model");
+        if (_model is null && (_locate is null || _cache.Read(needsModel) is null))
+        {
+            if (Find(context, key) is { } found)
+            {
+                return found;
+            }
+
+            try
+            {
+                return Take(context, key, await compile(key, null).ConfigureAwait(false));
+            }
+            catch (AlembicException failure) when (_locate is not null)
+            {
+                await AttachModelAsync(failure, ct).ConfigureAwait(false);
+                _cache.Write(needsModel, default);
+            }
+        }
+
+        var model = await AttachModelAsync(ct).ConfigureAwait(false);
+        key = Key(files, sharedKey, model);
+        return Find(context, key) ?? Take(context, key, await compile(key, model).ConfigureAwait(false));
+    }
+
+    private async Task AttachModelAsync(AlembicException reason, CancellationToken ct)
+    {
+        try
+        {
+            await AttachModelAsync(ct).ConfigureAwait(false);
+        }
+        catch (AlembicException failure)
+        {
+            throw new AlembicException($"{failure.Message}\nIt is needed because scripts do not compile without it:\n{reason.Message}", failure);
+        }
+    }
+
+    private async Task<ModelAssembly> AttachModelAsync(CancellationToken ct)
+    {
+        _model ??= await _locate!(ct).ConfigureAwait(false);
+        _context.Dependencies = _model.Dependencies;
+        return _model;
     }
 
     // Apart, like the next one, and called only when needed: with them comes the compiler, which takes long to load.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private CompiledAssembly CompileShared(IReadOnlyList<ScriptFile> files, string key, CancellationToken ct) => Take(_context, key, _compiler.Value.Compile(
+    private CompiledImage CompileShared(IReadOnlyList<ScriptFile> files, string key, ModelAssembly? model, CancellationToken ct) => Compiler(model).Compile(
         new("Alembic.Env." + key, files, [], []),
         compilation => _sharedStarted.TrySetResult(new(key, compilation)),
-        ct));
+        ct);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private async Task<CompiledAssembly> CompileMigrationsAsync(
-        MigrationLoadContext context, string key, IReadOnlyList<ScriptFile> files, IReadOnlyList<ScriptFile> shared, CancellationToken ct) =>
-        Take(context, key, await GuessedAsync(files).ConfigureAwait(false)
-            ?? _compiler.Value.Compile(new(ScriptCompiler.MigrationsName, files, Beside(), shared), started: null, ct));
+    private CompiledImage CompileMigrations(IReadOnlyList<ScriptFile> files, IReadOnlyList<ScriptFile> shared, ModelAssembly? model, CancellationToken ct) =>
+        Compiler(model).Compile(new(ScriptCompiler.MigrationsName, files, Beside(), shared), started: null, ct);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ScriptCompiler Compiler(ModelAssembly? model) => model is null ? _bare.Value : new(model, _encoding);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private async Task<GuessedAssembly?> GuessAsync(IReadOnlyList<ScriptFile> files, IReadOnlyList<ScriptFile> shared)
     {
-        if (await _sharedStarted.Task.ConfigureAwait(false) is not { } started || IsCached(Key(files, started.Key)))
+        if (await _sharedStarted.Task.ConfigureAwait(false) is not { } started || IsCached(Key(files, started.Key, null)))
         {
             return null;
         }
 
-        var made = _compiler.Value.TryCompile(
+        var made = _bare.Value.TryCompile(
             new(ScriptCompiler.MigrationsName, files, [started.Compilation.ToMetadataReference()], shared), CancellationToken.None);
         return made is null ? null : new(files, started.Compilation, made);
     }
@@ -135,14 +198,14 @@ internal sealed class Workshop
     }
 
     // All that the compiler's output depends on: paths too, since a script's lines are known by them.
-    private string Key(IReadOnlyList<ScriptFile> files, string? sharedKey)
+    private static string Key(IReadOnlyList<ScriptFile> files, string? sharedKey, ModelAssembly? model)
     {
         var text = new StringBuilder()
             .Append(typeof(Migration).Module.ModuleVersionId).Append('\n')
             .Append(typeof(Workshop).Module.ModuleVersionId).Append('\n')
             .Append(Environment.Version).Append('\n')
             .Append(sharedKey).Append('\n')
-            .Append(_model?.Fingerprint).Append('\n');
+            .Append(model?.Fingerprint).Append('\n');
         foreach (var file in files)
         {
             text.Append(file.Path).Append('\t').Append(file.Hash).Append('\n');

@@ -11,7 +11,7 @@ namespace Alembic.Commands;
 public sealed partial class AlembicCommands
 {
     // Compares the models with the database, which must be at all heads: what is pending would be found again as a difference.
-    private async Task<MigrationOperations> CompareAsync(DatabaseSession session, RevisionMap map, CancellationToken ct)
+    private async Task<MigrationOperations> CompareAsync(DatabaseSession session, RevisionMap map, bool allowEmptyModel, CancellationToken ct)
     {
         var rows = await session.ReadHeadsAsync(ct).ConfigureAwait(false);
         AnswerForRows(rows, () => map.GetRevisions(rows));
@@ -31,7 +31,14 @@ public sealed partial class AlembicCommands
             VersionTable = options.VersionTable,
             VersionTableSchema = options.VersionTableSchema,
         };
-        return await comparer.CompareAsync(session.Connection, await ReadModelAsync(options, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        var model = await ReadModelAsync(options, ct).ConfigureAwait(false);
+        var found = await comparer.CompareAsync(session.Connection, model, ct).ConfigureAwait(false);
+        if (!allowEmptyModel)
+        {
+            await RequireModelAsync(model, found.Upgrade, ct).ConfigureAwait(false);
+        }
+
+        return found;
     }
 
     private async Task<Metadata> ReadModelAsync(EnvOptions options, CancellationToken ct) =>
@@ -104,7 +111,7 @@ public sealed partial class AlembicCommands
     {
         if (revision.Autogenerate)
         {
-            var found = (await CompareAsync((DatabaseSession)session, history.Map, ct).ConfigureAwait(false)).InRunnableOrder(session.Dialect);
+            var found = (await CompareAsync((DatabaseSession)session, history.Map, revision.AllowEmptyModel, ct).ConfigureAwait(false)).InRunnableOrder(session.Dialect);
             found.Upgrade.ToList().ForEach(script.UpgradeOps.Add);
             found.Downgrade.ToList().ForEach(script.DowngradeOps.Add);
         }

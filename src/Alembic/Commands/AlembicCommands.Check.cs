@@ -28,6 +28,6 @@ public sealed partial class AlembicCommands
         var history = await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false);
         var session = await OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        return new((await CompareAsync(session, history.Map, ct).ConfigureAwait(false)).Upgrade);
+        return new((await CompareAsync(session, history.Map, allowEmptyModel: true, ct).ConfigureAwait(false)).Upgrade);
     }
 }

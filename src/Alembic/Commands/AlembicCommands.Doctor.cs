@@ -12,6 +12,7 @@ public sealed partial class AlembicCommands
     public async Task<IReadOnlyList<Finding>> DiagnoseAsync(CancellationToken ct = default)
     {
         var findings = new List<Finding>();
+        LookAtConfiguration(findings);
         var history = await LookAsync(findings, "scripts", () => LookAtScriptsAsync(findings, ct)).ConfigureAwait(false);
         var environment = await LookAsync(findings, "environment", () => LookAtEnvironmentAsync(findings, ct)).ConfigureAwait(false);
         if (environment is null)
@@ -29,6 +30,7 @@ public sealed partial class AlembicCommands
         }
 
         await using var _ = session.ConfigureAwait(false);
+        await LookAsync(findings, "rights", () => LookAtRightsAsync(findings, session, ct)).ConfigureAwait(false);
         await LookAsync(findings, "model", () => LookAtModelAsync(findings, session, ct)).ConfigureAwait(false);
         await LookAsync(findings, "version table", () => LookAtVersionsAsync(findings, session, history, ct)).ConfigureAwait(false);
         await LookAsync(findings, "lock", () => LookAtLockAsync(findings, session, ct)).ConfigureAwait(false);
@@ -103,9 +105,14 @@ public sealed partial class AlembicCommands
         var model = session?.Options.TargetMetadata ?? await ReadTargetAsync(ct).ConfigureAwait(false);
         var finding = model is null
             ? new Finding("model", FindingState.Warning, "none, which revision --autogenerate and check need", "Name it in the configuration file (project = …, assembly = …), or set TargetMetadata in Env.cs.")
+            : model.Tables.Count == 0 ? new("model", FindingState.Warning, "no tables", await DescribeAsync().ConfigureAwait(false))
             : new("model", FindingState.Ok, Count(model.Tables.Count, "table"));
         findings.Add(finding);
         return finding;
+
+        async Task<string?> DescribeAsync() => session?.Options.TargetMetadata is null && DescribeEmptyModel is not null
+            ? string.Join('\n', await DescribeEmptyModel(ct).ConfigureAwait(false))
+            : null;
     }
 
     private static async Task<object> LookAtVersionsAsync(List<Finding> findings, DatabaseSession session, ScriptHistory? history, CancellationToken ct)
@@ -132,6 +139,7 @@ public sealed partial class AlembicCommands
 
     private static async Task<object> LookAtLockAsync(List<Finding> findings, DatabaseSession session, CancellationToken ct)
     {
+        await session.Lock.CheckAsync(ct).ConfigureAwait(false);
         var state = await session.ReadLockAsync(ct).ConfigureAwait(false);
         var kind = (state.Kind is null ? "" : $"; {state.Kind}") + (session.Options.Lock ? "" : "; runs of this project do not ask for it (lock = false)");
         var finding = state.Holder is null

@@ -3,7 +3,7 @@ using Alembic.Runtime;
 namespace Alembic.Commands;
 
 /// <summary>What one check of <see cref="AlembicCommands.DiagnoseAsync"/> found.</summary>
-/// <param name="Subject">What was looked at: <c>scripts</c>, <c>environment</c>, <c>connection</c>, <c>driver</c>, <c>model</c>, <c>version table</c>, <c>lock</c>.</param>
+/// <param name="Subject">What was looked at: <c>scripts</c>, <c>environment</c>, <c>connection</c>, <c>driver</c>, <c>rights</c> (only where they do not suffice), <c>model</c>, <c>version table</c>, <c>lock</c>.</param>
 /// <param name="State">How it is.</param>
 /// <param name="Text">What was found, in a line or a few; without passwords.</param>
 /// <param name="Remedy">What to do about it; <see langword="null"/> when nothing needs to be done.</param>

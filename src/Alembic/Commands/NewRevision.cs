@@ -11,6 +11,9 @@ public sealed record NewRevision
     /// <summary>Whether the script is filled with the difference between model and database.</summary>
     public bool Autogenerate { get; init; }
 
+    /// <summary>Whether a model without tables is meant, so that the revision may drop all tables of the database.</summary>
+    public bool AllowEmptyModel { get; init; }
+
     /// <summary>Whether the environment runs as for a script; only where the configuration has <c>revision_environment</c>.</summary>
     public bool Sql { get; init; }
 

@@ -72,6 +72,11 @@ public abstract class Dialect
         Parameters = schema is null ? [new("table_name", table)] : [new("table_name", table), new("table_schema", schema)],
     };
 
+    /// <summary>The query for what keeps this user from running migrations: a row for each problem, with the problem and its remedy as texts; <see langword="null"/> where nothing can be asked.</summary>
+    /// <param name="table">The version table's name.</param>
+    /// <param name="schema">Its schema; <see langword="null"/> for where an unqualified name leads.</param>
+    internal virtual SqlStatement? WriteProblems(string table, string? schema) => null;
+
     /// <summary>Whether a text that is longer than its column is refused. Default <see langword="true"/>.</summary>
     internal virtual bool EnforcesLengths => true;
 

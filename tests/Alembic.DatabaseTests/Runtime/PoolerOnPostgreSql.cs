@@ -23,6 +23,8 @@ public sealed class PoolerOnPostgreSql(PostgreSqlDatabase database) : IClassFixt
         var failure = await Assert.ThrowsAsync<AlembicException>(() => Run(fresh, pooler).UpgradeAsync());
 
         Assert.Equal(FailureKind.Lock, failure.Kind);
+        Assert.Contains(await Run(fresh, pooler).Commands.DiagnoseAsync(Cancellation), finding =>
+            finding is { Subject: "lock", State: Alembic.Commands.FindingState.Failed } && finding.Text.Contains("pool_mode = transaction", StringComparison.Ordinal));
         Assert.Contains("pool_mode = transaction", failure.Message, StringComparison.Ordinal);
         Assert.Equal([[0L]], await fresh.QueryAsync(Locks));
         Assert.Empty(await fresh.TableNamesAsync());

@@ -24,6 +24,16 @@ internal sealed class PoolerCheck(DbSink sink, DatabaseConnection database, SqlS
     /// <summary>Whether there is a pooler.</summary>
     public bool IsPooled { get; private set; }
 
+    /// <summary>Refuses a connection whose session is shared, where the client's number of the session is not the server's.</summary>
+    /// <exception cref="AlembicException">The session is not the run's own.</exception>
+    public async Task CheckAsync(CancellationToken ct)
+    {
+        if (Session != 0 && await NumberAsync(sink, ct).ConfigureAwait(false) != Session)
+        {
+            await RunAsync(ct).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Refuses a connection whose session is shared; afterwards <see cref="Session"/> is the server's number.</summary>
     /// <exception cref="AlembicException">The session is not the run's own.</exception>
     public async Task RunAsync(CancellationToken ct)

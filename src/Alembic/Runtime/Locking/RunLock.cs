@@ -33,6 +33,10 @@ internal abstract class RunLock : IAsyncDisposable
     /// <param name="ct">Cancels the question.</param>
     public abstract Task<LockAttempt> TryAsync(SqlStatement exists, CancellationToken ct);
 
+    /// <summary>Makes sure that the lock could be had here if it were free, and leaves it as it is.</summary>
+    /// <exception cref="AlembicException">No lock can be held on this connection.</exception>
+    public virtual Task CheckAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Finds who holds the lock; <see langword="null"/> when it is free, or the server does not tell.</summary>
     public abstract Task<LockHolder?> FindHolderAsync(CancellationToken ct);
 

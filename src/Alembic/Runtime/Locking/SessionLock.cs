@@ -60,6 +60,8 @@ internal sealed class SessionLock(SessionLockSql sql, LeaseSql? lease, DbSink si
     private SqlStatement Question() => _pooler is null ? sql.TryAcquire
         : sql.TryAcquire with { Parameters = [.. sql.TryAcquire.Parameters, new("session", _pooler.Session)] };
 
+    public override Task CheckAsync(CancellationToken ct) => _pooler?.CheckAsync(ct) ?? Task.CompletedTask;
+
     public override Task<LockHolder?> FindHolderAsync(CancellationToken ct) => new LockHolders(sink, _lease is null ? sql : lease!).FindAsync(ct);
 
     public override Task FenceAsync(CancellationToken ct) => _lease?.FenceAsync(ct) ?? Task.CompletedTask;
