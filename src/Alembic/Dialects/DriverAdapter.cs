@@ -39,6 +39,11 @@ public class DriverAdapter
         return new(failure.Message);
     }
 
+    /// <summary>Whether a statement was refused because unqualified names lead nowhere. By default SQL state 3F000, and 42P01 for a table that is surely there.</summary>
+    /// <param name="failure">The driver's exception.</param>
+    /// <param name="tableIsThere">Whether the statement names a table that was there when the run began, or that the run made.</param>
+    internal virtual bool LosesSchema(DbException failure, bool tableIsThere) => failure.SqlState == "3F000" || (tableIsThere && failure.SqlState == "42P01");
+
     /// <summary>Whether a statement was refused because it cannot run in a transaction. By default SQL state 25001.</summary>
     /// <param name="failure">The driver's exception.</param>
     public virtual bool RefusesTransaction(DbException failure)

@@ -43,6 +43,8 @@ internal sealed record FailureFacts(RunLedger Ledger, Dialect Dialect, DriverAda
 /// <summary>Makes one error of every failure of a run, which says where it happened and what is in the database now.</summary>
 internal static class FailureReport
 {
+    private const string SearchPath = "The search_path of the session leads to no such schema. A script that changes it, as what pg_dump writes does (set_config('search_path', '', false)), must end with: RESET search_path\n"
+        + "Otherwise set search_path for the role or in sqlalchemy.url, or version_table_schema in the configuration.";
     private const string Outside = "A statement that cannot run in a transaction goes into a block outside: op.AutocommitBlock(() => op.Execute(…))";
 
     /// <summary>Gives the error.</summary>
@@ -127,6 +129,7 @@ internal static class FailureReport
             PartlyApplied = stays,
             InDoubt = inDoubt,
             Hint = (cause as AlembicException)?.Hint
+                ?? (cause is DbException missing && facts.Adapter.LosesSchema(missing, statement is { IsOfVersionTable: true }) ? SearchPath : null)
                 ?? (cause is DbException refusal && facts.Adapter.RefusesTransaction(refusal) ? Outside : null)
                 ?? (facts.Leftovers.Count > 0 ? $"Remove it before the next run: {string.Join("; ", facts.Leftovers.Select(left => left.Remove))}" : null)
                 ?? Lines(doubt == StatementDoubt.Unanswered ? Idle(facts) : null, stays || inDoubt ? Continue(step, facts) : null),

@@ -17,6 +17,9 @@ internal sealed record RunStatement(SqlStatement Sql, PlannedStep? Step = null, 
     /// <summary>Whether it is the run's own, such as a change of the version table, so that it takes a moment: it has the timeout of the connection string. A user's statement has none.</summary>
     public bool IsOwn { get; init; } = Step is null;
 
+    /// <summary>Whether it makes the version table or changes its rows.</summary>
+    public bool IsOfVersionTable { get; init; }
+
     /// <summary>Whether there is an empty version table after it.</summary>
     public bool LeavesVersionTableEmpty { get; init; }
 

@@ -67,7 +67,9 @@ internal sealed class VersionTable
     public SqlStatement DeleteAll() => new($"DELETE FROM {_name}");
 
     /// <summary>The statement for a change of the rows.</summary>
-    public RunStatement Change(VersionChange change) => change switch
+    public RunStatement Change(VersionChange change) => Statement(change) with { IsOfVersionTable = true };
+
+    private RunStatement Statement(VersionChange change) => change switch
     {
         { From: null, To: { } to } => Insert(to),
         { From: { } from, To: null } => Delete(from),

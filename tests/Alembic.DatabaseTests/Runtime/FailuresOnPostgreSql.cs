@@ -29,6 +29,40 @@ public sealed class FailuresOnPostgreSql(PostgreSqlDatabase database) : IClassFi
     }
 
     [Fact]
+    public async Task A_script_that_empties_search_path_is_told_to_reset_it()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations().Then("a1", op => op.Execute("SELECT pg_catalog.set_config('search_path', '', false)"));
+
+        var failure = await new MigrationRun(fresh, migrations).FailAsync();
+
+        Assert.Contains("RESET search_path", failure.Hint, StringComparison.Ordinal);
+        Assert.Empty(await fresh.TableNamesAsync());
+        var mended = new ScriptedMigrations().Then("a1", op =>
+        {
+            op.Execute("SELECT pg_catalog.set_config('search_path', '', false)");
+            op.Execute("RESET search_path");
+        });
+        await new MigrationRun(fresh, mended).UpgradeAsync();
+    }
+
+    [Fact]
+    public async Task Without_a_schema_to_make_the_version_table_in_the_setting_is_named()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await using var connection = await fresh.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "SET search_path = ''";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var failure = await new MigrationRun(fresh, new ScriptedMigrations().Then("a1", _ => { }), options => options.Connection = connection).FailAsync();
+
+        Assert.Contains("set search_path for the role", failure.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_connection_that_dies_during_COMMIT_leaves_it_in_doubt()
     {
         await using var fresh = await database.CreateAnotherAsync();
