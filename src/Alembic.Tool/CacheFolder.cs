@@ -110,7 +110,7 @@ internal sealed class CacheFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            var severity = failure is UnauthorizedAccessException ? LogSeverity.Warning : LogSeverity.Debug;
+            var severity = failure is UntrustedFolderException ? LogSeverity.Warning : LogSeverity.Debug;
             _log?.Invoke(new(severity, "alembic.tool.cache", $"Cannot {what} the cache {path}: {failure.Message} Going on without it."));
             return false;
         }

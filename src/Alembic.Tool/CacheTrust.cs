@@ -10,7 +10,7 @@ internal static class CacheTrust
     /// <summary>Makes a folder that only this user can read and write, and refuses one that others have a hand in.</summary>
     /// <param name="parent">The folder above, which may be the system's or the user's.</param>
     /// <param name="names">The names of the folders below it, which are the cache's own.</param>
-    /// <exception cref="UnauthorizedAccessException">It says which folder, and why.</exception>
+    /// <exception cref="UntrustedFolderException">It says which folder, and why.</exception>
     public static void MakePrivate(string parent, params ReadOnlySpan<string> names)
     {
         if (OperatingSystem.IsWindows())
@@ -51,11 +51,11 @@ internal static class CacheTrust
 
             if (found.Kind == UnixFileKind.Link)
             {
-                RequireAbove(Directory.ResolveLinkTarget(folder, returnFinalTarget: false)?.FullName ?? throw new UnauthorizedAccessException($"{folder} is a link that leads nowhere."));
+                RequireAbove(Directory.ResolveLinkTarget(folder, returnFinalTarget: false)?.FullName ?? throw new UntrustedFolderException($"{folder} is a link that leads nowhere."));
             }
             else if (found.IsSwappable)
             {
-                throw new UnauthorizedAccessException($"Other users can write to {folder}.");
+                throw new UntrustedFolderException($"Other users can write to {folder}.");
             }
         }
     }
@@ -75,7 +75,7 @@ internal static class CacheTrust
 
         if (found.Kind != UnixFileKind.Folder)
         {
-            throw new UnauthorizedAccessException($"{folder} is {(found.Kind == UnixFileKind.Link ? "a link" : "a file")}, and must be a folder.");
+            throw new UntrustedFolderException($"{folder} is {(found.Kind == UnixFileKind.Link ? "a link" : "a file")}, and must be a folder.");
         }
 
         // It is this user's own folder, and no link, so its mode is this user's to change.
@@ -86,8 +86,11 @@ internal static class CacheTrust
     }
 
     private static UnixFile Ask(string path, bool follow) =>
-        UnixFile.Of(path, follow) ?? throw new UnauthorizedAccessException($"The owner of {path} cannot be read.");
+        UnixFile.Of(path, follow) ?? throw new UntrustedFolderException($"The owner of {path} cannot be read.");
 
-    private static UnauthorizedAccessException OtherOwner(string folder, UnixFile found) => new(string.Create(
+    private static UntrustedFolderException OtherOwner(string folder, UnixFile found) => new(string.Create(
         CultureInfo.InvariantCulture, $"{folder} belongs to another user (number {found.Owner})."));
 }
+
+/// <summary>A folder that others have a hand in.</summary>
+internal sealed class UntrustedFolderException(string message) : UnauthorizedAccessException(message);

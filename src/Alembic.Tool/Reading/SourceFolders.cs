@@ -15,17 +15,30 @@ internal static class SourceFolders
             yield break;
         }
 
-        foreach (var file in ListFiles(folder).OrderBy(file => file.Path, StringComparer.Ordinal))
+        var (files, folders) = Read(folder, recursive);
+        foreach (var file in files)
         {
             yield return file;
         }
 
         if (recursive)
         {
-            foreach (var below in Directory.EnumerateDirectories(folder).Where(IsOurs).Order(StringComparer.Ordinal).SelectMany(below => List(below, recursive)))
+            foreach (var below in folders.SelectMany(below => List(below, recursive)))
             {
                 yield return below;
             }
+        }
+    }
+
+    private static (List<FileStamp> Files, List<string> Folders) Read(string folder, bool recursive)
+    {
+        try
+        {
+            return ([.. ListFiles(folder).OrderBy(file => file.Path, StringComparer.Ordinal)], recursive ? [.. Directory.EnumerateDirectories(folder).Where(IsOurs).Order(StringComparer.Ordinal)] : []);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new AlembicException($"The folder of scripts {folder} cannot be read: {failure.Message}", failure);
         }
     }
 
