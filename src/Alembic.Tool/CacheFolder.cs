@@ -99,7 +99,7 @@ internal sealed class CacheFolder
 
     // A name of ours is a hash and an extension, with another behind it while the entry is being written.
     private static bool IsOwnName(string name) =>
-        name.Length > NameLength && name[NameLength] == '.' && name.AsSpan(0, NameLength).IndexOfAnyExcept("0123456789abcdef") < 0;
+        name.Length > NameLength && name[NameLength] == '.' && name.Take(NameLength).All(char.IsAsciiHexDigitLower);
 
     private bool Try(string what, string path, Action act)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 
 namespace Alembic.Tool;
 
@@ -60,6 +61,7 @@ internal static class CacheTrust
         }
     }
 
+    [UnsupportedOSPlatform("windows")]
     private static void RequireOwn(string folder)
     {
         if (UnixFile.Of(folder, follow: false) is null)

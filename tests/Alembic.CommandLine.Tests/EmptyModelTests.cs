@@ -6,7 +6,7 @@ namespace Alembic.CommandLine.Tests;
 /// <summary>A model without tables is refused where the database has some, and the reason is told.</summary>
 public sealed class EmptyModelTests : IDisposable
 {
-    private const string Table = "[System.ComponentModel.DataAnnotations.Schema.Table(\"{0}\")]\npublic class {0} {{ public int Id {{ get; set; }} }}\n";
+    private const string Table = "[System.ComponentModel.DataAnnotations.Schema.Table(\"{0}\")]\npublic class {0} { public int Id { get; set; } }\n";
     private readonly string _folder = Directory.CreateTempSubdirectory("alembic-empty-").FullName;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -18,7 +18,7 @@ public sealed class EmptyModelTests : IDisposable
         Write("alembic.ini", "[alembic]\nscript_location = %(here)s/migrations\npath_separator = os\nsqlalchemy.url = sqlite:///%(here)s/app.db\nproject = Shop/Shop.csproj\n");
         Write("Shop/Shop.csproj", Project("<ProjectReference Include=\"../Shop.Model/Shop.Model.csproj\" />"));
         Write("Shop.Model/Shop.Model.csproj", Project(""));
-        Write("Shop.Model/Tables.cs", string.Concat(((string[])["A", "B", "C"]).Select(name => string.Format(System.Globalization.CultureInfo.InvariantCulture, Table, name))));
+        Write("Shop.Model/Tables.cs", string.Concat(((string[])["A", "B", "C"]).Select(name => Table.Replace("{0}", name, StringComparison.Ordinal))));
         Write("Shop/Shop.cs", "namespace Microsoft.EntityFrameworkCore { public class DbContext; }\npublic class ShopContext : Microsoft.EntityFrameworkCore.DbContext { public A? First { get; set; } }\n");
     }
 

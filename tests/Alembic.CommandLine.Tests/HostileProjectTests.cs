@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Alembic.Tool;
 
@@ -169,6 +170,7 @@ public sealed class HostileProjectTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task The_doctor_warns_of_a_configuration_that_everybody_can_change()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");

@@ -15,7 +15,7 @@ public sealed partial class AlembicCommands
 
         foreach (var path in (string?[])[Config?.FileName, Config?.JsonFileName])
         {
-            if (path is not null && File.Exists(path) && (File.GetUnixFileMode(path) & UnixFileMode.OtherWrite) != 0)
+            if (path is not null && File.Exists(path) && File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherWrite))
             {
                 findings.Add(new(
                     "configuration", FindingState.Warning, $"Every user of this machine can change {path}{(HasPassword() ? ", and read the password in it" : "")}.", $"chmod 600 {path}"));
