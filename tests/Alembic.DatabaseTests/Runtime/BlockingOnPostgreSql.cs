@@ -82,6 +82,35 @@ public sealed class BlockingOnPostgreSql(PostgreSqlDatabase database) : IClassFi
         Assert.Equal("7s 0", await ask.ExecuteScalarAsync(Cancellation));
     }
 
+    // PostgreSQL takes at most 2147483647 milliseconds, which are less than 25 days.
+    [Fact]
+    public async Task When_the_second_timeout_is_refused_the_first_is_taken_back()
+    {
+        await using var fresh = await PrepareAsync();
+        await using var connection = await fresh.DataSource.OpenConnectionAsync(Cancellation);
+
+        var failure = await new MigrationRun(fresh, Migrations(), options =>
+            (options.Connection, options.DdlLockTimeout, options.DdlStatementTimeout) = (connection, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30))).FailAsync();
+
+        Assert.Contains("22023", failure.Message, StringComparison.Ordinal);
+        await using var ask = connection.CreateCommand();
+        ask.CommandText = "SELECT current_setting('lock_timeout') || ' ' || current_setting('statement_timeout')";
+        Assert.Equal("0 0", await ask.ExecuteScalarAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task An_infinite_timeout_is_none()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations().Then("a1", op =>
+            op.Execute("CREATE TABLE settings AS SELECT current_setting('lock_timeout') AS held, current_setting('statement_timeout') AS ran"));
+
+        await new MigrationRun(fresh, migrations, options =>
+            (options.DdlLockTimeout, options.DdlStatementTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)).UpgradeAsync();
+
+        Assert.Equal([["0", "0"]], await fresh.QueryAsync("SELECT held, ran FROM settings"));
+    }
+
     [Fact]
     public async Task A_statement_that_takes_too_long_is_cancelled_by_the_server()
     {
