@@ -46,8 +46,8 @@ internal sealed class Pump(NetworkStream from, NetworkStream to, TimeSpan latenc
         {
             await foreach (var (at, bytes) in _underway.Reader.ReadAllAsync(cancellationToken))
             {
-                var left = latency - Stopwatch.GetElapsedTime(at);
-                if (left > TimeSpan.Zero)
+                // The timer may come a few milliseconds early.
+                while (latency - Stopwatch.GetElapsedTime(at) is var left && left > TimeSpan.Zero)
                     await Task.Delay(left, cancellationToken);
                 if (partition.IsCompleted)
                 {
