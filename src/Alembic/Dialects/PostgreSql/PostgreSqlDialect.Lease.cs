@@ -26,7 +26,8 @@ public sealed partial class PostgreSqlDialect
             Holder = new($"SELECT token, holder, since FROM {name}"),
             End = id => new($"DELETE FROM {name} WHERE token = '{id}'"),
             // Serialization failure, deadlock, a row or a table of that name that another run just made, a table that is not seen yet.
-            IsBusy = error => error.SqlState is "40001" or "40P01" or "23505" or "42P07" or MissingTable,
+            // 42710 and 42P07: of two that make the table at once, the second finds its row type or the table itself.
+            IsBusy = error => error.SqlState is "40001" or "40P01" or "23505" or "42710" or "42P07" or MissingTable,
             IsMissing = error => error.SqlState == MissingTable,
             IsReadOnly = error => error.SqlState == "25006",
         };
