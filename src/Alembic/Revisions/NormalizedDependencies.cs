@@ -26,6 +26,12 @@ internal static class NormalizedDependencies
             }
         }
 
+        // Most histories have none; generic code of the framework that is compiled here would cost every command milliseconds.
+        if (dependents.Count == 0)
+        {
+            return dependencies;
+        }
+
         var shared = dependents.Where(entry => entry.Value.Count > 1);
         var redundant = order is null
             ? shared.SelectMany(entry => entry.Value

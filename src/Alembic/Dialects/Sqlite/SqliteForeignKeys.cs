@@ -104,6 +104,11 @@ internal sealed class SqliteForeignKeys(IdentifierRules identifiers) : RunGuard
             broken = await CheckEachAsync(connection, transaction, violations, ct).ConfigureAwait(false);
         }
 
+        if (broken.Count == 0)
+        {
+            return violations;
+        }
+
         foreach (var group in broken.GroupBy(found => (found.Table, found.Parent, found.Key)))
         {
             var (table, parent, key) = group.Key;
