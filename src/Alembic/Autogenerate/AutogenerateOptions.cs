@@ -14,13 +14,16 @@ public sealed class AutogenerateOptions
     /// <summary>Says whether a column's type differs; its answer <see langword="null"/> leaves it to the dialect. Default: none. Alembic: <c>compare_type</c> as a function.</summary>
     public Func<ColumnPair, bool?>? TypeDiffers { get; set; }
 
-    /// <summary>Whether the server defaults of columns are compared. Default <see langword="false"/>. Alembic: <c>compare_server_default</c>.</summary>
-    public bool CompareServerDefaults { get; set; }
+    /// <summary>Whether the server defaults of columns are compared. Default <see langword="true"/>. Alembic: <c>compare_server_default</c>, which is off by default.</summary>
+    public bool CompareServerDefaults { get; set; } = true;
 
     /// <summary>Says whether a column's server default differs; its answer <see langword="null"/> leaves it to the dialect. Default: none. Alembic: <c>compare_server_default</c> as a function.</summary>
     public Func<ColumnPair, bool?>? ServerDefaultDiffers { get; set; }
 
-    /// <summary>Whether check constraints with names are compared, by name. Default <see langword="true"/>. Alembic: the plugin <c>alembic.autogenerate.checkconstraint_byname</c>.</summary>
+    /// <summary>Whether primary keys are compared. Default <see langword="true"/>. Alembic does not compare them.</summary>
+    public bool ComparePrimaryKeys { get; set; } = true;
+
+    /// <summary>Whether check constraints are compared, by name and condition. Default <see langword="true"/>. Alembic: the plugin <c>alembic.autogenerate.checkconstraint_byname</c>, by name alone.</summary>
     public bool CompareChecks { get; set; } = true;
 
     /// <summary>Whether all schemas are read instead of the default one. Default <see langword="false"/>. Alembic: <c>include_schemas</c>.</summary>

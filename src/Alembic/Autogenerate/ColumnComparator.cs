@@ -6,6 +6,7 @@ namespace Alembic.Autogenerate;
 internal sealed class ColumnComparator(TableComparison comparison)
 {
     private readonly TypeComparator _types = new(comparison);
+    private readonly DefaultComparator _defaults = new(comparison);
 
     public IEnumerable<Operation> Added(ComparedTable model, ComparedTable database)
     {
@@ -28,11 +29,11 @@ internal sealed class ColumnComparator(TableComparison comparison)
                 continue;
             }
 
-            var pair = new ComparedColumn(model, column, existing);
+            var pair = new ComparedColumn(model, database, column, existing);
             var alter = new AlterColumnOp(model.Name, column.Name) { Schema = model.Schema };
             alter = _types.Compare(pair, alter);
             alter = NullableComparator.Compare(comparison, pair, alter);
-            alter = comparison.Defaults.Compare(pair, alter);
+            alter = _defaults.Compare(pair, alter);
             alter = ColumnCommentComparator.Compare(comparison, pair, alter);
             if (alter is { Type: not null } or { Nullable: not null } || alter.ServerDefault.IsGiven || alter.Comment.IsGiven)
             {

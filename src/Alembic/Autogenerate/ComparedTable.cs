@@ -6,6 +6,8 @@ namespace Alembic.Autogenerate;
 /// <summary>A table of either side in one form: what stands at columns has become constraints and indexes, and names are final.</summary>
 internal sealed class ComparedTable
 {
+    private readonly Dictionary<object, object> _forms = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The table as its side gave it.</summary>
     public required Table Source { get; init; }
 
@@ -28,6 +30,40 @@ internal sealed class ComparedTable
 
     /// <summary>The table that a foreign key refers to, in the form in which tables are found.</summary>
     public (string? Schema, string Name) TargetOf(ForeignKey key) => (key.ReferredSchema == DefaultSchema ? null : key.ReferredSchema, key.ReferredTable);
+
+    /// <summary>The table in the server's words, part for part at the same places; <see langword="null"/> where the server was not asked or could not write it.</summary>
+    public Table? Rewritten { get; private set; }
+
+    /// <summary>The table with all that is compared, as its side gave it or in the server's words.</summary>
+    public Table Form => Rewritten ?? new(Name)
+    {
+        Schema = Schema,
+        Columns = ValueList.From(Columns),
+        Constraints = ValueList.From(Constraints),
+        Indexes = ValueList.From(Indexes),
+        Options = Source.Options,
+    };
+
+    /// <summary>Takes the table in the server's words.</summary>
+    public void Rewrite(Table table)
+    {
+        Rewritten = table;
+        _forms.Clear();
+        Add(Columns, table.Columns);
+        Add(Constraints, table.Constraints);
+        Add(Indexes, table.Indexes);
+
+        void Add<T>(IReadOnlyList<T> own, ValueList<T> rewritten) where T : notnull
+        {
+            for (var i = 0; i < own.Count; i++)
+            {
+                _forms[own[i]] = rewritten[i];
+            }
+        }
+    }
+
+    /// <summary>A column, a constraint or an index of this table in the server's words, where the server has written it.</summary>
+    public T FormOf<T>(T part) where T : notnull => (T)_forms.GetValueOrDefault(part, part);
 
     public Column? FindColumn(string name) => Columns.FirstOrDefault(column => column.Name == name);
 

@@ -40,7 +40,7 @@ public sealed class Comparer
     /// <param name="model">What the database should be.</param>
     /// <param name="ct">Cancels the reading.</param>
     /// <returns>The operations of the upgrade, and their reverse.</returns>
-    /// <exception cref="AlembicException">The model contradicts itself, or the server could not compare two defaults.</exception>
+    /// <exception cref="AlembicException">The model contradicts itself, or the catalog cannot be read.</exception>
     public async Task<MigrationOperations> CompareAsync(DbConnection connection, Metadata model, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -66,7 +66,7 @@ public sealed class Comparer
             [.. model.Tables.Select(modelTables.Read).Where(table => !IsVersionTable(table.Name, table.Schema) && filter.IncludesTable(table.Name))],
             [.. database.Tables.Select(databaseTables.Read)],
             comparison);
-        await comparison.Defaults.AskAsync(connection, difference.CommonTables, ct).ConfigureAwait(false);
+        await new ServerForms(comparison).AskAsync(connection, difference.CommonTables, ct).ConfigureAwait(false);
         var upgrade = difference.Operations().ToList();
         var downgrade = Enumerable.Reverse(upgrade).Select(operation => operation.Reverse()).ToList();
         return new(ValueList.From(_options.Rewritten(upgrade)), ValueList.From(_options.Rewritten(downgrade)));

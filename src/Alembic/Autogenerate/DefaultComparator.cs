@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Alembic.Dialects;
 using Alembic.Operations;
 using Alembic.Schema;
@@ -8,35 +7,6 @@ namespace Alembic.Autogenerate;
 /// <summary>Compares the server default of a column: literals and expressions, identities, computed columns.</summary>
 internal sealed class DefaultComparator(TableComparison comparison)
 {
-    private readonly Dictionary<(string?, string, string), bool> _answers = [];
-
-    /// <summary>Asks the server, in one go, about all defaults that only it can compare.</summary>
-    public async Task AskAsync(DbConnection connection, IReadOnlyList<(ComparedTable Model, ComparedTable Database)> tables, CancellationToken ct)
-    {
-        if (!comparison.Options.CompareServerDefaults)
-        {
-            return;
-        }
-
-        var open = (
-            from pair in tables
-            from model in pair.Model.Columns
-            let database = pair.Database.FindColumn(model.Name)
-            where database is not null && IsPlain(model.Default) && IsPlain(database.Default)
-            let column = new ComparedColumn(pair.Model, model, database)
-            where IsSame(column) is null
-            select column).ToList();
-        if (open.Count > 0)
-        {
-            var answers = await comparison.Dialect.Comparison
-                .AreSameDefaultsAsync(connection, [.. open.Select(column => (column.Database, column.Model))], ct).ConfigureAwait(false);
-            for (var i = 0; i < open.Count; i++)
-            {
-                _answers[Key(open[i])] = answers[i];
-            }
-        }
-    }
-
     public AlterColumnOp Compare(ComparedColumn column, AlterColumnOp alter)
     {
         var model = Supported(column.Model.Default);
@@ -61,7 +31,7 @@ internal sealed class DefaultComparator(TableComparison comparison)
         {
             (Computed or not Identity, Computed) or (Computed, _) => CompareComputed(column, alter),
             (Identity, _) or (_, Identity) => CompareIdentity(column, alter, model as Identity, database as Identity),
-            _ when IsSame(column) ?? _answers.GetValueOrDefault(Key(column)) => alter,
+            _ when IsSame(column) => alter,
             _ => Detected(alter, model, $"Dialect impl {comparison.Dialect.ImplName} detected server default on column {column.Name}"),
         };
     }
@@ -69,7 +39,7 @@ internal sealed class DefaultComparator(TableComparison comparison)
     // A computed column cannot be altered, so it is enough to notice what is certainly another expression.
     private AlterColumnOp CompareComputed(ComparedColumn column, AlterColumnOp alter)
     {
-        if (column.Model.Default is not Computed model || Crude(model) != Crude(column.Database.Default as Computed))
+        if (column.ModelForm.Default is not Computed model || Crude(model) != Crude(column.DatabaseForm.Default as Computed))
         {
             comparison.Log($"Computed default on {column.Table.Name}.{column.Model.Name} cannot be modified");
         }
@@ -95,7 +65,8 @@ internal sealed class DefaultComparator(TableComparison comparison)
         return alter with { ServerDefault = model };
     }
 
-    private bool? IsSame(ComparedColumn column) => comparison.Dialect.Comparison.IsSameDefault(column.Database, column.Model, column.IsNumbered);
+    private bool IsSame(ComparedColumn column) => column.IsNumbered
+        || comparison.Dialect.Comparison.IsSameDefault(column.DatabaseForm, column.ModelForm, column.Table.Rewritten is not null);
 
     // An identity is nothing where the database knows none.
     private ServerDefault? Supported(ServerDefault? value) => value is Identity && !comparison.Dialect.IdentityColumns ? null : value;
@@ -105,8 +76,4 @@ internal sealed class DefaultComparator(TableComparison comparison)
         var sql = computed is null ? "" : new SqlBuilder(comparison.Dialect, new() { Literals = true }).Expression(computed.Sql).ToString();
         return string.Concat(sql.Where(character => !" ()'\"`[]\t\r\n".Contains(character, StringComparison.Ordinal))).ToLowerInvariant();
     }
-
-    private bool IsPlain(ServerDefault? value) => Supported(value) is null or LiteralDefault or ExpressionDefault;
-
-    private static (string?, string, string) Key(ComparedColumn column) => (column.Table.Schema, column.Table.Name, column.Model.Name);
 }

@@ -34,4 +34,10 @@ public enum SchemaItemKind
 
     /// <summary>A check constraint.</summary>
     CheckConstraint,
+
+    /// <summary>A primary key.</summary>
+    PrimaryKeyConstraint,
+
+    /// <summary>An exclusion constraint.</summary>
+    ExcludeConstraint,
 }

@@ -56,7 +56,7 @@ internal sealed class IndexComparator(TableComparison comparison)
             return [.. Remove(table, before), .. Add(table, after)];
         }
 
-        var result = before.CompareTo(after, comparison.Dialect.Comparison, table.Name);
+        var result = before.CompareTo(after, comparison.Dialect.Comparison, table.Name, table.Rewritten is not null);
         if (!result.IsDifferent)
         {
             if (result.Message is not null)

@@ -9,6 +9,7 @@ internal sealed record KeyItem
 {
     private readonly Unique? _unique;
     private readonly TableIndex? _index;
+    private readonly TableIndex? _form;
 
     public KeyItem(Unique unique)
     {
@@ -18,9 +19,11 @@ internal sealed record KeyItem
         Signature = $"unique {string.Join('\0', unique.Columns.Order(StringComparer.Ordinal))}";
     }
 
-    public KeyItem(TableIndex index)
+    /// <summary>An index, and the same index in the server's words.</summary>
+    public KeyItem(TableIndex index, TableIndex form)
     {
         _index = index;
+        _form = form;
         Name = index.Name?.Text;
         Columns = SchemaComparison.ColumnsOf(index);
         Signature = $"index {index.Unique} {string.Join('\0', index.Columns.Select(column => (column as ColumnName)?.Name))}";
@@ -47,9 +50,9 @@ internal sealed record KeyItem
         return (Items(database, before), Items(model, after));
     }
 
-    public ComparisonResult CompareTo(KeyItem model, SchemaComparison comparison, string table) =>
+    public ComparisonResult CompareTo(KeyItem model, SchemaComparison comparison, string table, bool isRewritten) =>
         _unique is not null && model._unique is not null ? comparison.Compare(_unique, model._unique)
-        : _index is not null && model._index is not null ? comparison.Compare(_index, model._index, table)
+        : _form is not null && model._form is not null ? comparison.Compare(_form, model._form, table, isRewritten)
         : ComparisonResult.Different("an index is no unique constraint");
 
     public Operation AddTo(ComparedTable table) => _unique is null
@@ -59,5 +62,5 @@ internal sealed record KeyItem
     public Operation DropFrom(ComparedTable table) => _unique is null ? Drop.Of(table, _index!) : Drop.Of(table, _unique);
 
     private static List<KeyItem> Items(ComparedTable table, List<TableIndex> indexes) =>
-        [.. table.Constraints.OfType<Unique>().Select(unique => new KeyItem(unique)), .. indexes.Select(index => new KeyItem(index))];
+        [.. table.Constraints.OfType<Unique>().Select(unique => new KeyItem(unique)), .. indexes.Select(index => new KeyItem(index, table.FormOf(index)))];
 }

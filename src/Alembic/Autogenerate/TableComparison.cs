@@ -12,15 +12,16 @@ internal sealed class TableComparison
     private readonly IndexComparator _indexes;
     private readonly ForeignKeyComparator _foreignKeys;
     private readonly CheckComparator _checks;
+    private readonly PrimaryKeyComparator _keys;
 
     public TableComparison(Dialect dialect, AutogenerateOptions options, AutogenerateFilter filter, Action<string> log)
     {
         (Dialect, Options, Log, _filter) = (dialect, options, log, filter);
-        Defaults = new(this);
         _columns = new(this);
         _indexes = new(this);
         _foreignKeys = new(this);
         _checks = new(this);
+        _keys = new(this);
     }
 
     public Dialect Dialect { get; }
@@ -29,8 +30,6 @@ internal sealed class TableComparison
 
     public Action<string> Log { get; }
 
-    public DefaultComparator Defaults { get; }
-
     public bool Includes(SchemaItemKind kind, string? name, object item, bool isReflected, object? compareTo) =>
         _filter.Includes(kind, name, item, isReflected, compareTo);
 
@@ -38,8 +37,10 @@ internal sealed class TableComparison
 
     public IEnumerable<Operation> Compare(ComparedTable model, ComparedTable database) =>
     [
+        .. _keys.Removed(model, database),
         .. _columns.Added(model, database),
         .. _columns.Changed(model, database),
+        .. _keys.Added(model, database),
         .. _indexes.Compare(model, database),
         .. _foreignKeys.Compare(model, database),
         .. TableCommentComparator.Compare(this, model, database),

@@ -27,7 +27,8 @@ internal sealed class TypeComparator(TableComparison comparison)
             return alter;
         }
 
-        var differs = comparison.Options.TypeDiffers?.Invoke(column.Pair) ?? !comparison.Dialect.Comparison.IsSameType(before, after);
+        var differs = comparison.Options.TypeDiffers?.Invoke(column.Pair)
+            ?? !comparison.Dialect.Comparison.IsSameType(column.DatabaseForm.Type, column.ModelForm.Type.On(comparison.Dialect.Name));
         if (!differs)
         {
             return alter;

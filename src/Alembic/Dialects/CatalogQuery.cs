@@ -11,12 +11,18 @@ internal sealed record CatalogQuery(string Sql, Action<DbDataReader> Read)
     public IReadOnlyList<(string Name, object Value)> Parameters { get; init; } = [];
 
     /// <summary>Runs queries, all in one batch where the driver can.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="queries">The queries.</param>
+    /// <param name="ct">Cancels the queries.</param>
+    /// <param name="before">Statements without rows that run first.</param>
+    /// <param name="after">Statements without rows that run last.</param>
     /// <exception cref="AlembicException">The server refused.</exception>
-    public static async Task ReadAllAsync(DbConnection connection, IReadOnlyList<CatalogQuery> queries, CancellationToken ct)
+    public static async Task ReadAllAsync(
+        DbConnection connection, IReadOnlyList<CatalogQuery> queries, CancellationToken ct, IReadOnlyList<string>? before = null, IReadOnlyList<string>? after = null)
     {
         try
         {
-            await RunAllAsync(connection, queries, ct).ConfigureAwait(false);
+            await RunAllAsync(connection, queries, before ?? [], after ?? [], ct).ConfigureAwait(false);
         }
         catch (DbException failure) when (!ct.IsCancellationRequested)
         {
@@ -28,11 +34,11 @@ internal sealed record CatalogQuery(string Sql, Action<DbDataReader> Read)
         }
     }
 
-    private static async Task RunAllAsync(DbConnection connection, IReadOnlyList<CatalogQuery> queries, CancellationToken ct)
+    private static async Task RunAllAsync(DbConnection connection, IReadOnlyList<CatalogQuery> queries, IReadOnlyList<string> before, IReadOnlyList<string> after, CancellationToken ct)
     {
         if (!connection.CanCreateBatch)
         {
-            foreach (var query in queries)
+            foreach (var query in (CatalogQuery[])[.. before.Select(Statement), .. queries, .. after.Select(Statement)])
             {
                 await query.ReadAsync(connection, ct).ConfigureAwait(false);
             }
@@ -42,7 +48,7 @@ internal sealed record CatalogQuery(string Sql, Action<DbDataReader> Read)
 
         var batch = connection.CreateBatch();
         await using var _ = batch.ConfigureAwait(false);
-        foreach (var query in queries)
+        foreach (var query in (CatalogQuery[])[.. before.Select(Statement), .. queries, .. after.Select(Statement)])
         {
             var command = batch.CreateBatchCommand();
             command.CommandText = query.Sql;
@@ -58,6 +64,8 @@ internal sealed record CatalogQuery(string Sql, Action<DbDataReader> Read)
             await reader.NextResultAsync(ct).ConfigureAwait(false);
         }
     }
+
+    private static CatalogQuery Statement(string sql) => new(sql, _ => { });
 
     private async Task ReadAsync(DbConnection connection, CancellationToken ct)
     {

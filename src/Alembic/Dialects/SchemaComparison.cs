@@ -48,35 +48,94 @@ public class SchemaComparison
     public virtual bool IsSameType(SqlType database, SqlType model) =>
         TypeTerms.Of(Dialect.TypeName(database)).Matches(TypeTerms.Of(Dialect.TypeName(model)), Synonyms);
 
-    /// <summary>Whether two server defaults are the same, as far as their text says.</summary>
+    /// <summary>Gives what a table's expressions and types are, a text for each: two tables with the same texts need not be asked about at the server.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="isCompared">Whether a column, by its name, is on both sides.</param>
+    public virtual IEnumerable<string> ExpressionsOf(Table table, Func<string, bool> isCompared)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(isCompared);
+        foreach (var column in table.Columns.Where(column => isCompared(column.Name)))
+        {
+            yield return $"default of {column.Name}: {DefaultText(column.Default)}";
+        }
+
+        foreach (var check in table.Constraints.OfType<Check>())
+        {
+            yield return $"check: {Text(check.Condition)}";
+        }
+
+        foreach (var exclude in table.Constraints.OfType<Exclude>())
+        {
+            yield return $"exclude: {string.Join(", ", exclude.Elements.Select(element => $"{Text(element.Expression)} {element.Operator}"))} {(exclude.Where is null ? "" : Text(exclude.Where))}";
+        }
+
+        foreach (var index in table.Indexes)
+        {
+            var options = index.Options.Where(option => option.Dialect == Dialect.Name).Select(option => $"{option.Name}={(option.Value is SqlExpression sql ? Text(sql) : option.Value)}");
+            yield return $"index {index.Name?.Text}: {string.Join(", ", index.Columns.Select(Text))} {string.Join(", ", options.Order(StringComparer.Ordinal))}";
+        }
+    }
+
+    /// <summary>Lets the server write tables in its own words: what it would say of their types, defaults, checks and indexes after they were created.</summary>
+    /// <param name="connection">An open connection. Nothing in the database is changed, and no expression is evaluated.</param>
+    /// <param name="tables">The tables of a model, or tables as they were read.</param>
+    /// <param name="log">Takes a line on what the server could not write.</param>
+    /// <param name="ct">Cancels the question.</param>
+    /// <returns>
+    /// For each table the same table, its columns, constraints and indexes at the same places, in the server's words; <see langword="null"/> for one that the
+    /// server could not write. By default that is so for all: then their texts are compared.
+    /// </returns>
+    public virtual Task<IReadOnlyList<Table?>> RewriteAsync(DbConnection connection, IReadOnlyList<Table> tables, Action<string> log, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        return Task.FromResult<IReadOnlyList<Table?>>(new Table?[tables.Count]);
+    }
+
+    /// <summary>Whether two server defaults are the same.</summary>
     /// <param name="database">The column as read; its default is SQL text or <see langword="null"/>.</param>
     /// <param name="model">The model's column; its default is a literal, an expression or <see langword="null"/>.</param>
-    /// <param name="isNumbered">Whether the database numbers the model's column.</param>
-    /// <returns>The answer, or <see langword="null"/> when only the server can say.</returns>
-    public virtual bool? IsSameDefault(Column database, Column model, bool isNumbered)
+    /// <param name="isRewritten">Whether the server has written the model's default in its own words.</param>
+    public virtual bool IsSameDefault(Column database, Column model, bool isRewritten)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(model);
         return DefaultText(database.Default) == DefaultText(model.Default);
     }
 
-    /// <summary>Asks the server which server defaults are the same, all at once.</summary>
-    /// <param name="connection">An open connection.</param>
-    /// <param name="pairs">The columns as read and the model's, for which <see cref="IsSameDefault"/> did not know.</param>
-    /// <param name="ct">Cancels the question.</param>
-    /// <returns>An answer for each pair.</returns>
-    public virtual Task<IReadOnlyList<bool>> AreSameDefaultsAsync(
-        DbConnection connection, IReadOnlyList<(Column Database, Column Model)> pairs, CancellationToken ct)
+    /// <summary>Compares two checks.</summary>
+    /// <param name="database">The check as read.</param>
+    /// <param name="model">The model's.</param>
+    /// <param name="isRewritten">Whether the server has written the model's check in its own words.</param>
+    /// <remarks>By default two checks that the server has not written in its own words count as equal.</remarks>
+    public virtual ComparisonResult Compare(Check database, Check model, bool isRewritten)
     {
-        ArgumentNullException.ThrowIfNull(pairs);
-        return Task.FromResult<IReadOnlyList<bool>>([.. pairs.Select(pair => DefaultText(pair.Database.Default) == DefaultText(pair.Model.Default))]);
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(model);
+        var (before, after) = (Text(database.Condition), Text(model.Condition));
+        return before == after ? ComparisonResult.Equal
+            : isRewritten ? ComparisonResult.Different($"{before} to {after}")
+            : ComparisonResult.Skip("The text of its condition differs, and the server was not asked what it means.");
+    }
+
+    /// <summary>Compares two primary keys.</summary>
+    /// <param name="database">The key as read.</param>
+    /// <param name="model">The model's.</param>
+    public virtual ComparisonResult Compare(PrimaryKey database, PrimaryKey model)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(model);
+        return database.Columns.Equals(model.Columns)
+            ? ComparisonResult.Equal
+            : ComparisonResult.Different($"columns {NameTuple.Of(database.Columns)} to {NameTuple.Of(model.Columns)}");
     }
 
     /// <summary>Compares two indexes of one name.</summary>
     /// <param name="database">The index as read.</param>
     /// <param name="model">The model's.</param>
     /// <param name="table">The name of their table.</param>
-    public virtual ComparisonResult Compare(TableIndex database, TableIndex model, string table)
+    /// <param name="isRewritten">Whether the server has written the model's index in its own words.</param>
+    public virtual ComparisonResult Compare(TableIndex database, TableIndex model, string table, bool isRewritten)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(model);

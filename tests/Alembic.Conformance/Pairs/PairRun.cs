@@ -76,7 +76,7 @@ internal sealed class PairRun(PairServer server, SchemaPair pair, string directi
     private async Task<MigrationOperations> CompareAsync(PairDatabase database, Metadata model, CancellationToken ct)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(ct);
-        var comparer = new Comparer(server.Dialect, new() { IncludeSchemas = true, CompareServerDefaults = true });
+        var comparer = new Comparer(server.Dialect, new() { IncludeSchemas = true });
         return (await comparer.CompareAsync(connection, model, ct)).InRunnableOrder(server.Dialect);
     }
 

@@ -186,7 +186,7 @@ public sealed class ConfigTests
         ini.Config.ApplyTo(options);
 
         Assert.Equal((true, "v", "s", false), (options.TransactionPerMigration, options.VersionTable, options.VersionTableSchema, options.VersionTablePrimaryKey));
-        Assert.Equal((false, false, true, true), (options.Autogenerate.CompareTypes, options.Autogenerate.CompareServerDefaults, options.Autogenerate.IncludeSchemas, options.Autogenerate.RenderAsBatch));
+        Assert.Equal((false, true, true, true), (options.Autogenerate.CompareTypes, options.Autogenerate.CompareServerDefaults, options.Autogenerate.IncludeSchemas, options.Autogenerate.RenderAsBatch));
     }
 
     [Theory]

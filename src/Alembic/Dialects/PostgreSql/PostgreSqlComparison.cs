@@ -6,8 +6,6 @@ namespace Alembic.Dialects.PostgreSql;
 /// <summary>What PostgreSQL takes for the same.</summary>
 internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaComparison(dialect)
 {
-    private const string SequenceCast = "::regclass";
-
     protected override IReadOnlyList<IReadOnlyList<string>> Synonyms => [.. base.Synonyms, ["float", "double precision"]];
 
     public override Column Correct(Column column, Table table, Action<string> log)
@@ -24,41 +22,17 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
     public override bool IsSameType(SqlType database, SqlType model) => base.IsSameType(
         database, model is NamedType named ? PostgreSqlTypeReader.ReadWritten(named.Name) : model);
 
-    public override bool? IsSameDefault(Column database, Column model, bool isNumbered)
+    // Without the server's words, a cast and the quotes around a literal say nothing: '1'::integer is 1.
+    public override bool IsSameDefault(Column database, Column model, bool isRewritten)
     {
-        var before = WithoutSequenceCast(DefaultText(database.Default));
-        var after = DefaultText(model.Default);
-        return isNumbered || before == after ? true : before is null || after is null ? false : null;
+        var (before, after) = (DefaultText(database.Default), DefaultText(model.Default));
+        return before == after || (!isRewritten && Bare(before) == Bare(after));
     }
 
-    // The server says whether two expressions have the same value: '1'::integer and 1, 'x'::character varying and 'x'.
-    public override async Task<IReadOnlyList<bool>> AreSameDefaultsAsync(
-        DbConnection connection, IReadOnlyList<(Column Database, Column Model)> pairs, CancellationToken ct)
-    {
-        var answers = new bool[pairs.Count];
-        try
-        {
-            await CatalogQuery.ReadAllAsync(connection, [.. pairs.Select(Question)], ct).ConfigureAwait(false);
-            return answers;
-        }
-        catch (DbException failure)
-        {
-            throw new AlembicException(
-                $"The server could not compare the default of a column with the model's: {failure.Message}. The columns are {string.Join(", ", pairs.Select(pair => pair.Model.Name))}.",
-                failure);
-        }
+    public override Task<IReadOnlyList<Table?>> RewriteAsync(DbConnection connection, IReadOnlyList<Table> tables, Action<string> log, CancellationToken ct) =>
+        new PostgreSqlRewriting(connection, dialect, log).RewriteAsync(tables, ct);
 
-        CatalogQuery Question((Column Database, Column Model) pair, int i)
-        {
-            // JSON and types that are not known have no equality of their own.
-            var cast = pair.Database.Type is JsonType or NamedType ? "::text" : "";
-            return new(
-                $"SELECT ({WithoutSequenceCast(DefaultText(pair.Database.Default))}){cast} = ({ModelSql(pair.Database.Type, pair.Model.Default)}){cast}",
-                row => answers[i] = !row.IsDBNull(0) && row.GetBoolean(0));
-        }
-    }
-
-    public override ComparisonResult Compare(TableIndex database, TableIndex model, string table)
+    public override ComparisonResult Compare(TableIndex database, TableIndex model, string table, bool isRewritten)
     {
         var reasons = UniqueReason(database, model).ToList();
         if (database.Columns.Count != model.Columns.Count)
@@ -74,12 +48,12 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
         var skipped = new List<string>();
         foreach (var ((before, after), place) in database.Columns.Zip(model.Columns).Select((pair, i) => ((Text(pair.First), Text(pair.Second)), i + 1)))
         {
-            if (PostgreSqlIndexText.Simplify(before, table) == PostgreSqlIndexText.Simplify(after, table))
+            if (before == after || (!isRewritten && PostgreSqlIndexText.Simplify(before, table) == PostgreSqlIndexText.Simplify(after, table)))
             {
                 continue;
             }
 
-            if (after.TrimEnd().EndsWith("_ops", StringComparison.Ordinal) && after.AsSpan().ContainsAny(' ', ')'))
+            if (!isRewritten && after.TrimEnd().EndsWith("_ops", StringComparison.Ordinal) && after.AsSpan().ContainsAny(' ', ')'))
             {
                 skipped.Add($"expression #{place} {NameTuple.Quoted(after)} detected as including operator clause.");
             }
@@ -94,8 +68,33 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
             reasons.Add($"options {OptionTuple(database.Options)} to {OptionTuple(model.Options)}");
         }
 
+        reasons.AddRange(OptionReasons(database.Options, model.Options, isRewritten));
+
         return reasons.Count == 0 && skipped.Count > 0 ? ComparisonResult.Skip(string.Join(", ", skipped)) : ComparisonResult.Of(reasons);
     }
+
+    // What the server was not asked about is compared only where both sides say it in the same way.
+    private IEnumerable<string> OptionReasons(ValueList<DialectOption> database, ValueList<DialectOption> model, bool isRewritten)
+    {
+        foreach (var name in (string[])["using", "ops", "include", "with", "where", "collate", "tablespace"])
+        {
+            var (before, after) = (OptionText(database, name), OptionText(model, name));
+            if (before != after && (isRewritten || name is not ("where" or "ops" or "collate")))
+            {
+                yield return $"{name} {NameTuple.Quoted(before)} to {NameTuple.Quoted(after)}";
+            }
+        }
+    }
+
+    private string? OptionText(ValueList<DialectOption> options, string name) =>
+        options.LastOrDefault(option => option.Dialect == Dialect.Name && option.Name == name)?.Value switch
+        {
+            null => null,
+            SqlExpression sql => Text(sql),
+            "btree" when name == "using" => null,
+            ValueList<KeyValuePair<string, string>> pairs => string.Join(", ", pairs.Select(pair => $"{pair.Key}={pair.Value}")),
+            var value => value.ToString(),
+        };
 
     public override ComparisonResult Compare(Unique database, Unique model)
     {
@@ -105,21 +104,15 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
             : ComparisonResult.Different($"expression {OptionTuple(database.Options)} to {OptionTuple(model.Options)}");
     }
 
-    // Text becomes a literal, but for a number with a fraction, which would not compare with it.
-    private string ModelSql(SqlType databaseType, ServerDefault? model) => model is LiteralDefault { Literal: string text }
-        ? databaseType is NumericType or FloatType or DoubleType or ExactType { Name: "REAL" } ? text : $"'{Unquoted(text)}'"
-        : DefaultText(model) ?? "NULL";
-
-    private static string Unquoted(string text)
+    private static string? Bare(string? sql)
     {
-        var start = text.StartsWith('\'') ? 1 : 0;
-        var end = text.EndsWith('\'') && text.Length > start ? text.Length - 1 : text.Length;
-        return text[start..end];
-    }
+        if (sql?.LastIndexOf("::", StringComparison.Ordinal) is > 0 and var cast)
+        {
+            sql = sql[..cast];
+        }
 
-    private static string? WithoutSequenceCast(string? sql) => sql?.StartsWith("nextval('", StringComparison.Ordinal) == true
-        ? sql.Replace(SequenceCast, "", StringComparison.Ordinal)
-        : sql;
+        return sql is ['\'', _, .., '\''] ? sql[1..^1] : sql;
+    }
 
     private static bool NullsNotDistinct(ValueList<DialectOption> options) => options.Find<bool?>(PostgreSqlDialect.DialectName, "nulls_not_distinct") == true;
 

@@ -31,16 +31,7 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
         var schemas = filter.Schemas.OfType<string>().ToArray();
         var catalog = new PostgreSqlCatalog(filter, schemas);
         var queries = new PostgreSqlQueries(MajorVersion(connection.ServerVersion), Condition(filter, schemas));
-        CatalogQuery[] batch =
-        [
-            new(queries.TableRows, catalog.AddTable),
-            new(queries.ColumnRows, catalog.AddColumn),
-            new(queries.SequenceRows, catalog.AddSequence),
-            new(queries.ConstraintRows, catalog.AddConstraint),
-            new(queries.IndexRows, catalog.AddIndex),
-            new(PostgreSqlQueries.EnumRows, catalog.AddEnum),
-            new(PostgreSqlQueries.DomainRows, catalog.AddDomain),
-        ];
+        var batch = Queries(queries, catalog);
         if (!filter.AllSchemas && schemas.Length > 0)
         {
             for (var i = 0; i < TableQueries; i++)
@@ -52,6 +43,30 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
         await CatalogQuery.ReadAllAsync(connection, batch, ct).ConfigureAwait(false);
         return new() { Tables = ValueList.From(catalog.Build()) };
     }
+
+    /// <summary>Makes temporary tables, reads them and drops them, all in one batch.</summary>
+    /// <param name="creations">The statements that make them.</param>
+    /// <param name="more">A query to run before they are dropped.</param>
+    /// <param name="removal">The statement that drops them.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<IReadOnlyList<Table>> ReadTemporaryAsync(IReadOnlyList<string> creations, CatalogQuery more, string removal, CancellationToken ct)
+    {
+        var catalog = new PostgreSqlCatalog(new(), []);
+        var queries = new PostgreSqlQueries(MajorVersion(connection.ServerVersion), "n.oid = pg_catalog.pg_my_temp_schema() AND c.relname LIKE 'alembic\\_draft\\_%'", isTemporary: true);
+        await CatalogQuery.ReadAllAsync(connection, [.. Queries(queries, catalog), more], ct, creations, [removal]).ConfigureAwait(false);
+        return [.. catalog.Build()];
+    }
+
+    private static CatalogQuery[] Queries(PostgreSqlQueries queries, PostgreSqlCatalog catalog) =>
+    [
+        new(queries.TableRows, catalog.AddTable),
+        new(queries.ColumnRows, catalog.AddColumn),
+        new(queries.SequenceRows, catalog.AddSequence),
+        new(queries.ConstraintRows, catalog.AddConstraint),
+        new(queries.IndexRows, catalog.AddIndex),
+        new(PostgreSqlQueries.EnumRows, catalog.AddEnum),
+        new(PostgreSqlQueries.DomainRows, catalog.AddDomain),
+    ];
 
     // Without a schema counts what an unqualified name can reach: the search path.
     private static string Condition(InspectionFilter filter, string[] schemas)

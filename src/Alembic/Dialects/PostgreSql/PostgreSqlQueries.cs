@@ -3,11 +3,12 @@ namespace Alembic.Dialects.PostgreSql;
 /// <summary>The queries of the catalog: one each for tables, columns, sequences, constraints, indexes, enumerations and domains, whatever the number of tables.</summary>
 /// <param name="version">The server's major version; what an older one lacks is left out.</param>
 /// <param name="filter">The condition on <c>c</c> (<c>pg_class</c>) and <c>n</c> (its <c>pg_namespace</c>).</param>
-internal sealed class PostgreSqlQueries(int version, string filter)
+/// <param name="isTemporary">Whether the temporary tables of the session are read instead of those that stay.</param>
+internal sealed class PostgreSqlQueries(int version, string filter, bool isTemporary = false)
 {
     private string Tables => $"""
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND c.relkind IN ('r', 'p')
-            AND c.relpersistence <> 't' AND {filter}
+            AND c.relpersistence {(isTemporary ? "=" : "<>")} 't' AND {filter}
         """;
 
     public string TableRows => $"""

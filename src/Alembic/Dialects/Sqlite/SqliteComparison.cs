@@ -21,7 +21,7 @@ internal sealed class SqliteComparison(SqliteDialect dialect) : SchemaComparison
         }
     }
 
-    public override bool? IsSameDefault(Column database, Column model, bool isNumbered) =>
+    public override bool IsSameDefault(Column database, Column model, bool isRewritten) =>
         Bare(DefaultText(database.Default)) == Bare(DefaultText(model.Default));
 
     private static string? Bare(string? sql)
