@@ -117,7 +117,7 @@ public sealed class ServerFormsOnPostgreSql(PostgreSqlDatabase database) : IClas
 
     private readonly List<string> _log = [];
 
-    private async Task<int> CountAsync(PostgreSqlDatabase fresh, string @default, string check, bool differs = false)
+    private static async Task<int> CountAsync(PostgreSqlDatabase fresh, string @default, string check, bool differs = false)
     {
         var model = new Metadata(
         [
