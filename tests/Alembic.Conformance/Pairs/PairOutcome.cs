@@ -24,6 +24,9 @@ public enum PairOutcome
     /// <summary>The databases differ, and nobody was told.</summary>
     Silent,
 
+    /// <summary>The product refused the upgrade: it needs a table to be made anew, which the product cannot do yet.</summary>
+    NeedsRecreation,
+
     /// <summary>A side does not load on this server.</summary>
     NotLoaded,
 }

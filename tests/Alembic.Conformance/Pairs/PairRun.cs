@@ -27,6 +27,10 @@ internal sealed class PairRun(PairServer server, SchemaPair pair, string directi
         {
             return await JudgeAsync(old, @new, ct);
         }
+        catch (Exception failure) when (server.NeedsRecreation(failure))
+        {
+            return Result(PairOutcome.NeedsRecreation, failure.Message);
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             return Result(PairOutcome.Error, failure.Message);

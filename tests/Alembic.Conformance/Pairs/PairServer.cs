@@ -11,6 +11,9 @@ public abstract class PairServer(Dialect dialect)
     /// <summary>Prepares the server for the pairs of a corpus folder.</summary>
     public virtual Task PrepareAsync(string corpora, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>Whether the product refused to upgrade because a table must be made anew, which it cannot do yet. By default never.</summary>
+    public virtual bool NeedsRecreation(Exception failure) => false;
+
     /// <summary>Makes an empty database.</summary>
     public abstract Task<PairDatabase> CreateAsync(CancellationToken ct);
 }

@@ -20,6 +20,9 @@ public sealed class PairsCommand(TextWriter output)
     /// <summary>Whether only pairs count that have core objects on both sides and load.</summary>
     public bool OnlyCore { get; init; }
 
+    /// <summary>Whether the pairs are the states of applications' migration chains, before and after each version, instead of single pairs.</summary>
+    public bool Chains { get; init; }
+
     /// <summary>A text that the ids must contain; empty for all.</summary>
     public string Filter { get; init; } = "";
 
@@ -29,7 +32,7 @@ public sealed class PairsCommand(TextWriter output)
     {
         await server.PrepareAsync(corpora, ct);
         List<PairResult> results = [];
-        foreach (var pair in SchemaPair.Read(corpora, server.Dialect.Name).Where(Wanted))
+        foreach (var pair in (Chains ? await SchemaChain.ReadAsync(corpora, server, ct) : SchemaPair.Read(corpora, server.Dialect.Name)).Where(Wanted))
         {
             foreach (var run in new[] { new PairRun(server, pair, "forward"), new PairRun(server, pair.Swapped(), "backward") })
             {

@@ -12,8 +12,7 @@ internal sealed partial class SqliteDdl
         RefuseCondition(operation.IfNotExists, "adds", operation.TableName, column.Name);
         if (column.Default is Computed { Persisted: true })
         {
-            throw new AlembicException(
-                $"SQLite adds no stored column to a table that is there: {operation.TableName}.{column.Name}. Set Persisted to false, or use a batch: op.BatchAlterTable(\"{operation.TableName}\", batch => …).");
+            throw NoAlter(operation.TableName, $"The stored computed column {operation.TableName}.{column.Name} is to be added.");
         }
 
         if (operation.InlineReferences && column.References is { TargetSchema: { } schema } reference)
@@ -40,8 +39,8 @@ internal sealed partial class SqliteDdl
     {
         if (operation.Type is not null || operation.Nullable is not null || operation.ServerDefault.IsGiven)
         {
-            throw new AlembicException(
-                $"SQLite changes nothing but the name of a column: {operation.TableName}.{operation.ColumnName}. Use a batch, which makes the table anew: op.BatchAlterTable(\"{operation.TableName}\", batch => …).");
+            var what = string.Join(", ", new[] { operation.Type is null ? null : "type", operation.Nullable is null ? null : "nullability", operation.ServerDefault.IsGiven ? "default" : null }.OfType<string>());
+            throw NoAlter(operation.TableName, $"The column {operation.TableName}.{operation.ColumnName} is to have another {what}.");
         }
 
         base.AlterColumnParts(operation);

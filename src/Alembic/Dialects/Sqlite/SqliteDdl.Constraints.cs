@@ -5,16 +5,17 @@ namespace Alembic.Dialects.Sqlite;
 
 internal sealed partial class SqliteDdl
 {
-    protected override void AddConstraint(AddConstraintOp operation) => throw NoAlter(operation.TableName);
+    protected override void AddConstraint(AddConstraintOp operation) => throw NoAlter(operation.TableName, $"{Describe(operation.Constraint, operation.TableName)} is to be added.");
 
-    protected override void DropConstraint(DropConstraintOp operation) => throw NoAlter(operation.TableName);
+    protected override void DropConstraint(DropConstraintOp operation) => throw NoAlter(
+        operation.TableName, operation.Original is { } original ? $"{Describe(original, operation.TableName)} is to be dropped." : $"The constraint {operation.Name} of {operation.TableName} is to be dropped.");
 
     protected override void AddImplicitConstraint(Constraint constraint, Table table)
     {
         // The check that comes with a type only restates it; the rest was asked for.
         if (constraint is not Check)
         {
-            throw NoAlter(table.Name);
+            throw NoAlter(table.Name, $"{Describe(constraint, table.Name)} is to be added.");
         }
     }
 
@@ -81,6 +82,9 @@ internal sealed partial class SqliteDdl
         _ => false,
     };
 
+    private static string Describe(Constraint constraint, string table) =>
+        $"The {constraint switch { PrimaryKey => "primary key", Unique => "unique constraint", ForeignKey => "foreign key", Check => "check", _ => constraint.GetType().Name }}{(constraint.Name is null ? "" : $" {constraint.Name}")} of {table}";
+
     private void WriteConflict(Constraint constraint, ValueList<string> columns, Table table, string columnOption)
     {
         if (constraint.Options.Find<string>(Name, "on_conflict") is { } action)
@@ -93,7 +97,6 @@ internal sealed partial class SqliteDdl
         }
     }
 
-    private static AlembicException NoAlter(string table) => new(
-        "No support for ALTER of constraints in SQLite dialect. Please refer to the batch mode feature which allows for SQLite migrations "
-        + $"using a copy-and-move strategy: op.BatchAlterTable(\"{table}\", batch => …).");
+    private static AlembicException NoAlter(string table, string what) => new(
+        $"{what} SQLite cannot do this in place: the table {table} has to be made anew with its rows. Create a new table, copy the rows, drop the old one and rename the new one; see https://sqlite.org/lang_altertable.html#otheralter.");
 }
