@@ -51,8 +51,8 @@ public static class AlembicProgram
         // A script, or what it calls, may end the process in the middle of its run, and with a code that says that all is well.
         EventHandler exit = (_, _) =>
         {
-            host.Error.WriteLine("FAILED: The process was ended from within the command, as Environment.Exit in a script or in Env.cs does. What was not committed is rolled back.");
-            host.Error.WriteLine("Throw an exception instead. To see where the database stands: alembic current");
+            host.Error.WriteLine("FAILED: The process was ended by the command's own code, such as Environment.Exit in a script or Env.cs. What was not committed is rolled back.");
+            host.Error.WriteLine("Throw an exception instead. To see the database's revision: alembic current");
             host.Error.Flush();
             Environment.ExitCode = (int)FailureKind.Unexpected;
         };

@@ -82,7 +82,7 @@ internal sealed class Session : IAsyncDisposable
     {
         var before = string.Join(", ", databases.TakeWhile(name => name != failed));
         var behind = string.Join(", ", databases.SkipWhile(name => name != failed).Skip(1));
-        return $"The database is {failed}.{(before.Length > 0 ? $" Done before it: {before}." : "")}{(behind.Length > 0 ? $" Not begun: {behind}." : "")}";
+        return $"The database is {failed}.{(before.Length > 0 ? $" Completed before it: {before}." : "")}{(behind.Length > 0 ? $" Not started: {behind}." : "")}";
     }
 
     /// <summary>Opens the commands on the project.</summary>
@@ -139,9 +139,9 @@ internal sealed class Session : IAsyncDisposable
             return;
         }
 
-        var hint = !File.Exists(Config.FileName) ? $"There is no file {Config.FileName}. Name one with -c, or make a project: alembic init migrations"
+        var hint = !File.Exists(Config.FileName) ? $"There is no file {Config.FileName}. Name one with -c, or create a project: alembic init migrations"
             : !Config.File.HasSection(Config.Section) ? $"{Config.FileName} has no section [{Config.Section}]."
-            : !Config.File.HasOption(Config.Section, "script_location") ? $"Section [{Config.Section}] in {Config.FileName} does not say where the scripts are. Add: script_location = %(here)s/migrations"
+            : !Config.File.HasOption(Config.Section, "script_location") ? $"Section [{Config.Section}] in {Config.FileName} has no key script_location. Add: script_location = %(here)s/migrations"
             : null;
         if (hint is not null)
         {

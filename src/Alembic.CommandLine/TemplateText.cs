@@ -15,7 +15,7 @@ internal static class TemplateText
         }
         catch (HandlebarsException failure)
         {
-            throw new AlembicException($"The template cannot be filled: {failure.Message}", failure);
+            throw new AlembicException($"The template cannot be rendered: {failure.Message}", failure);
         }
     }
 }

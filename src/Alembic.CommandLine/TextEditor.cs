@@ -15,13 +15,13 @@ internal static class TextEditor
     public static async Task OpenAsync(string path, Func<string, string?> environment, CancellationToken ct)
     {
         var command = Value(environment, "VISUAL") ?? Value(environment, "EDITOR") ?? throw new AlembicException(
-            "No editor is known. Set the environment variable EDITOR, as in: EDITOR=nano alembic edit head");
+            "No editor is configured. Set the environment variable EDITOR, for example: EDITOR=nano alembic edit head");
         var words = CommandLineParser.SplitCommandLine(command).ToList();
         using var process = Start(words, path);
         await process.WaitForExitAsync(ct).ConfigureAwait(false);
         if (process.ExitCode != 0)
         {
-            throw new AlembicException($"The editor '{command}' ended with exit code {process.ExitCode}.");
+            throw new AlembicException($"The editor '{command}' exited with code {process.ExitCode}.");
         }
     }
 

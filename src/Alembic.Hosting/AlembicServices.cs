@@ -44,5 +44,5 @@ public static class AlembicServices
 
     /// <summary>Takes what <see cref="AddAlembic"/> added.</summary>
     internal static T Find<T>(IServiceProvider provider) where T : class => provider.GetService<T>()
-        ?? throw new InvalidOperationException("There are no migrations among the services: call services.AddAlembic(…).");
+        ?? throw new InvalidOperationException("No migrations are registered. Call services.AddAlembic(…).");
 }

@@ -36,8 +36,8 @@ internal sealed partial class UpgradeOnStart(AlembicCommands commands, string re
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private const string Continue = "A host continues a revision that is half done, where the database has a journal of it, with services.UpgradeDatabaseOnStart(resume: ResumeMode.Resume).";
+    private const string Continue = "To let the host continue a partly applied revision on databases with a journal: services.UpgradeDatabaseOnStart(resume: ResumeMode.Resume).";
 
-    [LoggerMessage(LogLevel.Error, "The database was not upgraded, and the host does not start. {Message} {Hint} {Continue}")]
+    [LoggerMessage(LogLevel.Error, "The database was not upgraded, so the host does not start. {Message} {Hint} {Continue}")]
     private static partial void LogFailed(ILogger logger, string message, string hint, string @continue);
 }

@@ -111,7 +111,7 @@ internal sealed class CacheFolder
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             var severity = failure is UntrustedFolderException ? LogSeverity.Warning : LogSeverity.Debug;
-            _log?.Invoke(new(severity, "alembic.tool.cache", $"Cannot {what} the cache {path}: {failure.Message} Going on without it."));
+            _log?.Invoke(new(severity, "alembic.tool.cache", $"Cannot {what} the cache {path}: {failure.Message} Continuing without it."));
             return false;
         }
     }

@@ -52,7 +52,7 @@ internal static class CacheTrust
 
             if (found.Kind == UnixFileKind.Link)
             {
-                RequireAbove(Directory.ResolveLinkTarget(folder, returnFinalTarget: false)?.FullName ?? throw new UntrustedFolderException($"{folder} is a link that leads nowhere."));
+                RequireAbove(Directory.ResolveLinkTarget(folder, returnFinalTarget: false)?.FullName ?? throw new UntrustedFolderException($"{folder} is a broken link."));
             }
             else if (found.IsSwappable)
             {

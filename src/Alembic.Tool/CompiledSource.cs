@@ -18,5 +18,5 @@ internal sealed class CompiledSource(ScriptSource source) : IMigrationSource
 
     private async ValueTask<IMigrationSource> OpenAsync(CancellationToken ct) => _compiled ??= MigrationSource.FromAssembly(
         await source.LoadModelAsync(ct).ConfigureAwait(false)
-        ?? throw new AlembicException("With 'sourceless' the migrations are those of an assembly, but none is named. Name it by 'assembly', or its project by 'project'."));
+        ?? throw new AlembicException("'sourceless' needs an assembly. Set 'assembly' or 'project' in the configuration."));
 }

@@ -72,7 +72,7 @@ public sealed class CancellationTests : IDisposable
 
         using var program = await UpgradeToSignalAsync("INT", begun, ct);
         Assert.Equal(
-            "Cancelled. Rolled back: nothing of the run is in the database.\nThe database is two. Done before it: one. Not begun: three.\n",
+            "Cancelled. Rolled back: nothing of the run is in the database.\nThe database is two. Completed before it: one. Not started: three.\n",
             await program.StandardError.ReadToEndAsync(ct));
         Assert.Equal(130, program.ExitCode);
     }

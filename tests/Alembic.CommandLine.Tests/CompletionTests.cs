@@ -83,7 +83,7 @@ public sealed partial class CompletionTests : IDisposable
     [InlineData("alembic upgrade 19", "1975ea83b712\tcreate account")]
     [InlineData("alembic upgrade ", "+1|head|heads|shop|shop@head|shop@base|ae1027a6acf5\tadd email: to account|1975ea83b712\tcreate account")]
     [InlineData("alembic history --rev-range=19:197", "--rev-range=19:1975ea83b712\tcreate account")]
-    [InlineData("true; A=1 alembic current --check", "--check-heads\tFail with exit code 4 when the database is not at all heads.")]
+    [InlineData("true; A=1 alembic current --check", "--check-heads\tExit code 4 if the database is not at all heads.")]
     [InlineData("alembic -c alem", "alembic.ini")]
     [InlineData("alembic --config=alem", "--config=alembic.ini")]
     [InlineData("alembic init su", "sub folder/\tDirectory")]

@@ -40,7 +40,7 @@ public sealed class EmptyModelTests : IDisposable
         Assert.Equal((int)FailureKind.Usage, exit);
         Assert.Contains("The model has no tables, and the database has 2 tables: the revision would drop all of them. No revision was made.", error, StringComparison.Ordinal);
         Assert.Contains("Shop.dll has no class with [Table].", error, StringComparison.Ordinal);
-        Assert.Contains("Shop.Model.dll, which it references, has 3 classes with [Table]. Name that one in the configuration: assembly = ", error, StringComparison.Ordinal);
+        Assert.Contains("Shop.Model.dll, which it references, has 3 classes with [Table]. Use it in the configuration: assembly = ", error, StringComparison.Ordinal);
         Assert.Contains("A DbContext was found: ShopContext in Shop.dll.", error, StringComparison.Ordinal);
         Assert.Single(Directory.EnumerateFiles(Path.Combine(_folder, "migrations", "versions")));
 

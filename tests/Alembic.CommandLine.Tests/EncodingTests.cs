@@ -68,13 +68,13 @@ public sealed class EncodingTests : IDisposable
         Assert.Equal(2, exit);
         Assert.Contains("FAILED: The new script ", error, StringComparison.Ordinal);
         Assert.Contains(
-            " has a letter that iso-8859-1 cannot write: '😀' (U+1F600). Leave it out, or set another output_encoding, such as utf-8.\n", error, StringComparison.Ordinal);
+            " has a character that iso-8859-1 cannot represent: '😀' (U+1F600). Remove it, or set another output_encoding, such as utf-8.\n", error, StringComparison.Ordinal);
         Assert.Equal(["a1.cs"], Directory.EnumerateFiles(Path.Combine(_folder, "migrations", "versions")).Select(Path.GetFileName));
 
         (_, error, exit) = await RunAsync("upgrade", "head", "--sql");
 
         Assert.Equal(2, exit);
-        Assert.Contains("FAILED: The SQL has a letter that iso-8859-1 cannot write: 'č' (U+010D). ", error, StringComparison.Ordinal);
+        Assert.Contains("FAILED: The SQL has a character that iso-8859-1 cannot represent: 'č' (U+010D). ", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,8 +31,8 @@ public sealed class HostileProjectTests : IDisposable
     [InlineData("assembly = /etc/passwd", "upgrade head", "/etc/passwd is something else, not a .NET assembly", "Correct 'assembly'")]
     [InlineData("assembly = /dev/zero", "upgrade head", "not a .NET assembly", "Correct 'assembly'")]
     [InlineData("file_template = ../../%%(rev)s", "revision -m x", "which is not in the folder", "Correct file_template")]
-    [InlineData("version_table = a\0b", "upgrade head", "holds a NUL or another control character", "Remove it")]
-    [InlineData("version\u001b_table = ab", "upgrade head", "holds a NUL or another control character", "Remove it")]
+    [InlineData("version_table = a\0b", "upgrade head", "contains a NUL or another control character", "Remove it")]
+    [InlineData("version\u001b_table = ab", "upgrade head", "contains a NUL or another control character", "Remove it")]
     public async Task A_wrong_value_is_refused(string line, string command, string problem, string remedy)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The paths are those of Unix.");
@@ -165,7 +165,7 @@ public sealed class HostileProjectTests : IDisposable
         var (exit, error) = await RunAsync("revision", "--rev-id", "a\nb");
 
         Assert.Equal((int)FailureKind.RevisionGraph, exit);
-        Assert.Contains("Revision id 'a\\u000ab' holds a line break or another control character.", error, StringComparison.Ordinal);
+        Assert.Contains("Revision id 'a\\u000ab' contains a line break or another control character.", error, StringComparison.Ordinal);
         AssertNothingWritten();
     }
 
@@ -193,7 +193,7 @@ public sealed class HostileProjectTests : IDisposable
         var (_, error, exit) = await ToolProcess.RunAsync(_folder, new Dictionary<string, string>(), Cancel, "upgrade", "head");
 
         Assert.Equal((int)FailureKind.Unexpected, exit);
-        Assert.Contains("FAILED: The process was ended from within the command", error, StringComparison.Ordinal);
+        Assert.Contains("FAILED: The process was ended by the command's own code", error, StringComparison.Ordinal);
     }
 
     private void Configure(string line = "", string url = "sqlite:///%(here)s/app.db") => File.WriteAllText(

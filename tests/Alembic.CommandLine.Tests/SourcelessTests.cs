@@ -49,7 +49,7 @@ public sealed class SourcelessTests : IDisposable
         Configure("");
 
         Assert.Equal(
-            ("", "FAILED: With 'sourceless' the migrations are those of an assembly, but none is named. Name it by 'assembly', or its project by 'project'.\n", 2),
+            ("", "FAILED: 'sourceless' needs an assembly. Set 'assembly' or 'project' in the configuration.\n", 2),
             await RunAsync("heads"));
     }
 

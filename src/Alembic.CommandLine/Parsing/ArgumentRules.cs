@@ -203,7 +203,7 @@ internal sealed class ArgumentRules
         var names = CommandNames();
         return new(_scope, Suggestion(argument, names) is { Length: > 0 } suggestion
             ? $"'{argument}' is no command{suggestion}"
-            : $"'{argument}' is no command; the commands are {string.Join(", ", names)}");
+            : $"'{argument}' is not a command; the commands are {string.Join(", ", names)}");
     }
 
     private static string Suggestion(string word, IEnumerable<string> known) =>

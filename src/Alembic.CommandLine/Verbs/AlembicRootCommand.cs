@@ -9,33 +9,33 @@ internal sealed class AlembicRootCommand : Command
 {
     private readonly Option<string[]> _config = new("--config", "-c")
     {
-        Description = "The ini file. Default: the environment variable ALEMBIC_CONFIG, else alembic.ini.",
+        Description = "The ini file. Default: the environment variable ALEMBIC_CONFIG, otherwise alembic.ini.",
         HelpName = "file",
         Recursive = true,
     };
 
     private readonly Option<string?> _name = new("--name", "-n")
     {
-        Description = "The ini file's section with the main options. Default: alembic.",
+        Description = "The section of the ini file with the main options. Default: alembic.",
         HelpName = "section",
         Recursive = true,
     };
 
     private readonly Option<string?> _database = new("--database")
     {
-        Description = "One of the databases that the configuration lists. Default: each of them.",
+        Description = "One of the databases in the configuration. Default: all of them.",
         HelpName = "name",
         Recursive = true,
     };
 
-    private readonly Option<string[]> _x = new("-x") { Description = "An argument for Env.cs, as name=value; may be repeated.", HelpName = "argument", Recursive = true };
+    private readonly Option<string[]> _x = new("-x") { Description = "An argument for Env.cs, as name=value. May be repeated.", HelpName = "argument", Recursive = true };
     private readonly Option<bool> _raise = new("--raiseerr") { Description = "Print the stack trace of an error.", Recursive = true };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print nothing on standard output but SQL and JSON, and no progress.", Recursive = true };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only SQL and JSON on standard output, and no progress.", Recursive = true };
 
     // Not the parser's own: that one refuses to stand beside others.
     private readonly Option<bool> _version = new("--version") { Description = "Show version information", Action = new VersionAction() };
 
-    private readonly Option<bool> _noColour = new("--no-color") { Description = "Print no colours, as with the environment variable NO_COLOR.", Recursive = true };
+    private readonly Option<bool> _noColour = new("--no-color") { Description = "Do not use colors. Same as the environment variable NO_COLOR.", Recursive = true };
 
     /// <summary>Creates the command.</summary>
     /// <param name="open">Opens the project when a command is to do its work.</param>

@@ -9,7 +9,7 @@ internal sealed class CompletionVerb : Verb
     private static readonly string[] Shells = ["bash", "zsh", "fish", "pwsh"];
     private readonly Argument<string> _shell;
 
-    public CompletionVerb() : base("completion", "Print a script that teaches a shell to complete the command.", "source <(alembic completion bash)") =>
+    public CompletionVerb() : base("completion", "Print a completion script for a shell.", "source <(alembic completion bash)") =>
         _shell = AddArgument("shell", "bash, zsh, fish or pwsh.", Shells);
 
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
@@ -37,7 +37,7 @@ internal sealed class CompleteCommand : Command
 
     /// <param name="root">The command that is completed.</param>
     /// <param name="open">Opens the project that a line is about.</param>
-    public CompleteCommand(AlembicRootCommand root, Func<GlobalOptions, Session> open) : base("complete", "Print what may stand behind a line that is being typed.")
+    public CompleteCommand(AlembicRootCommand root, Func<GlobalOptions, Session> open) : base("complete", "Print completions for a partial command line.")
     {
         Hidden = true;
         Arguments.Add(_line);

@@ -11,7 +11,7 @@ internal sealed class DoctorVerb : Verb
     private static readonly string[] Common = ["configuration", "scripts", "environment"];
     private readonly Option<bool> _json;
 
-    public DoctorVerb() : base("doctor", "Check all that a run needs: configuration, scripts, environment, connection, model, version table, lock.", "alembic doctor") =>
+    public DoctorVerb() : base("doctor", "Check everything a run needs: configuration, scripts, environment, connection, model, version table, lock.", "alembic doctor") =>
         _json = Add(CommonOptions.Json());
 
     protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
@@ -30,7 +30,7 @@ internal sealed class DoctorVerb : Verb
         if (failed is not null)
         {
             var of = failed.Database is null ? "" : $" of {failed.Database}";
-            throw new AlembicException($"doctor found what keeps a run from working: {failed.Finding.Subject}{of}") { Kind = failed.Finding.Kind };
+            throw new AlembicException($"doctor found a problem that prevents runs: {failed.Finding.Subject}{of}") { Kind = failed.Finding.Kind };
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class EditVerb : Verb
 
     public EditVerb() : base("edit", "Open a revision's script in $VISUAL or $EDITOR.", "alembic edit head")
     {
-        _revision = AddArgument("rev", "A revision, the beginning of one, head, heads or current.", "head", "heads", "current");
+        _revision = AddArgument("rev", "A revision (or its first characters), head, heads or current.", "head", "heads", "current");
         Candidates.Add(_revision, ProjectWords.Revisions);
     }
 

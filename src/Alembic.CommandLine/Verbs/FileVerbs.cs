@@ -12,18 +12,18 @@ internal sealed class InitVerb : Verb
     private readonly Argument<string> _directory;
     private readonly Option<string> _template;
 
-    public InitVerb() : base("init", "Make a new script directory.", "alembic init migrations")
+    public InitVerb() : base("init", "Create a new script directory.", "alembic init migrations")
     {
         _directory = AddArgument("directory", "Where to make it.");
         Candidates.Add(_directory, ProjectWords.Folders);
         _template = Add(new Option<string>("--template", "-t")
         {
-            Description = "The template: a name that list_templates lists, or a folder's path. Default: generic.",
+            Description = "The template: a name from list_templates, or the path of a folder. Default: generic.",
             DefaultValueFactory = _ => "generic",
         });
         _template.CompletionSources.Add(_ => AlembicCommands.GetTemplates().Select(template => new CompletionItem(template.Name)));
         Candidates.Add(_template, ProjectWords.Folders);
-        Add(new Option<bool>("--package") { Description = "Accepted and without effect: a folder of C# files needs no package file." });
+        Add(new Option<bool>("--package") { Description = "Accepted and ignored: a folder of C# files needs no package file." });
     }
 
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => AlembicCommands.InitAsync(

@@ -10,7 +10,7 @@ internal sealed class BranchesVerb : Verb
     private readonly Option<bool> _verbose;
     private readonly Option<bool> _json;
 
-    public BranchesVerb() : base("branches", "Show the revisions that several others follow.", "alembic branches --verbose")
+    public BranchesVerb() : base("branches", "Show the branch points.", "alembic branches --verbose")
     {
         _verbose = Add(CommonOptions.Verbose());
         _json = Add(CommonOptions.Json());
@@ -28,10 +28,10 @@ internal sealed class HeadsVerb : Verb
     private readonly Option<bool> _resolve;
     private readonly Option<bool> _json;
 
-    public HeadsVerb() : base("heads", "Show the newest revisions.", "alembic heads")
+    public HeadsVerb() : base("heads", "Show the heads.", "alembic heads")
     {
         _verbose = Add(CommonOptions.Verbose());
-        _resolve = Add(new Option<bool>("--resolve-dependencies") { Description = "Leave out what another revision depends on." });
+        _resolve = Add(new Option<bool>("--resolve-dependencies") { Description = "Omit heads that another revision depends on." });
         _json = Add(CommonOptions.Json());
     }
 
@@ -54,8 +54,8 @@ internal sealed class HistoryVerb : Verb
         _range = Add(new Option<string?>("--rev-range", "-r") { Description = "Which ones: start:end, where 'current' is the database's revision.", HelpName = "range" });
         Candidates.Add(_range, ProjectWords.Range("base", "head", "heads", "current"));
         _verbose = Add(CommonOptions.Verbose());
-        _current = Add(new Option<bool>("--indicate-current", "-i") { Description = "Mark the database's revision." });
-        _graph = Add(new Option<bool>("--graph") { Description = "Draw the branches, as git log --graph does." });
+        _current = Add(new Option<bool>("--indicate-current", "-i") { Description = "Mark the database's current revision." });
+        _graph = Add(new Option<bool>("--graph") { Description = "Draw the branches, like git log --graph." });
         _json = Add(CommonOptions.Json());
     }
 
@@ -73,7 +73,7 @@ internal sealed class ShowVerb : Verb
 
     public ShowVerb() : base("show", "Show one or more revisions in full.", "alembic show head")
     {
-        _revision = AddArgument("rev", "A revision, the beginning of one, head, heads or current.", "head", "heads", "current");
+        _revision = AddArgument("rev", "A revision (or its first characters), head, heads or current.", "head", "heads", "current");
         Candidates.Add(_revision, ProjectWords.Revisions);
         _json = Add(CommonOptions.Json());
     }
@@ -90,9 +90,9 @@ internal sealed class CurrentVerb : Verb
     private readonly Option<bool> _verbose;
     private readonly Option<bool> _json;
 
-    public CurrentVerb() : base("current", "Show the database's revision.", "alembic current --check-heads")
+    public CurrentVerb() : base("current", "Show the database's current revision.", "alembic current --check-heads")
     {
-        _checkHeads = Add(new Option<bool>("--check-heads", "-c") { Description = "Fail with exit code 4 when the database is not at all heads." });
+        _checkHeads = Add(new Option<bool>("--check-heads", "-c") { Description = "Exit code 4 if the database is not at all heads." });
         _verbose = Add(CommonOptions.Verbose());
         _json = Add(CommonOptions.Json());
     }

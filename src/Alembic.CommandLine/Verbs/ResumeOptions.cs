@@ -6,11 +6,11 @@ namespace Alembic.CommandLine.Verbs;
 /// <summary>The options of a run that continues one that left a revision half done.</summary>
 internal sealed class ResumeOptions
 {
-    private readonly Option<bool> _resume = new("--resume") { Description = "Continue a revision that is half done behind its last statement that ran." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue a partly applied revision after its last completed statement." };
 
     private readonly Option<string?> _inDoubt = new("--in-doubt")
     {
-        Description = "With --resume, where nobody can tell whether a statement ran: done, or run it again.",
+        Description = "With --resume, if it is unknown whether a statement completed: done, or run it again.",
         HelpName = "done|again",
     };
 
@@ -23,7 +23,7 @@ internal sealed class ResumeOptions
         {
             if (result.GetValue(_inDoubt) is not null && !result.GetValue(_resume))
             {
-                result.AddError("--in-doubt goes with --resume");
+                result.AddError("--in-doubt requires --resume");
             }
         });
     }

@@ -7,17 +7,17 @@ namespace Alembic.CommandLine.Verbs;
 internal sealed class RevisionVerb : Verb
 {
     private readonly Option<string?> _message = CommonOptions.Message();
-    private readonly Option<bool> _autogenerate = new("--autogenerate") { Description = "Fill the script with the difference between model and database." };
-    private readonly Option<bool> _allowEmpty = new("--allow-empty-model") { Description = "With --autogenerate: drop all tables if the model has none." };
+    private readonly Option<bool> _autogenerate = new("--autogenerate") { Description = "Write the differences between model and database into the script." };
+    private readonly Option<bool> _allowEmpty = new("--allow-empty-model") { Description = "With --autogenerate: allow a model without tables, which drops all tables." };
     private readonly Option<bool> _sql = CommonOptions.Sql();
-    private readonly Option<string?> _head = new("--head") { Description = "What the new revision follows: a head, or label@head.", HelpName = "revision" };
+    private readonly Option<string?> _head = new("--head") { Description = "The revision that the new one follows: a head, or label@head.", HelpName = "revision" };
     private readonly Option<bool> _splice = CommonOptions.Splice();
     private readonly Option<string?> _label = CommonOptions.BranchLabel();
-    private readonly Option<string?> _path = new("--version-path") { Description = "Which of the version locations takes the script." };
+    private readonly Option<string?> _path = new("--version-path") { Description = "The version location for the script." };
     private readonly Option<string?> _id = CommonOptions.RevisionId();
-    private readonly Option<string[]> _depends = new("--depends-on") { Description = "A revision of another branch that must be applied before; may be repeated." };
+    private readonly Option<string[]> _depends = new("--depends-on") { Description = "A revision of another branch that must be applied first. May be repeated." };
 
-    public RevisionVerb() : base("revision", "Make a new script.", "alembic revision --autogenerate -m \"add email to users\"")
+    public RevisionVerb() : base("revision", "Create a new revision.", "alembic revision --autogenerate -m \"add email to users\"")
     {
         foreach (var option in (Option[])[_message, _autogenerate, _allowEmpty, _sql, _head, _splice, _label, _path, _id, _depends])
         {
@@ -56,9 +56,9 @@ internal sealed class MergeVerb : Verb
     private readonly Option<string?> _id;
     private readonly Option<bool> _splice;
 
-    public MergeVerb() : base("merge", "Make a script that joins branches.", "alembic merge heads -m \"join the branches\"")
+    public MergeVerb() : base("merge", "Create a revision that merges branches.", "alembic merge heads -m \"merge branches\"")
     {
-        _revisions = AddArguments("revisions", "The revisions to join, or heads.", "heads");
+        _revisions = AddArguments("revisions", "The revisions to merge, or heads.", "heads");
         Candidates.Add(_revisions, ProjectWords.Revisions);
         _message = Add(CommonOptions.Message());
         _label = Add(CommonOptions.BranchLabel());

@@ -17,7 +17,7 @@ internal sealed class UpgradeVerb : Verb
     {
         _revision = new("revision")
         {
-            Description = "Where to: head, heads, a revision or the beginning of one, +1; with --sql also from:to.",
+            Description = "The target: head, heads, a revision (or its first characters), +1. With --sql also from:to.",
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "revision",
         };
@@ -28,12 +28,12 @@ internal sealed class UpgradeVerb : Verb
         _tag = Add(CommonOptions.Tag());
         _times = Add(CommonOptions.Times());
         _resume = new(this);
-        _abandon = Add(new Option<bool>("--abandon") { Description = "Forget that a revision is half done, and run nothing." });
+        _abandon = Add(new Option<bool>("--abandon") { Description = "Delete the journal of a partly applied revision. Run nothing." });
         Validators.Add(result =>
         {
             if (result.GetValue(_abandon) == (result.GetResult(_revision) is { Tokens.Count: > 0 }))
             {
-                result.AddError(result.GetValue(_abandon) ? "--abandon runs nothing: it takes no revision" : "the following arguments are required: revision");
+                result.AddError(result.GetValue(_abandon) ? "--abandon runs nothing and takes no revision" : "the following arguments are required: revision");
             }
         });
     }
@@ -60,9 +60,9 @@ internal sealed class DowngradeVerb : Verb
     private readonly Option<bool> _times;
     private readonly ResumeOptions _resume;
 
-    public DowngradeVerb() : base("downgrade", "Take the database back.", "alembic downgrade -1")
+    public DowngradeVerb() : base("downgrade", "Downgrade the database to an earlier revision.", "alembic downgrade -1")
     {
-        _revision = AddArgument("revision", "Where to: base, a revision or the beginning of one, -1; with --sql only from:to.", "-1");
+        _revision = AddArgument("revision", "The target: base, a revision (or its first characters), -1. With --sql only from:to.", "-1");
         Candidates.Add(_revision, ProjectWords.Range("base"));
         _sql = new(this);
         _tag = Add(CommonOptions.Tag());
@@ -89,13 +89,13 @@ internal sealed class StampVerb : Verb
     private readonly Option<string?> _tag;
     private readonly Option<bool> _purge;
 
-    public StampVerb() : base("stamp", "Say that the database is at a revision, and run nothing.", "alembic stamp head")
+    public StampVerb() : base("stamp", "Set the database's revision without running migrations.", "alembic stamp head")
     {
         _revisions = AddArguments("revisions", "One or more revisions, or base.", "head", "heads", "base");
         Candidates.Add(_revisions, ProjectWords.Revisions);
         _sql = new(this);
         _tag = Add(CommonOptions.Tag());
-        _purge = Add(new Option<bool>("--purge") { Description = "Empty the version table first." });
+        _purge = Add(new Option<bool>("--purge") { Description = "Delete all rows of the version table first." });
     }
 
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
@@ -113,7 +113,7 @@ internal sealed class EnsureVersionVerb : Verb
 {
     private readonly SqlOptions _sql;
 
-    public EnsureVersionVerb() : base("ensure_version", "Make the version table if there is none.", "alembic ensure_version") =>
+    public EnsureVersionVerb() : base("ensure_version", "Create the version table if it does not exist.", "alembic ensure_version") =>
         _sql = new(this);
 
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)

@@ -9,11 +9,11 @@ internal sealed class SqlOptions
 
     private readonly Option<string?> _client = new("--client")
     {
-        Description = "With --sql, let the script stop at the first error in this client: psql, sqlite3, mysql, mariadb, sqlcmd or sqlplus.",
+        Description = "With --sql, make the script stop at the first error in this client: psql, sqlite3, mysql, mariadb, sqlcmd or sqlplus.",
         HelpName = "client",
     };
 
-    private readonly Option<bool> _guard = new("--guard") { Description = "With --sql, let each revision check that the version table has the rows that the script expects." };
+    private readonly Option<bool> _guard = new("--guard") { Description = "With --sql, make each revision check that the version table has the expected rows." };
 
     public SqlOptions(Command command)
     {

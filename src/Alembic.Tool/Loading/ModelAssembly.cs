@@ -68,7 +68,7 @@ internal sealed class ModelAssembly
         try
         {
             using var file = new PEReader(File.OpenRead(path));
-            return file.HasMetadata ? null : "a program or library without .NET's metadata";
+            return file.HasMetadata ? null : "a file without .NET metadata";
         }
         catch (BadImageFormatException)
         {

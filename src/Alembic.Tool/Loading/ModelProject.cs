@@ -61,7 +61,7 @@ internal sealed class ModelProject(string project, ScriptSourceOptions options)
         catch (AlembicException failure)
         {
             // A command that needs the model says so.
-            options.Log?.Invoke(new(Runtime.LogSeverity.Debug, "alembic.tool.model", $"Going on without the model: {failure.Message}"));
+            options.Log?.Invoke(new(Runtime.LogSeverity.Debug, "alembic.tool.model", $"Continuing without the model: {failure.Message}"));
             return null;
         }
     }
@@ -91,7 +91,7 @@ internal sealed class ModelProject(string project, ScriptSourceOptions options)
         var output = await DescribeAsync(project, folders, ct).ConfigureAwait(false);
         return output is null
             ? throw new AlembicException(
-                $"The project {project} has no single output. Give it one TargetFramework, or name its assembly with 'assembly' in the configuration.")
+                $"The project {project} has more than one output. Use one TargetFramework, or name its assembly with 'assembly' in the configuration.")
             : new(output, string.Join('\n', folders), Newest([project]));
     }
 

@@ -16,7 +16,7 @@ internal static class ModelSearch
         foreach (var other in found.Where(other => other.Tables > 0 && other.Path != model.Path))
         {
             var classes = other.Tables == 1 ? "1 class" : string.Create(CultureInfo.InvariantCulture, $"{other.Tables} classes");
-            yield return $"{Path.GetFileName(other.Path)}, which it references, has {classes} with [Table]. Name that one in the configuration: assembly = {other.Path}";
+            yield return $"{Path.GetFileName(other.Path)}, which it references, has {classes} with [Table]. Use it in the configuration: assembly = {other.Path}";
         }
 
         foreach (var other in found)

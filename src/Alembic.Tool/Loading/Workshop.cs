@@ -120,7 +120,7 @@ internal sealed class Workshop
         }
         catch (AlembicException failure)
         {
-            throw new AlembicException($"{failure.Message}\nIt is needed because scripts do not compile without it:\n{reason.Message}", failure);
+            throw new AlembicException($"{failure.Message}\nIt is needed to compile the scripts:\n{reason.Message}", failure);
         }
     }
 

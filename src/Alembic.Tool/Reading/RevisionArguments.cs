@@ -62,7 +62,7 @@ internal sealed record RevisionArguments(string Id, IReadOnlyList<string> DownRe
         ArrayCreationExpressionSyntax { Initializer: { } items } => [.. items.Expressions.Select(Text)],
         ArrayCreationExpressionSyntax => [],
         ImplicitArrayCreationExpressionSyntax { Initializer: var items } => [.. items.Expressions.Select(Text)],
-        _ => throw RevisionReader.Error(expression, $"{expression} is no list of literals, and [Revision] is read without compiling. Write [\"…\"]."),
+        _ => throw RevisionReader.Error(expression, $"{expression} is not a list of literals. [Revision] is read without compiling. Write [\"…\"]."),
     };
 
     private static string Text(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.StringLiteralExpression)
@@ -70,5 +70,5 @@ internal sealed record RevisionArguments(string Id, IReadOnlyList<string> DownRe
         : throw RevisionReader.Error(expression, NoLiteral(expression.ToString()));
 
     private static string NoLiteral(string expression) =>
-        $"{expression} is no string literal, and [Revision] is read without compiling. Write the text itself in quotes.";
+        $"{expression} is not a string literal. [Revision] is read without compiling. Write the text in quotes.";
 }

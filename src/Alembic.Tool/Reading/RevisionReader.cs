@@ -29,7 +29,7 @@ internal static class RevisionReader
             }
             else if (found is not null)
             {
-                throw Error(attribute, "there is a second [Revision] in this file. Give each revision a script of its own.");
+                throw Error(attribute, "there is a second [Revision] in this file. Use one file for each revision.");
             }
             else
             {

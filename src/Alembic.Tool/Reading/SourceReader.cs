@@ -48,7 +48,7 @@ internal sealed class SourceReader
         var content = SourceFolders.ReadAll(file.Path);
         return Fingerprint.Of(content) == file.Hash
             ? content
-            : throw new AlembicException($"{file.Path} has changed while the command was at work. Nothing was run. Run the command again.");
+            : throw new AlembicException($"{file.Path} changed while the command was running. Nothing was run. Run the command again.");
     }
 
     /// <summary>Reads files, and brings the index up to date.</summary>

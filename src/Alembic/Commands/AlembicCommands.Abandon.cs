@@ -13,6 +13,6 @@ public sealed partial class AlembicCommands
         await using var _ = session.ConfigureAwait(false);
         var left = await session.AbandonAsync(ct).ConfigureAwait(false);
         await PrintAsync(
-            left is null ? "No revision is half done." : $"The record of {left.Revision} ({left}) is cleared. The database itself is as it was.", ct).ConfigureAwait(false);
+            left is null ? "No revision is partly applied." : $"The journal of {left.Revision} ({left}) was deleted. The database was not changed.", ct).ConfigureAwait(false);
     }
 }

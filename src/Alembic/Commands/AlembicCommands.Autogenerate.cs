@@ -20,7 +20,7 @@ public sealed partial class AlembicCommands
             throw new AlembicException("Target database is not up to date.")
             {
                 Kind = FailureKind.PendingWork,
-                Hint = "To bring it up to date: alembic upgrade heads",
+                Hint = "To upgrade it: alembic upgrade heads",
             };
         }
 
@@ -45,7 +45,7 @@ public sealed partial class AlembicCommands
         options.TargetMetadata
         ?? await ReadTargetAsync(ct).ConfigureAwait(false)
         ?? throw new AlembicException(
-            "There is no model to compare the database with. Name the project or assembly that holds it in the configuration file (project = …, assembly = …), or set TargetMetadata in Env.cs.");
+            "There is no model to compare the database with. Name its project or assembly in the configuration file (project = …, assembly = …), or set TargetMetadata in Env.cs.");
 
     private async Task<Metadata?> ReadTargetAsync(CancellationToken ct)
     {

@@ -25,7 +25,7 @@ public sealed partial class AlembicCommands
         var partial = await session.ReadPartialAsync(ct).ConfigureAwait(false);
         if (checkHeads && partial is not null)
         {
-            throw new AlembicException($"Database is not on all head revisions: {partial.Revision} is half done ({partial})") { Kind = FailureKind.PendingWork };
+            throw new AlembicException($"Database is not on all head revisions: {partial.Revision} is partly applied ({partial})") { Kind = FailureKind.PendingWork };
         }
 
         if (checkHeads && !IsAtHeads(map, rows))

@@ -46,7 +46,7 @@ public sealed partial class AlembicCommands
         catch (ConnectionFailedException failure)
         {
             var finding = Finding.Failed(subject, failure);
-            findings.Add(finding with { Remedy = finding.Remedy ?? "Start the server, or correct host, port, database, user and password in sqlalchemy.url." });
+            findings.Add(finding with { Remedy = finding.Remedy ?? "Start the server, or correct the host, port, database, user and password in sqlalchemy.url." });
             return null;
         }
         catch (AlembicException failure)
@@ -62,7 +62,7 @@ public sealed partial class AlembicCommands
     }
 
     private static IEnumerable<Finding> Skipped(params string[] subjects) =>
-        subjects.Select(subject => new Finding(subject, FindingState.Skipped, "not looked at: see above"));
+        subjects.Select(subject => new Finding(subject, FindingState.Skipped, "not checked: see above"));
 
     private async Task<ScriptHistory> LookAtScriptsAsync(List<Finding> findings, CancellationToken ct)
     {
@@ -71,13 +71,13 @@ public sealed partial class AlembicCommands
         var heads = history.Map.Heads;
         findings.Add(heads.Count switch
         {
-            0 => new("scripts", FindingState.Warning, "no revision yet", "To make the first: alembic revision -m \"…\""),
+            0 => new("scripts", FindingState.Warning, "no revision yet", "To create the first: alembic revision -m \"…\""),
             1 => new("scripts", FindingState.Ok, $"{Count(history.Map.Count, "revision")}, head {heads[0]}"),
             _ => new(
                 "scripts",
                 FindingState.Warning,
                 $"{Count(history.Map.Count, "revision")}, {heads.Count} heads: {string.Join(", ", heads)}",
-                $"To make one of them: alembic merge {string.Join(' ', heads)} -m \"…\""),
+                $"To merge them: alembic merge {string.Join(' ', heads)} -m \"…\""),
         });
         return history;
     }
@@ -85,7 +85,7 @@ public sealed partial class AlembicCommands
     private async Task<string> LookAtEnvironmentAsync(List<Finding> findings, CancellationToken ct)
     {
         var env = await FindEnvAsync(ct).ConfigureAwait(false);
-        var text = env?.GetType().FullName ?? "none: the configuration says it all";
+        var text = env?.GetType().FullName ?? "none (optional)";
         findings.Add(new("environment", FindingState.Ok, text));
         return text;
     }
@@ -104,7 +104,7 @@ public sealed partial class AlembicCommands
     {
         var model = session?.Options.TargetMetadata ?? await ReadTargetAsync(ct).ConfigureAwait(false);
         var finding = model is null
-            ? new Finding("model", FindingState.Warning, "none, which revision --autogenerate and check need", "Name it in the configuration file (project = …, assembly = …), or set TargetMetadata in Env.cs.")
+            ? new Finding("model", FindingState.Warning, "none; revision --autogenerate and check need one", "Name it in the configuration file (project = …, assembly = …), or set TargetMetadata in Env.cs.")
             : model.Tables.Count == 0 ? new("model", FindingState.Warning, "no tables", await DescribeAsync().ConfigureAwait(false))
             : new("model", FindingState.Ok, Count(model.Tables.Count, "table"));
         findings.Add(finding);
@@ -128,9 +128,9 @@ public sealed partial class AlembicCommands
         var partial = await session.ReadPartialAsync(ct).ConfigureAwait(false);
         var pending = history is null ? 0 : AnswerForRows(rows, () => history.Map.PlanUpgrade(rows, "heads")).Count;
         var finding = partial?.Runner is { } runner
-            ? new Finding("version table", FindingState.Warning, $"{at}; {partial.Revision} is running ({partial}), by {runner}", "Wait for its end: alembic lock status")
+            ? new Finding("version table", FindingState.Warning, $"{at}; {partial.Revision} is running ({partial}), by {runner}", "Wait until it ends: alembic lock status")
             : partial is not null
-            ? new Finding("version table", FindingState.Warning, $"{at}; {partial.Revision} is half done ({partial})", "To go on with it: alembic upgrade heads --resume")
+            ? new Finding("version table", FindingState.Warning, $"{at}; {partial.Revision} is partly applied ({partial})", "To continue it: alembic upgrade heads --resume")
             : pending > 0 ? new("version table", FindingState.Warning, $"{at}; {Count(pending, "revision")} to apply", "To apply them: alembic upgrade heads")
             : new("version table", FindingState.Ok, history is null ? at : $"{at}; up to date");
         findings.Add(finding);
@@ -141,10 +141,10 @@ public sealed partial class AlembicCommands
     {
         await session.Lock.CheckAsync(ct).ConfigureAwait(false);
         var state = await session.ReadLockAsync(ct).ConfigureAwait(false);
-        var kind = (state.Kind is null ? "" : $"; {state.Kind}") + (session.Options.Lock ? "" : "; runs of this project do not ask for it (lock = false)");
+        var kind = (state.Kind is null ? "" : $"; {state.Kind}") + (session.Options.Lock ? "" : "; runs of this project do not use it (lock = false)");
         var finding = state.Holder is null
             ? new Finding("lock", FindingState.Ok, $"free{kind}")
-            : new("lock", FindingState.Warning, $"held by {state.Holder}{kind}", "To see whether it is alive: alembic lock status");
+            : new("lock", FindingState.Warning, $"held by {state.Holder}{kind}", "To see whether it is running: alembic lock status");
         findings.Add(finding);
         return finding;
     }

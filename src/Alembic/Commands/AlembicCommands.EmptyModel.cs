@@ -20,7 +20,7 @@ public sealed partial class AlembicCommands
         var found = DescribeEmptyModel is null ? [] : await DescribeEmptyModel(ct).ConfigureAwait(false);
         throw new AlembicException($"The model has no tables, and the database has {Count(drops, "table")}: the revision would drop all of them. No revision was made.")
         {
-            Hint = string.Join('\n', [.. found, "To drop the tables all the same: alembic revision --autogenerate --allow-empty-model"]),
+            Hint = string.Join('\n', [.. found, "To drop the tables anyway: alembic revision --autogenerate --allow-empty-model"]),
         };
     }
 }

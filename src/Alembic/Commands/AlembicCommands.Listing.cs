@@ -61,8 +61,8 @@ public sealed partial class AlembicCommands
         {
             throw new RevisionNotFoundException(failure.Message, failure.Argument, failure)
             {
-                Hint = $"The database is at revision {failure.Argument}, and no script has that id: other scripts than these brought it there, perhaps those of another branch of the sources.\n"
-                    + "Get that script, or, where the database is as some revision here has it, say so: alembic stamp --purge REVISION",
+                Hint = $"The database is at revision {failure.Argument}, but no script has that id. Other scripts upgraded it, perhaps those of another Git branch.\n"
+                    + "Get that script. Or, if the database matches a revision that you have: alembic stamp --purge REVISION",
             };
         }
     }

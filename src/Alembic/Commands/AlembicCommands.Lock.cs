@@ -53,14 +53,14 @@ public sealed partial class AlembicCommands
 
         if (!force)
         {
-            throw new AlembicException($"The lock{OfDatabase} is held by {holder}. To take it away ends that run in the middle.")
+            throw new AlembicException($"The lock{OfDatabase} is held by {holder}. Releasing it would end that run in the middle.")
             {
                 Kind = FailureKind.Lock,
-                Hint = "To take it away all the same: alembic lock release --force",
+                Hint = "To release it anyway: alembic lock release --force",
             };
         }
 
         await session.EndLockAsync(holder, ct).ConfigureAwait(false);
-        await PrintAsync($"The lock{OfDatabase} is taken away from {holder}.", ct).ConfigureAwait(false);
+        await PrintAsync($"The lock{OfDatabase} of {holder} was released.", ct).ConfigureAwait(false);
     }
 }

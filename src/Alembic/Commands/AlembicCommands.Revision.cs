@@ -60,7 +60,7 @@ public sealed partial class AlembicCommands
     private async Task<Script> GenerateAsync(ScriptDirectory directory, NewScript wanted, ScriptHistory history, ScriptBody body, CancellationToken ct)
     {
         var render = RenderTemplate
-            ?? throw new AlembicException("New scripts are made from a template, and there is nothing to fill it with. Set RenderTemplate, or use the command line.");
+            ?? throw new AlembicException("New scripts need a template renderer. Set RenderTemplate, or use the command line.");
         var script = await directory.GenerateAsync(wanted, history, body, render, Clock, Output, ct).ConfigureAwait(false);
         await new HookRunner(Config?.Hooks ?? [], Output).RunAsync(script.Path, ct).ConfigureAwait(false);
 

@@ -64,7 +64,7 @@ public sealed partial class AlembicCommands
 
     private static string ClientLine(RunSession session) => session.Options.ScriptClient is not { } client ? ""
         : session.Dialect.ScriptClients.TryGetValue(client, out var line) ? line
-        : throw new AlembicException($"The client '{client}' does not run scripts for {session.Dialect.Name}. Those that do: {string.Join(", ", session.Dialect.ScriptClients.Keys)}.");
+        : throw new AlembicException($"The client '{client}' does not support {session.Dialect.Name}. Supported clients: {string.Join(", ", session.Dialect.ScriptClients.Keys)}.");
 
     private static IReadOnlyList<string> StartingRows(ScriptHistory history, string? from) =>
         from is null or "base" ? [] : [.. history.Map.GetRevisions(from).OfType<Revision>().Select(revision => revision.Id)];

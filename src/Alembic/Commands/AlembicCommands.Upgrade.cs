@@ -49,6 +49,6 @@ public sealed partial class AlembicCommands
 
         return revision.Split(':') is [var from, var to]
             ? (from, to)
-            : throw new AlembicException($"A range is from:to, but '{revision}' has more parts.");
+            : throw new AlembicException($"A range has the form from:to, but '{revision}' has more parts.");
     }
 }

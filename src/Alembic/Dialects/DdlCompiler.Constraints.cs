@@ -29,7 +29,7 @@ public partial class DdlCompiler
         }
 
         var name = NameOf(constraint, table) ?? throw new AlembicException(
-            $"A constraint of {table.FullName} has a comment ('{constraint.Comment}') and no name by which to set it. Give it a name.");
+            $"A constraint of {table.FullName} has a comment ('{constraint.Comment}') but no name. Setting the comment needs a name.");
         Sql.Append("COMMENT ON CONSTRAINT ").Name(name).Append(" ON ").Name(table.Name, table.Schema).Append(" IS ").Literal(constraint.Comment);
         EndStatement();
     }
@@ -118,7 +118,7 @@ public partial class DdlCompiler
 
     /// <summary>Writes an exclusion constraint behind its name; only PostgreSQL has them.</summary>
     protected virtual void WriteExclude(Exclude exclude) =>
-        throw new AlembicException($"{Dialect.Name} has no exclusion constraints; only PostgreSQL has.");
+        throw new AlembicException($"{Dialect.Name} does not support exclusion constraints. Only PostgreSQL does.");
 
     /// <summary>Writes what a foreign key refers to, with its actions: <c>REFERENCES t (id) ON DELETE CASCADE</c>.</summary>
     /// <param name="key">The foreign key.</param>
@@ -159,7 +159,7 @@ public partial class DdlCompiler
                 _ => new Exclude([]) { Name = operation.Name },
             };
         return (named is null ? null : NameOf(named, table)) ?? throw new AlembicException(
-            $"The constraint of {table.FullName} that is to be dropped has no name. Give the name that the database knows it by.");
+            $"The constraint of {table.FullName} cannot be dropped without a name. Use the name that it has in the database.");
     }
 
     /// <summary>Writes the checks stated at a column, behind its definition.</summary>

@@ -54,7 +54,7 @@ public partial class DdlCompiler
         ArgumentNullException.ThrowIfNull(operation);
         if (operation is { Name: null, Original: null })
         {
-            throw new AlembicException("An index that is to be dropped has no name. Give the name that the database knows it by.");
+            throw new AlembicException("An index cannot be dropped without a name. Use the name that it has in the database.");
         }
 
         var index = operation.Original ?? new TableIndex(operation.Name, []);

@@ -36,7 +36,7 @@ public partial class DdlCompiler
         var isDeferred = string.Equals(initially, "DEFERRED", StringComparison.OrdinalIgnoreCase);
         if (isDeferred && constraint.Deferrable == false)
         {
-            throw new AlembicException($"A {constraint.GetType().Name} constraint is NOT DEFERRABLE and INITIALLY DEFERRED, which contradict each other. Leave one out.");
+            throw new AlembicException($"A {constraint.GetType().Name} constraint is NOT DEFERRABLE and INITIALLY DEFERRED, which contradict each other. Remove one.");
         }
 
         if (!CanDefer(constraint))
@@ -45,7 +45,7 @@ public partial class DdlCompiler
             if (constraint.Deferrable == true || isDeferred)
             {
                 throw new AlembicException(
-                    $"{Dialect.Name} checks a {constraint.GetType().Name} constraint at once and cannot defer it. Leave Deferrable and Initially out for this database.");
+                    $"{Dialect.Name} cannot defer a {constraint.GetType().Name} constraint. Omit Deferrable and Initially for this database.");
             }
 
             return;
@@ -75,7 +75,7 @@ public partial class DdlCompiler
             }
         }
 
-        throw new AlembicException($"'{phrase}' is no {clause} of a constraint. Write one of {string.Join(", ", allowed)}.");
+        throw new AlembicException($"Invalid {clause} value '{phrase}' of a constraint. Valid values: {string.Join(", ", allowed)}.");
     }
 
     private string Action(string action, string clause)

@@ -28,7 +28,7 @@ public partial class DdlCompiler
         var table = operation.Table;
         if (table.Columns.Count == 0 && !HasEmptyTables)
         {
-            throw new AlembicException($"{Dialect.Name} has no table without columns. Give {table.FullName} a column.");
+            throw new AlembicException($"{Dialect.Name} does not support tables without columns. Add a column to {table.FullName}.");
         }
 
         var context = new TableContext(table);

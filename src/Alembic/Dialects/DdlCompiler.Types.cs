@@ -51,13 +51,13 @@ public partial class DdlCompiler
     }
 
     private AlembicException NoEnums(string name) => new(
-        $"{Dialect.Name} has no enumerations that are types of their own, as {name} would be. Give the words to the column: SqlType.Enum([…]); if the script runs on PostgreSQL too, ask for op.DialectName first.");
+        $"{Dialect.Name} does not support enum types such as {name}. Use a column type instead: SqlType.Enum([…]). If the script also runs on PostgreSQL, check op.DialectName first.");
 
     private void RefuseWithoutSequences(string name)
     {
         if (!Dialect.Sequences)
         {
-            throw new AlembicException($"{Dialect.Name} has no sequences, as {name} would be. Let the database number a column: Autoincrement = true.");
+            throw new AlembicException($"{Dialect.Name} does not support sequences such as {name}. Use an autoincrement column instead: Autoincrement = true.");
         }
     }
 }

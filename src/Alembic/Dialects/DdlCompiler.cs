@@ -123,7 +123,7 @@ public partial class DdlCompiler : SqlWriter
         if (operation.Recreate == BatchRecreation.Always || (operation.Recreate == BatchRecreation.Auto && NeedsRecreation(operation)))
         {
             throw new AlembicException(
-                $"The alterations of {operation.TableName} need the table to be made anew, which {Dialect.Name} cannot do in this version. Create a new table, copy the rows, drop the old one and rename the new one.");
+                $"The alterations of {operation.TableName} require recreating the table, which is not supported on {Dialect.Name} in this version. Create a new table, copy the rows, drop the old one and rename the new one.");
         }
 
         CompileEach(operation.Operations);

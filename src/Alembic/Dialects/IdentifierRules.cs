@@ -79,7 +79,7 @@ public sealed class IdentifierRules
     {
         if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal))
         {
-            throw new AlembicException("A name in the database cannot be empty or hold a NUL character. Give the object another name.");
+            throw new AlembicException("A name in the database cannot be empty or contain a NUL character. Use another name.");
         }
 
         text.Append(Open);

@@ -14,7 +14,7 @@ namespace Alembic.Dialects;
 /// <threadsafety>Has no state; safe for any number of threads.</threadsafety>
 public class LiteralWriter
 {
-    private protected const string NoIntervals = "This database has no intervals; write a date and time since the epoch, or a number of seconds.";
+    private protected const string NoIntervals = "This database does not support intervals. Use a date and time since the epoch, or a number of seconds.";
     private const string DateFormat = "yyyy-MM-dd";
 
     /// <summary>Writes a value as a literal.</summary>
@@ -157,7 +157,7 @@ public class LiteralWriter
         ArgumentNullException.ThrowIfNull(sql);
         if (!double.IsFinite(number))
         {
-            throw PlainValue.Refusal(number, "Only finite numbers have a literal here.");
+            throw PlainValue.Refusal(number, "Only finite numbers can be written as literals.");
         }
 
         sql.Append(FloatText.Of(number));
@@ -198,7 +198,7 @@ public class LiteralWriter
     protected virtual string GuidText(Guid guid, SqlType? type) => guid.ToString("N");
 
     /// <summary>Refuses an array: only PostgreSQL has them.</summary>
-    protected virtual void WriteArray(SqlBuilder sql, IEnumerable items, ArrayType? type) => throw PlainValue.Refusal(items, "This database has no arrays.");
+    protected virtual void WriteArray(SqlBuilder sql, IEnumerable items, ArrayType? type) => throw PlainValue.Refusal(items, "This database does not support arrays.");
 
     /// <summary>Whether a time has a fraction of a second that a database keeps.</summary>
     /// <param name="ticks">The time in ticks.</param>

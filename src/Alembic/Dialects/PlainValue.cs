@@ -75,12 +75,12 @@ internal static class PlainValue
         {
             if (text[i] == '\0')
             {
-                throw Refusal(text, "A text in SQL cannot hold the NUL character. Keep it as bytes.");
+                throw Refusal(text, "SQL text cannot contain the NUL character. Store it as bytes.");
             }
 
             if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
             {
-                throw Refusal(text, "It holds half of a surrogate pair, which is no character. Cut the text between whole characters.");
+                throw Refusal(text, "It contains half of a surrogate pair, which is not a valid character. Split the text between whole characters.");
             }
         }
 

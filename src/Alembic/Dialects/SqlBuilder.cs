@@ -173,7 +173,7 @@ public sealed class SqlBuilder
     {
         if (text.Contains('\0'))
         {
-            throw new AlembicException("A value of type String cannot be written as a literal: a text in SQL cannot hold the NUL character. Keep it as bytes.");
+            throw new AlembicException("A value of type String cannot be written as a literal: SQL text cannot contain the NUL character. Store it as bytes.");
         }
 
         _text.Append('\'');

@@ -196,6 +196,6 @@ public class TypeWriter
         ArgumentNullException.ThrowIfNull(sql);
         ArgumentNullException.ThrowIfNull(type);
         return new(
-            $"{sql.Dialect.Name} has no form of the type {type.GetType().Name}. Use another type, or give one for this database: type.WithVariant(otherType, \"{sql.Dialect.Name}\").");
+            $"{sql.Dialect.Name} does not support the type {type.GetType().Name}. Use another type, or add one for this database: type.WithVariant(otherType, \"{sql.Dialect.Name}\").");
     }
 }

@@ -126,5 +126,5 @@ public sealed record AlterColumnOp(string TableName, string ColumnName) : Operat
     }
 
     private AlembicException Unknown(string argument) => new(
-        $"The alteration of {TableName}.{ColumnName} has no reverse: give {argument}, so that it is known what was there before.");
+        $"The alteration of {TableName}.{ColumnName} cannot be reversed without the previous value. Pass {argument}.");
 }

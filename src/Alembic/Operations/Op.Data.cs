@@ -98,5 +98,5 @@ public sealed partial class Op
         Runner(file, line).GetConnectionAsync(this, ct);
 
     private QueryRunner Runner(string file, int line) => _queries ?? throw new AlembicException(
-        $"{new SourceLocation(file, line)} needs a connection, but the SQL goes into a script. Run the revision online, or write the statement without reading rows.");
+        $"{new SourceLocation(file, line)} needs a connection, but --sql has none. Run the revision online, or write the statement without reading rows.");
 }

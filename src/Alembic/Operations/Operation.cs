@@ -22,7 +22,7 @@ public abstract record Operation
     /// <summary>Gives the operation that undoes this one.</summary>
     /// <exception cref="AlembicException">There is none: what would have to be made again is not known.</exception>
     public virtual Operation Reverse() => throw new AlembicException(
-        $"{GetType().Name} has no reverse: it does not say what was there before. Write the downgrade by hand.");
+        $"{GetType().Name} cannot be reversed: it does not contain the previous state. Write the downgrade by hand.");
 
     /// <summary>Writes the operation's SQL. The built-in operations are written by the dialect's compiler instead.</summary>
     /// <param name="sql">Takes the statements.</param>

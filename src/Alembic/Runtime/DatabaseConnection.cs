@@ -97,9 +97,9 @@ internal sealed class DatabaseConnection : IAsyncDisposable
     }
 
     private static DbConnection ConnectionOf(DbTransaction transaction, DbConnection? wanted) =>
-        transaction.Connection is not { } own ? throw new AlembicException("The transaction that the environment sets is over. Begin another.")
+        transaction.Connection is not { } own ? throw new AlembicException("The transaction that the environment sets has already ended. Begin a new one.")
             : wanted is null || wanted == own ? own
-            : throw new AlembicException("The transaction that the environment sets is not one of the connection that it sets. Leave Connection out: the run is on the transaction's.");
+            : throw new AlembicException("The transaction that the environment sets belongs to another connection than the one it sets. Omit Connection: the run uses the transaction's.");
 
     public async ValueTask DisposeAsync()
     {

@@ -101,7 +101,7 @@ internal sealed class DatabaseSession : RunSession
         if (left is not null && Lock is NoLock && await FindRunnerAsync(ct).ConfigureAwait(false) is { } runner)
         {
             var partial = left.ToPartial() with { Runner = runner };
-            throw new AlembicException($"{left.Revision} is being run ({partial}) by {runner}, and lock = false keeps this run from waiting. Nothing was done.") { Kind = FailureKind.Lock };
+            throw new AlembicException($"{left.Revision} is running ({partial}) in {runner}, and this run does not wait because of lock = false. Nothing was done.") { Kind = FailureKind.Lock };
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class DatabaseSession : RunSession
         }
         catch (Exception failure) when (failure is StatementException || DriverFailure.IsRefusal(failure, ct))
         {
-            throw new AlembicException($"The server does not tell who holds the lock: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
+            throw new AlembicException($"Cannot read who holds the lock: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed class DatabaseSession : RunSession
         }
         catch (Exception failure) when (failure is StatementException || DriverFailure.IsRefusal(failure, ct))
         {
-            throw new AlembicException($"The lock could not be taken away from {holder}: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
+            throw new AlembicException($"Cannot release the lock of {holder}: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
         }
     }
 

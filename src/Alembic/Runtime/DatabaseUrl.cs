@@ -67,7 +67,7 @@ public sealed record DatabaseUrl
             }
 
             return name is null
-                ? throw DatabaseUrlReader.Unparsable(text.Contains('=', StringComparison.Ordinal) ? ". An ADO.NET connection string wants 'dialect' beside it: dialect = postgresql" : "")
+                ? throw DatabaseUrlReader.Unparsable(text.Contains('=', StringComparison.Ordinal) ? ". An ADO.NET connection string also needs the key 'dialect': dialect = postgresql" : "")
                 : new() { DialectName = name, ConnectionString = text };
         }
 
@@ -79,7 +79,7 @@ public sealed record DatabaseUrl
         }
 
         return name is null || url.DialectName == name || (IsMySql(name) && IsMySql(url.DialectName)) ? url
-            : throw new AlembicException($"The dialect is given as '{name}', but the URL is one of '{url.DialectName}'. Leave one out.");
+            : throw new AlembicException($"The dialect is '{name}', but the URL is for '{url.DialectName}'. Remove one of them.");
     }
 
     /// <summary>The values of a query parameter, in order; empty when it is not there.</summary>

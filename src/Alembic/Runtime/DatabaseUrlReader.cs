@@ -23,7 +23,7 @@ internal sealed class DatabaseUrlReader(string text)
     {
         if (text.Any(char.IsControl))
         {
-            throw Unparsable(": it holds a line break, a NUL or another control character");
+            throw Unparsable(": it contains a line break, a NUL or another control character");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class DatabaseUrlReader(string text)
         var database = Skip('/') ? Uri.UnescapeDataString(Until(Next("?"))) : null;
         if ($"{user}{password}{hosts}{database}".Contains('\0', StringComparison.Ordinal))
         {
-            throw Unparsable(": it holds a NUL, which no database takes");
+            throw Unparsable(": it contains a NUL, which no database accepts");
         }
 
         return new()

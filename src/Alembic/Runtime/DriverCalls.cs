@@ -24,7 +24,7 @@ internal sealed class DriverCalls
     {
         if (IsAbandoned)
         {
-            throw new InvalidOperationException("The connection was given up: the server did not answer.");
+            throw new InvalidOperationException("The connection was closed because the server did not answer.");
         }
 
         // A driver may cancel by a connection of its own, and keep the thread that asks for it until that is made: the token is canceled on another one.

@@ -120,13 +120,13 @@ public static class Drivers
         }
         catch (Exception failure) when (failure is TypeInitializationException or TargetInvocationException or IOException or BadImageFormatException)
         {
-            throw new AlembicException($"The driver {driver} does not start: {(failure.InnerException ?? failure).Message}", failure);
+            throw new AlembicException($"The driver {driver} cannot be initialized: {(failure.InnerException ?? failure).Message}", failure);
         }
     }
 
     private static AlembicException Unknown(string name)
     {
         var hint = Nearest.Of(name, Dialects) is { } nearest ? $" Did you mean {nearest}?" : "";
-        return new($"No driver is known for the dialect '{name}', only for {string.Join(", ", Dialects)}.{hint} Env.cs may make the data source itself: override CreateDataSource.");
+        return new($"No driver is known for the dialect '{name}', only for {string.Join(", ", Dialects)}.{hint} Or create the data source in Env.cs: override CreateDataSource.");
     }
 }

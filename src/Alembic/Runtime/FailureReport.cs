@@ -43,9 +43,9 @@ internal sealed record FailureFacts(RunLedger Ledger, Dialect Dialect, DriverAda
 /// <summary>Makes one error of every failure of a run, which says where it happened and what is in the database now.</summary>
 internal static class FailureReport
 {
-    private const string SearchPath = "The search_path of the session leads to no such schema. A script that changes it, as what pg_dump writes does (set_config('search_path', '', false)), must end with: RESET search_path\n"
+    private const string SearchPath = "No schema in the session's search_path exists. A script that changes it, as what pg_dump writes does (set_config('search_path', '', false)), must end with: RESET search_path\n"
         + "Otherwise set search_path for the role or in sqlalchemy.url, or version_table_schema in the configuration.";
-    private const string Outside = "A statement that cannot run in a transaction goes into a block outside: op.AutocommitBlock(() => op.Execute(…))";
+    private const string Outside = "Run a statement that is not allowed in a transaction in an autocommit block: op.AutocommitBlock(() => op.Execute(…))";
 
     /// <summary>Gives the error.</summary>
     /// <param name="failure">What was thrown.</param>
@@ -110,8 +110,8 @@ internal static class FailureReport
         text.Append(Sql(statement, facts.Redact)).Append(doubt switch
         {
             StatementDoubt.None => "",
-            StatementDoubt.Unanswered => " Whether this statement ran is in doubt: the connection was lost before the server answered.",
-            _ => " Whether this statement, or a part of it, was done is in doubt.",
+            StatementDoubt.Unanswered => " It is unknown whether this statement completed: the connection was lost before the server answered.",
+            _ => " It is unknown whether this statement, or a part of it, completed.",
         });
         text.Append(facts.Attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" It was tried {facts.Attempts} times.") : "");
         text.Append(Leftovers(facts)).Append(Outcome(step, facts, doubt != StatementDoubt.None));
@@ -143,7 +143,7 @@ internal static class FailureReport
         var lost = failure.IsConnectionLost;
         var text = $"The COMMIT{(names.Length == 0 ? "" : $" of {string.Join(", ", names)}")} failed: {WordsOf(failure, facts).TrimEnd('.')}.";
         text += !lost ? Outcome(step, facts)
-            : " It is in doubt whether it was committed: the connection was lost before the server answered." + Before(committed);
+            : " It is unknown whether it was committed: the connection was lost before the server answered." + Before(committed);
         return new(text, failure.InnerException ?? failure)
         {
             Kind = lost || committed.Length > 0 || IsPartly(facts) ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
@@ -151,7 +151,7 @@ internal static class FailureReport
             Committed = committed,
             PartlyApplied = IsPartly(facts),
             InDoubt = lost,
-            Hint = lost ? "To see where the database is: alembic current" : (failure.InnerException as AlembicException)?.Hint,
+            Hint = lost ? "To see the database's revision: alembic current" : (failure.InnerException as AlembicException)?.Hint,
         };
     }
 
@@ -162,7 +162,7 @@ internal static class FailureReport
         var before = Before(facts.Ledger.CommittedNames);
         if (facts.IsCallers && facts.Ledger.CommittedCount == 0)
         {
-            return " What ran before it is in the application's transaction.";
+            return " The statements before it are in the application's transaction.";
         }
 
         var stay = facts.IsTransactional ? "committed" : null;
@@ -179,8 +179,8 @@ internal static class FailureReport
     }
 
     private static string GivenUp(FailureFacts facts) => !facts.IsGivenUp ? ""
-        : " The server did not answer any more: it rolls back what is not committed when it finds out that this run is gone"
-            + (facts.Dialect.TransactionalDdlOnline ? "." : ", and may finish the statement that it is at.");
+        : " The server stopped answering. It rolls back what is not committed when it notices that the connection is closed"
+            + (facts.Dialect.TransactionalDdlOnline ? "." : ", and may complete the running statement.");
 
     // A revision that ran to its end in a transaction that was rolled back, but for what a block in it had committed.
     private static string Part(PlannedStep step, FailureFacts facts) => facts.Ledger.CommittedOf(step) is var kept and > 1
@@ -196,7 +196,7 @@ internal static class FailureReport
 
     private static string? Idle(FailureFacts facts) => facts.IdleBefore < TimeSpan.FromSeconds(1) ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"The connection was idle for {facts.IdleBefore.TotalSeconds:0} s before this statement. A server closes a connection that is idle for longer than its {facts.Dialect.IdleTimeout} allows: if so, the statement did not run.");
+        $"The connection was idle for {facts.IdleBefore.TotalSeconds:0} s before this statement. A server closes connections that are idle longer than its {facts.Dialect.IdleTimeout}. In that case the statement did not run.");
 
     private static string? Lines(string? one, string? other) => one is null ? other : other is null ? one : $"{one}\n{other}";
 
@@ -206,15 +206,15 @@ internal static class FailureReport
         if (facts.IsJournaled)
         {
             return step?.Info is { Revision: { } revision } info
-                ? $"To continue behind what is done, when the rest is put right: {ResumeCommand.For(info.Kind, revision, info.To)}"
+                ? $"To continue after the completed statements, once the cause is fixed: {ResumeCommand.For(info.Kind, revision, info.To)}"
                 : null;
         }
 
         var ledger = facts.Ledger;
         return ledger.PartlyCommitted is not [{ Info: { Revision: { } partly } at } part, ..] ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"A run begins {partly} at its first statement again: {facts.Dialect.Name} keeps no journal, and --resume cannot pass over what is committed.\n"
-            + $"Undo {(ledger.CommittedOf(part) == 1 ? "its first statement" : $"its first {ledger.CommittedOf(part)} statements")} by hand and run again; or do the rest of it by hand, then: "
+            $"A run begins {partly} at its first statement again: there is no journal on {facts.Dialect.Name}, so --resume cannot skip committed statements.\n"
+            + $"Undo {(ledger.CommittedOf(part) == 1 ? "its first statement" : $"its first {ledger.CommittedOf(part)} statements")} by hand and run again. Or finish the revision by hand, then: "
             + $"alembic stamp {(at.Kind == StepKind.Downgrade ? at.To is [] ? "base" : string.Join(' ', at.To) : partly)}");
     }
 

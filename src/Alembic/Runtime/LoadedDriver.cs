@@ -33,7 +33,7 @@ public sealed record LoadedDriver(Driver Driver, DbProviderFactory Factory)
         ArgumentNullException.ThrowIfNull(url);
         var connection = Accepting(url, text =>
         {
-            var connection = Factory.CreateConnection() ?? throw new AlembicException($"{Driver} makes no connections.");
+            var connection = Factory.CreateConnection() ?? throw new AlembicException($"{Driver} cannot create connections.");
             connection.ConnectionString = text;
             return connection;
         });

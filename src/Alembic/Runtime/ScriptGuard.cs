@@ -15,7 +15,7 @@ internal sealed class ScriptGuard(Dialect dialect, VersionTable versions)
     {
         if (heads.Count == 0)
         {
-            return dialect.FailUnless($"NOT EXISTS ({WithLiterals(versions.Exists())})", $"{versions.Name} exists, and this script begins without it");
+            return dialect.FailUnless($"NOT EXISTS ({WithLiterals(versions.Exists())})", $"{versions.Name} exists, but this script begins without it");
         }
 
         var added = step.Changes.Select(change => change.To).OfType<string>().Except(heads, StringComparer.Ordinal).ToList();

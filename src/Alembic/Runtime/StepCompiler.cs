@@ -51,7 +51,7 @@ internal sealed class StepCompiler(RunSession session)
     /// <summary>Compiles a query of the step's script.</summary>
     /// <exception cref="AlembicException">It is more than one statement.</exception>
     public RunStatement CompileQuery(ExecuteSqlOp query) => Compile([query], isLast: false) is [{ Statements: [var statement] }] ? statement
-        : throw new AlembicException($"{query.Location}: A query is one statement, but this text has several. Run the others with op.Execute.");
+        : throw new AlembicException($"{query.Location}: A query must be one statement, but this text has several. Run the others with op.Execute.");
 
     /// <summary>What was compiled so far is committed.</summary>
     public void Keep()

@@ -77,7 +77,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
     public override async ValueTask<DbConnection> GetConnectionAsync(Op op, CancellationToken ct)
     {
         await FlushAsync(op, ct).ConfigureAwait(false);
-        session.Journal?.Refuse("its script uses the connection itself");
+        session.Journal?.Refuse("its script uses the connection directly");
         return session.Connection;
     }
 
@@ -169,13 +169,13 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
 
         var ends = controls.Any(control => control is TransactionControl.Commit or TransactionControl.Rollback or TransactionControl.Prepare);
         return ends && (!Scope.IsOpen ? throw new StatementException(
-                statement, "it would end the transaction of the application. Leave it out", null)
+                statement, "it would end the application's transaction. Remove it", null)
             : controls.Count > 1 ? throw new StatementException(
-                statement, "among other statements it would end the transaction of the run unseen. Leave it out, or give COMMIT to op.Execute by itself", null)
+                statement, "together with other statements it would end the run's transaction unnoticed. Remove it, or run COMMIT with an op.Execute of its own", null)
             : controls[0] != TransactionControl.Commit ? throw new StatementException(
-                statement, "it would undo the transaction of the run, and with it what ran before. Leave it out, or use a savepoint", null)
+                statement, "it would roll back the run's transaction, including earlier revisions. Remove it, or use a savepoint", null)
             : SqlSyntax.IsChained(statement.Sql.Text, session.Dialect.Lexer) ? throw new StatementException(
-                statement, "it would begin a transaction that the run does not know of. Leave AND CHAIN out", null)
+                statement, "it would begin a transaction that the run does not know. Remove AND CHAIN", null)
             : await PassAsync(statement, Scope.CommitAsync, ct).ConfigureAwait(false));
     }
 
@@ -217,7 +217,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
 
         if (leftover.IsInTheWay && await DatabaseSession.ReadLeftoversAsync(session.Sink, leftover, ct).ConfigureAwait(false) is [var left, ..])
         {
-            var message = $"{left.What} is in the way, which an earlier attempt left";
+            var message = $"{left.What} was left by an earlier attempt and must be removed first";
             throw new StatementException(statement, message, new AlembicException(message) { Hint = $"Remove it before the next run: {left.Remove}" });
         }
 
@@ -229,7 +229,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
         if (session.Options.Transaction is not null)
         {
             throw new AlembicException(
-                "A statement must run outside a transaction, but the run is in one of the application's own. Commit that first, or run this revision without it.");
+                "A statement must run outside a transaction, but the run is in the application's transaction. Commit it first, or run this revision without it.");
         }
 
         var resumes = Scope.IsOpen;
@@ -244,7 +244,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
         _isInBlock = false;
         if (session.Ledger.IsHeld)
         {
-            throw new AlembicException("The block outside transactions began a transaction and did not end it. End it with COMMIT.");
+            throw new AlembicException("The autocommit block began a transaction and did not end it. End it with COMMIT.");
         }
 
         if (resumes)

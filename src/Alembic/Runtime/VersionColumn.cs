@@ -22,10 +22,10 @@ internal sealed record VersionColumn(int? Length, bool Refuses)
     /// <param name="table">The version table's name.</param>
     /// <param name="remedy">What to do, as a sentence.</param>
     public AlembicException Refusal(string id, string table, string remedy) => new(string.Create(
-        CultureInfo.InvariantCulture, $"Revision id '{id}' has {LengthOf(id)} characters, but the column version_num of {table} holds {Length}."))
+        CultureInfo.InvariantCulture, $"Revision id '{id}' has {LengthOf(id)} characters, but the column version_num of {table} holds only {Length}."))
     {
         Kind = FailureKind.RevisionGraph,
-        Hint = $"{remedy} Or make the column longer first, such as: ALTER TABLE {table} ALTER COLUMN version_num TYPE VARCHAR(128)",
+        Hint = $"{remedy} Or make the column longer first, for example: ALTER TABLE {table} ALTER COLUMN version_num TYPE VARCHAR(128)",
     };
 
     /// <summary>Reads the length on an open connection.</summary>

@@ -59,7 +59,7 @@ internal sealed class VersionTable
         : throw new AlembicException($"A row of {_options.VersionTable} holds NULL instead of a revision.")
         {
             Kind = FailureKind.RevisionGraph,
-            Hint = "To write the rows anew, when you know the revision that the database is at: alembic stamp --purge REVISION",
+            Hint = "If you know the database's revision, write the rows again: alembic stamp --purge REVISION",
         };
 
     private SqlStatement Select() => new($"SELECT {_name}.version_num FROM {_name}");

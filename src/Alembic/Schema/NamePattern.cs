@@ -47,7 +47,7 @@ internal static class NamePattern
     {
         "table" or "table_name" => named.Table,
         "constraint" or "constraint_name" => named.Given ?? throw new AlembicException(
-            $"The naming convention '{pattern}' completes a name that is given, but a constraint of table {named.Table} has none. Give it a name."),
+            $"The naming convention '{pattern}' needs a constraint name, but a constraint of table {named.Table} has none. Give it a name."),
         "referred_table" or "referred_table_name" => named.ReferredTable ?? throw Unknown(token, pattern),
         _ when token.StartsWith("referred_column_", StringComparison.Ordinal) => Columns(token, token["referred_column_".Length..], pattern, named, named.ReferredColumns),
         _ when token.StartsWith("column_", StringComparison.Ordinal) => Columns(token, token["column_".Length..], pattern, named, named.Columns),
@@ -83,7 +83,7 @@ internal static class NamePattern
     }
 
     private static AlembicException Unknown(string token, string pattern) => new(
-        $"The naming convention '{pattern}' has the token '{token}', which is not known here. The tokens are: {Tokens}.");
+        $"The naming convention '{pattern}' has the token '{token}', which is unknown. The tokens are: {Tokens}.");
 }
 
 /// <summary>What a naming convention can say of a constraint or index.</summary>

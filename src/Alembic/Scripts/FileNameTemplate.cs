@@ -37,7 +37,7 @@ public sealed record FileNameTemplate(string Template = "%(rev)s_%(slug)s", int 
         catch (FormatException failure)
         {
             throw new AlembicException(
-                $"The file_template is malformed: {failure.Message}. Its names are rev, slug, epoch, year, month, day, hour, minute and second.", failure);
+                $"The file_template is malformed: {failure.Message}. Its variables are rev, slug, epoch, year, month, day, hour, minute and second.", failure);
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class LoadedScripts
             [] => null,
             [var type] => Make<T>(type),
             _ => throw new AlembicException(
-                $"There shall be one {typeof(T).Name}, but {string.Join(", ", types.Select(type => type.FullName))} all derive from it. Keep one."),
+                $"Found more than one {typeof(T).Name}: {string.Join(", ", types.Select(type => type.FullName))}. Keep one."),
         };
     }
 

@@ -7,13 +7,13 @@ internal static class NewRevisionId
 {
     private static readonly string[] Words = ["head", "heads", "base", "current"];
 
-    /// <summary>Refuses an id that cannot be a part of a file name, or that has a meaning of its own in commands.</summary>
+    /// <summary>Refuses an id that cannot be a part of a file name, or that is a reserved word in commands.</summary>
     /// <exception cref="RevisionException">It says which characters or which word.</exception>
     public static void Require(string id)
     {
-        var problem = Words.Contains(id) ? "has a meaning of its own in commands"
-            : id.Any(char.IsControl) ? "holds a line break or another control character"
-            : id.AsSpan().IndexOfAny('/', '\\') >= 0 ? "holds a path separator, and the id is a part of the script's file name"
+        var problem = Words.Contains(id) ? "is a reserved word in commands"
+            : id.Any(char.IsControl) ? "contains a line break or another control character"
+            : id.AsSpan().IndexOfAny('/', '\\') >= 0 ? "contains a path separator, but the id is part of the script's file name"
             : id.StartsWith('.') ? "begins with a dot, which would hide the script's file"
             : id.Length > 0 && string.IsNullOrWhiteSpace(id) ? "has no visible character"
             : null;

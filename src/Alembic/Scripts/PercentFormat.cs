@@ -39,7 +39,7 @@ internal static class PercentFormat
         {
             's' or 'r' or 'a' => Cut(Convert.ToString(value, CultureInfo.InvariantCulture)!, token.Precision),
             'f' or 'F' => Sign(Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString($"F{token.Precision ?? 6}", CultureInfo.InvariantCulture), token),
-            _ when value is string => throw new FormatException($"'{token.Text}' wants a number, but {token.Name} is text: write %({token.Name})s"),
+            _ when value is string => throw new FormatException($"'{token.Text}' needs a number, but {token.Name} is text: write %({token.Name})s"),
             _ => Sign(Integer(Convert.ToInt64(Math.Truncate(Convert.ToDouble(value, CultureInfo.InvariantCulture))), token.Type, token.Precision ?? 0), token),
         };
         return token.Has('-') ? text.PadRight(token.Width)

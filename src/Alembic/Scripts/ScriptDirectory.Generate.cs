@@ -58,7 +58,7 @@ internal sealed partial class ScriptDirectory
         var path = Path.Combine(Location, TemplateName);
         return File.Exists(path)
             ? await File.ReadAllTextAsync(path, ct).ConfigureAwait(false)
-            : throw new AlembicException($"There is no template for new scripts: {path}. Take it from a folder that 'alembic init' makes.");
+            : throw new AlembicException($"The template for new scripts is missing: {path}. Copy it from a folder created by 'alembic init'.");
     }
 
     private async Task WriteNewAsync(string path, string text, CancellationToken ct)

@@ -42,7 +42,7 @@ internal sealed partial class ScriptDirectory
 
         if (withVersions && ConfiguredVersions.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
         {
-            throw new AlembicException($"Path doesn't exist: {Path.GetFullPath(missing)}, which version_locations names. Correct it, or make the folder.");
+            throw new AlembicException($"Path doesn't exist: {Path.GetFullPath(missing)} (from version_locations). Correct the path, or create the folder.");
         }
     }
 }

@@ -22,6 +22,6 @@ internal static class StrictEncoding
     {
         var letter = failure.CharUnknown == '\0' ? $"{failure.CharUnknownHigh}{failure.CharUnknownLow}" : $"{failure.CharUnknown}";
         var number = (char.IsSurrogatePair(letter, 0) ? char.ConvertToUtf32(letter, 0) : letter[0]).ToString("X4", CultureInfo.InvariantCulture);
-        return new($"{what} has a letter that {encoding.WebName} cannot write: '{letter}' (U+{number}). Leave it out, or set another output_encoding, such as utf-8.", failure);
+        return new($"{what} has a character that {encoding.WebName} cannot represent: '{letter}' (U+{number}). Remove it, or set another output_encoding, such as utf-8.", failure);
     }
 }

@@ -99,7 +99,7 @@ public class Expr<T> : Expr
     public override int GetHashCode() => Node.GetHashCode();
 
     private static Expr<bool> Compare(string @operator, Expr<T>? left, Expr<T>? right) => left is null || right is null
-        ? throw new AlembicException("Nothing equals SQL's NULL: ask with .IsNull or .IsNotNull instead of comparing with null.")
+        ? throw new AlembicException("Comparing with null is never true in SQL. Use .IsNull or .IsNotNull.")
         : new(new SqlBinary(@operator, left.Node, right.Node));
 
     private static Expr<T> Combine(string @operator, Expr<T> left, Expr<T> right) =>

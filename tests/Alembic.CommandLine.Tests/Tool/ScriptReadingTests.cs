@@ -104,10 +104,10 @@ public sealed class ScriptReadingTests : IDisposable
     [Theory]
     [InlineData("file sealed class A : Migration;", "(2,19): migration A has no [Revision]. Put one before the class: [Revision(\"id\", \"down revision\")].")]
     [InlineData("[Revision] file sealed class A : Migration;", "(2,2): [Revision] has no id. Write [Revision(\"id\", \"down revision\")].")]
-    [InlineData("[Revision(Ids.A)] file sealed class A : Migration;", "(2,11): Ids.A is no string literal, and [Revision] is read without compiling. Write the text itself in quotes.")]
-    [InlineData("[Revision(\"a\", DependsOn = Ids.All)] file sealed class A : Migration;", "(2,28): Ids.All is no list of literals, and [Revision] is read without compiling. Write [\"…\"].")]
+    [InlineData("[Revision(Ids.A)] file sealed class A : Migration;", "(2,11): Ids.A is not a string literal. [Revision] is read without compiling. Write the text in quotes.")]
+    [InlineData("[Revision(\"a\", DependsOn = Ids.All)] file sealed class A : Migration;", "(2,28): Ids.All is not a list of literals. [Revision] is read without compiling. Write [\"…\"].")]
     [InlineData("[Revision(\"a\", Labels = [\"b\"])] file sealed class A : Migration;", "(2,16): [Revision] has no Labels. It has an id, down revisions, BranchLabels and DependsOn.")]
-    [InlineData("[Revision(\"a\")] class A : Migration; [Revision(\"b\")] class B : Migration;", "(2,39): there is a second [Revision] in this file. Give each revision a script of its own.")]
+    [InlineData("[Revision(\"a\")] class A : Migration; [Revision(\"b\")] class B : Migration;", "(2,39): there is a second [Revision] in this file. Use one file for each revision.")]
     public async Task A_migration_without_a_readable_revision_is_named_with_its_line(string text, string message)
     {
         var path = _folder.Write("versions/a.cs", "using Alembic;\n" + text);

@@ -42,7 +42,7 @@ public sealed class CommitsOnPostgreSql(PostgreSqlDatabase database) : IClassFix
 
         var failure = await new MigrationRun(fresh, new ScriptedMigrations().Then("a1", op => op.Execute(sql))).FailAsync();
 
-        Assert.Contains("it would end the transaction of the run unseen", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("it would end the run's transaction unnoticed", failure.Message, StringComparison.Ordinal);
         Assert.Empty(await fresh.TableNamesAsync());
     }
 
@@ -105,7 +105,7 @@ public sealed class CommitsOnPostgreSql(PostgreSqlDatabase database) : IClassFix
         Assert.EndsWith("Its first statement is committed. Committed before it: a1.", failure.Message, StringComparison.Ordinal);
         Assert.Equal(["a1"], failure.Committed);
         Assert.Equal(FailureKind.MigrationPartlyApplied, failure.Kind);
-        Assert.Contains("keeps no journal, and --resume cannot pass over what is committed", failure.Hint, StringComparison.Ordinal);
+        Assert.Contains("so --resume cannot skip committed statements", failure.Hint, StringComparison.Ordinal);
         Assert.Equal(["alembic_version", "one", "two"], await fresh.TableNamesAsync());
     }
 
@@ -203,7 +203,7 @@ public sealed class CommitsOnPostgreSql(PostgreSqlDatabase database) : IClassFix
 
         var failure = await new MigrationRun(fresh, migrations).FailAsync();
 
-        Assert.Contains("Whether this statement, or a part of it, was done is in doubt.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("It is unknown whether this statement, or a part of it, completed.", failure.Message, StringComparison.Ordinal);
         Assert.Equal(FailureKind.MigrationPartlyApplied, failure.Kind);
         Assert.Contains("one", await fresh.TableNamesAsync());
     }
@@ -250,6 +250,6 @@ public sealed class CommitsOnPostgreSql(PostgreSqlDatabase database) : IClassFix
         var failure = await new MigrationRun(
             fresh, new ScriptedMigrations().Then("a1", op => op.Execute("COMMIT -- now")), options => options.Transaction = transaction).FailAsync();
 
-        Assert.Contains("it would end the transaction of the application", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("it would end the application's transaction", failure.Message, StringComparison.Ordinal);
     }
 }

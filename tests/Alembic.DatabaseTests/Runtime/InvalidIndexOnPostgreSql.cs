@@ -27,7 +27,7 @@ public sealed class InvalidIndexOnPostgreSql(PostgreSqlDatabase database) : ICla
 
         await fresh.ExecuteAsync("DELETE FROM item");
         var refusal = await new MigrationRun(fresh, Migrations()).FailAsync();
-        Assert.Contains("the invalid index ix_item_code is in the way, which an earlier attempt left", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("the invalid index ix_item_code was left by an earlier attempt and must be removed first", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("Remove it before the next run: DROP INDEX CONCURRENTLY ix_item_code", refusal.Hint);
 
         await fresh.ExecuteAsync("DROP INDEX CONCURRENTLY ix_item_code");

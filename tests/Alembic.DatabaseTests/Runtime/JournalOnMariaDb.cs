@@ -19,15 +19,15 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
         var failure = await Run(fresh, Broken).FailAsync();
 
         Assert.EndsWith("SQL: INSERT INTO nowhere VALUES (1). Its first 3 statements stay in the database. Committed before it: a1.", failure.Message, StringComparison.Ordinal);
-        Assert.Equal("To continue behind what is done, when the rest is put right: alembic upgrade b2 --resume", failure.Hint);
+        Assert.Equal("To continue after the completed statements, once the cause is fixed: alembic upgrade b2 --resume", failure.Hint);
         Assert.Equal("a1\nb2 (partial 3/6)\n", await CurrentAsync(fresh));
 
         var state = await Run(fresh, Whole).Commands.GetCurrentAsync(Cancellation);
         Assert.Equal(new("b2", StepKind.Upgrade, 3, 6, InDoubt: false), state.Partial);
-        Assert.Equal("Database is not on all head revisions: b2 is half done (partial 3/6)", Assert.Throws<AlembicException>(state.RequireHeads).Message);
+        Assert.Equal("Database is not on all head revisions: b2 is partly applied (partial 3/6)", Assert.Throws<AlembicException>(state.RequireHeads).Message);
 
         var refusal = await Assert.ThrowsAsync<AlembicException>(() => Run(fresh, Whole).UpgradeAsync());
-        Assert.Equal("An earlier run left b2 half done (partial 3/6), and what it did cannot be undone.", refusal.Message);
+        Assert.Equal("An earlier run applied b2 only partly (partial 3/6). Its statements cannot be rolled back.", refusal.Message);
         Assert.Equal(FailureKind.MigrationPartlyApplied, refusal.Kind);
         Assert.Contains("alembic upgrade b2 --resume", refusal.Hint, StringComparison.Ordinal);
 
@@ -52,13 +52,13 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
             op.Execute("INSERT INTO two (id) VALUES (8)");
         }));
 
-        Assert.Contains("b2 cannot be resumed: its first 3 statements, which ran, are not what its script says now.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("b2 cannot be resumed: its first 3 statements, which completed, differ from the script now.", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("alembic upgrade --abandon", refusal.Hint, StringComparison.Ordinal);
         Assert.Equal("a1\nb2 (partial 3/6)\n", await CurrentAsync(fresh));
 
         var run = Run(fresh, Whole);
         await run.Commands.AbandonAsync(Cancellation);
-        Assert.Equal("The record of b2 (partial 3/6) is cleared. The database itself is as it was.\n", run.Output.ToString());
+        Assert.Equal("The journal of b2 (partial 3/6) was deleted. The database was not changed.\n", run.Output.ToString());
         Assert.Equal("a1\n", await CurrentAsync(fresh));
         Assert.DoesNotContain(Journal, await fresh.TableNamesAsync());
     }
@@ -129,7 +129,7 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
         await InterruptAsync(fresh, op => op.Execute(Nameless), at: Nameless, ran);
 
         var refusal = await Assert.ThrowsAsync<MigrationFailedException>(() => ResumeAsync(fresh, op => op.Execute(Nameless)));
-        Assert.Contains("nobody can tell whether statement 1 ran, which was on its way when the run ended. SQL: ALTER TABLE one ADD UNIQUE (id).", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("it is unknown whether statement 1 completed, because the run ended while it was running. SQL: ALTER TABLE one ADD UNIQUE (id).", refusal.Message, StringComparison.Ordinal);
 
         await ResumeAsync(fresh, op => op.Execute(Nameless), answer);
         Assert.Equal("b2 (head)\n", await CurrentAsync(fresh));
@@ -144,7 +144,7 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
 
         var refusal = await Assert.ThrowsAsync<MigrationFailedException>(() => ResumeAsync(fresh, op => op.Execute("CREATE TABLE three (id integer)")));
 
-        Assert.Contains("statement 1, which was on its way when the run ended, is not what its script says now", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("statement 1, which was running when the run ended, differs from the script now", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,7 +214,7 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
         await new MigrationRun(fresh, Migrations("")).UpgradeAsync();
 
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => new MigrationRun(fresh, Migrations("no SQL")).DowngradeAsync("-1"));
-        Assert.Equal("To continue behind what is done, when the rest is put right: alembic downgrade b2@-1 --resume", failure.Hint);
+        Assert.Equal("To continue after the completed statements, once the cause is fixed: alembic downgrade b2@-1 --resume", failure.Hint);
         Assert.Equal("b2 (head)\nb2 (downgrade partial 1/3)\n", await CurrentAsync(fresh));
 
         // Where there is nothing to run, there is nothing that could be resumed.
@@ -247,7 +247,7 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
             op.Execute("KILL CONNECTION_ID()");
         }).FailAsync();
 
-        Assert.Contains("SQL: KILL CONNECTION_ID(). Whether this statement ran is in doubt: the connection was lost before the server answered.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("SQL: KILL CONNECTION_ID(). It is unknown whether this statement completed: the connection was lost before the server answered.", failure.Message, StringComparison.Ordinal);
         Assert.True(failure.InDoubt);
         Assert.Equal("a1\nb2 (partial 1/3, statement 2 in doubt)\n", await CurrentAsync(fresh));
     }
@@ -260,7 +260,7 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
 
         var failure = await Run(fresh, op => op.Execute("CALL p()")).FailAsync();
 
-        Assert.Contains("SQL: CALL p(). Whether this statement, or a part of it, was done is in doubt.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("SQL: CALL p(). It is unknown whether this statement, or a part of it, completed.", failure.Message, StringComparison.Ordinal);
         Assert.True(failure.InDoubt);
         Assert.Equal("a1\nb2 (partial 0/2, statement 1 in doubt)\n", await CurrentAsync(fresh));
 

@@ -10,7 +10,7 @@ namespace Alembic.DatabaseTests.Runtime;
 /// <summary>The lease of a server that has locks of its own: <c>lock = lease</c>.</summary>
 public abstract class LeaseSuite(ServerDatabase database)
 {
-    private const string Gone = "The lock was lost: its row is gone. Either it was taken away by 'alembic lock release --force', or another run took this one for dead and has ended since.";
+    private const string Gone = "The lock was lost: its row was deleted. Either 'alembic lock release --force' deleted it, or another run considered this one dead, took the lock and has ended.";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -96,7 +96,7 @@ public abstract class LeaseSuite(ServerDatabase database)
 
         var failure = await Run(fresh, migrations).FailAsync();
 
-        Assert.Contains("The lock was lost: another run took it, ann@far (process 1), after this one gave no sign of life for 30 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The lock was lost: another run took it, ann@far (process 1), after this one showed no sign of life for 30 s", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("late", await fresh.TableNamesAsync());
         Assert.Single(await fresh.QueryAsync("SELECT token FROM alembic_version_lock WHERE token = 'x'"));
     }

@@ -27,7 +27,7 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
     public override async Task Version_tables_of_other_names_do_not_wait_for_one_another()
     {
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(base.Version_tables_of_other_names_do_not_wait_for_one_another);
-        Assert.Contains("Another connection has locked the database, and did not let go of it within 0 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Another connection has locked the database and did not release it within 0 s", failure.Message, StringComparison.Ordinal);
     }
 
     // A run in its transaction has the file to itself: nobody can take anything away from it there.
@@ -64,7 +64,7 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         var run = Run(fresh);
         await run.Commands.LockStatusAsync(Cancellation);
 
-        Assert.Equal("The lock is held by ann@far (process 1), since 2026-11-21 10:00:00 UTC, who is gone: the next run takes it over. Kind: lease in alembic_version_lock.\n", run.Output.ToString());
+        Assert.Equal("The lock is held by ann@far (process 1), since 2026-11-21 10:00:00 UTC, whose process has ended: the next run takes the lock over. Kind: lease in alembic_version_lock.\n", run.Output.ToString());
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
 
         var failure = await new MigrationRun(fresh, migrations).FailAsync();
 
-        Assert.Contains("The lock was lost: another run took it, ann@far (process 1), after this one gave no sign of life for 30 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The lock was lost: another run took it, ann@far (process 1), after this one showed no sign of life for 30 s", failure.Message, StringComparison.Ordinal);
         Assert.Contains("one", await fresh.TableNamesAsync());
         Assert.DoesNotContain("two", await fresh.TableNamesAsync());
     }
@@ -151,7 +151,7 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         var failure = await new MigrationRun(fresh, migrations).FailAsync();
 
         Assert.Contains(
-            "The lock was lost: its row is gone. Either it was taken away by 'alembic lock release --force', or another run took this one for dead and has ended since.",
+            "The lock was lost: its row was deleted. Either 'alembic lock release --force' deleted it, or another run considered this one dead, took the lock and has ended.",
             failure.Message,
             StringComparison.Ordinal);
         Assert.Empty(await fresh.TableNamesAsync());
@@ -283,8 +283,8 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
 
         var failure = await Assert.ThrowsAsync<AlembicException>(() => run.UpgradeAsync());
 
-        Assert.Equal("Another connection has locked the database, and did not let go of it within 1.5 s (lock_timeout). Nothing was done.", failure.Message);
-        Assert.Equal("Close what has the database open for writing, or wait for longer: lock_timeout", failure.Hint);
+        Assert.Equal("Another connection has locked the database and did not release it within 1.5 s (lock_timeout). Nothing was done.", failure.Message);
+        Assert.Equal("Close the program that is writing to the database, or increase lock_timeout", failure.Hint);
         Assert.Equal(FailureKind.Lock, failure.Kind);
         Assert.Contains(run.Log, line => line.EndsWith(" s more: another connection has locked the database.", StringComparison.Ordinal));
         Assert.All(waits, waited => Assert.Null(waited.Holder));

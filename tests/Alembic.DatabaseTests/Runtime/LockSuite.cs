@@ -144,7 +144,7 @@ public abstract class LockSuite(DatabaseUnderTest database)
         var refusal = await Assert.ThrowsAsync<AlembicException>(() => other.Commands.LockReleaseAsync(ct: Cancellation));
         Assert.Equal(FailureKind.Lock, refusal.Kind);
         await other.Commands.LockReleaseAsync(force: true, Cancellation);
-        Assert.StartsWith($"The lock is taken away from {holder!.Who}", other.Output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"The lock of {holder!.Who}", other.Output.ToString(), StringComparison.Ordinal);
 
         go.SetResult();
         await Assert.ThrowsAsync<MigrationFailedException>(() => first);

@@ -43,8 +43,8 @@ public abstract class PartitionSuite(ServerDatabase database)
 
         var canceled = await Assert.ThrowsAsync<MigrationCancelledException>(() => run.WaitAsync(Seconds, Cancellation));
         Assert.Equal(
-            "Cancelled. The server did not answer any more: it rolls back what is not committed when it finds out that this run is gone"
-            + (fresh.HasTransactionalDdl ? "." : ", and may finish the statement that it is at."),
+            "Cancelled. The server stopped answering. It rolls back what is not committed when it notices that the connection is closed"
+            + (fresh.HasTransactionalDdl ? "." : ", and may complete the running statement."),
             canceled.Message);
         Assert.True(Stopwatch.GetElapsedTime(began) < Seconds);
     }

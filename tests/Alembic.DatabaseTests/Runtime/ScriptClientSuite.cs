@@ -35,7 +35,7 @@ public abstract class ScriptClientSuite(DatabaseUnderTest database, string clien
 
         var error = await RunAsync(fresh, script, fails: true);
 
-        Assert.Contains("alembic_version exists, and this script begins without it", error, StringComparison.Ordinal);
+        Assert.Contains("alembic_version exists, but this script begins without it", error, StringComparison.Ordinal);
         Assert.Single(await fresh.QueryAsync("SELECT id FROM two"));
     }
 

@@ -83,7 +83,7 @@ public abstract class ScriptTextSuite(DatabaseUnderTest database)
         var failure = await new MigrationRun(fresh, migrations).FailAsync();
 
         Assert.StartsWith(
-            "Upgrade of b2 failed at statement 1 of 2 (versions/b2.cs:7): it would undo the transaction of the run, and with it what ran before. Leave it out, or use a savepoint.",
+            "Upgrade of b2 failed at statement 1 of 2 (versions/b2.cs:7): it would roll back the run's transaction, including earlier revisions. Remove it, or use a savepoint.",
             failure.Message,
             StringComparison.Ordinal);
         Assert.EndsWith(" Rolled back: nothing of the run is in the database.", failure.Message, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public abstract class ScriptTextSuite(DatabaseUnderTest database)
         var failure = await new MigrationRun(fresh, migrations).FailAsync();
 
         Assert.StartsWith(
-            "Upgrade of a1 failed at statement 2 of 3 (versions/a1.cs:7): among other statements it would end the transaction of the run unseen. Leave it out, or give COMMIT to op.Execute by itself.",
+            "Upgrade of a1 failed at statement 2 of 3 (versions/a1.cs:7): together with other statements it would end the run's transaction unnoticed. Remove it, or run COMMIT with an op.Execute of its own.",
             failure.Message,
             StringComparison.Ordinal);
         Assert.Empty(await fresh.TableNamesAsync());
@@ -154,7 +154,7 @@ public sealed class ScriptTextOnPostgreSql(PostgreSqlDatabase database) : Script
 
         var failure = await new MigrationRun(fresh, migrations).FailAsync();
 
-        Assert.Equal("A statement that cannot run in a transaction goes into a block outside: op.AutocommitBlock(() => op.Execute(…))", failure.Hint);
+        Assert.Equal("Run a statement that is not allowed in a transaction in an autocommit block: op.AutocommitBlock(() => op.Execute(…))", failure.Hint);
     }
 
     [Fact]

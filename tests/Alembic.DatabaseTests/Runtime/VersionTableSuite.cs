@@ -80,7 +80,7 @@ public abstract class VersionTableSuite(DatabaseUnderTest database)
 
         var refusal = await Assert.ThrowsAsync<AlembicException>(RunAsync);
 
-        Assert.Equal($"Revision id '{id}' has 33 characters, but the column version_num of alembic_version holds 32.", refusal.Message);
+        Assert.Equal($"Revision id '{id}' has 33 characters, but the column version_num of alembic_version holds only 32.", refusal.Message);
         Assert.Equal(FailureKind.RevisionGraph, refusal.Kind);
         Assert.Empty(await fresh.TableNamesAsync());
         Assert.Contains(await new MigrationRun(fresh, migrations).Commands.DiagnoseAsync(Cancellation), finding =>

@@ -56,11 +56,11 @@ public sealed class IniFileTests
     }
 
     [Theory]
-    [InlineData("a\nb = 1", "x.ini, line 1: stands before the first section. Put a line such as [alembic] above it.")]
+    [InlineData("a\nb = 1", "x.ini, line 1: appears before the first section. Add a line such as [alembic] above it.")]
     [InlineData("[s]\na = 1\n[t]\n[s]\n", "x.ini, line 4: section [s] already exists, on line 1. Merge the two.")]
     [InlineData("[s]\na = 1\nA: 2\n", "x.ini, line 3: option 'a' in section [s] already exists, on line 2. Remove one.")]
-    [InlineData("[s]\na = 1\nmarker\n= marker\n", "x.ini, line 3: neither a section such as [alembic], nor an option such as key = value (as 1 more).")]
-    [InlineData("[s]\n[]\n", "x.ini, line 2: neither a section such as [alembic], nor an option such as key = value.")]
+    [InlineData("[s]\na = 1\nmarker\n= marker\n", "x.ini, line 3: expected a section such as [alembic] or an option such as key = value (as 1 more).")]
+    [InlineData("[s]\n[]\n", "x.ini, line 2: expected a section such as [alembic] or an option such as key = value.")]
     public void A_malformed_file_is_refused_with_the_line(string text, string message) =>
         Assert.Equal(message, Assert.Throws<AlembicException>(() => IniFile.Parse(text, "x.ini")).Message);
 
@@ -85,9 +85,9 @@ public sealed class IniFileTests
     [InlineData("%(b", "has a '%(' without its ')s'.")]
     [InlineData("%(b)d", "has a '%(' without its ')s'.")]
     [InlineData("%()s", "has a '%(' without its ')s'.")]
-    [InlineData("%(nope)s", "refers to 'nope', which is no option of the section or of [DEFAULT].")]
+    [InlineData("%(nope)s", "refers to 'nope', which is not an option of the section or of [DEFAULT].")]
     [InlineData("%(ENV:NOPE)s", "refers to the environment variable NOPE, which is not set.")]
-    [InlineData("%(a)s", "refers to others more than 10 deep, perhaps in a circle.")]
+    [InlineData("%(a)s", "refers to other keys more than 10 levels deep, perhaps in a cycle.")]
     public void A_wrong_reference_names_option_section_and_file_but_not_the_value(string value, string what)
     {
         var file = IniFile.Parse($"[s]\nA = {value}\nb = two\n", "x.ini");

@@ -86,7 +86,7 @@ public sealed partial class InitTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<AlembicException>(() => InitAsync("alembic.ini", "migrations", template: "nope"));
 
-        Assert.Equal("No such template 'nope'. Name the folder of one, or one of: async, generic, multidb, project.", error.Message);
+        Assert.Equal("No such template 'nope'. Use the path of a template folder, or one of: async, generic, multidb, project.", error.Message);
         Assert.False(Directory.Exists(At("migrations")));
     }
 

@@ -148,8 +148,8 @@ public sealed class LogConfigurationTests
 
     [Theory]
     [InlineData("level = WARNING\nhandlers = console", "level = LOUD\nhandlers = console", "Option 'level' in section [logger_root] in x.ini is 'LOUD': write DEBUG, INFO, WARNING, ERROR, CRITICAL or NOTSET.")]
-    [InlineData("handlers = console", "handlers = consol", "Option 'handlers' in section [logger_root] in x.ini is 'consol': it is no handler of the keys in [handlers].")]
-    [InlineData("formatter = generic", "formatter = g", "Option 'formatter' in section [handler_console] in x.ini is 'g': it is no formatter of the keys in [formatters].")]
+    [InlineData("handlers = console", "handlers = consol", "Option 'handlers' in section [logger_root] in x.ini is 'consol': it is not one of the keys in [handlers].")]
+    [InlineData("formatter = generic", "formatter = g", "Option 'formatter' in section [handler_console] in x.ini is 'g': it is not one of the keys in [formatters].")]
     [InlineData("keys = generic,full", "keys = generic,full,more", "Section [formatters] in x.ini names 'more', but there is no section [formatter_more].")]
     [InlineData("qualname = alembic", "", "Section [logger_alembic] in x.ini has no option 'qualname'.")]
     [InlineData("propagate = 0", "propagate = maybe", "Option 'propagate' in section [logger_quiet] in x.ini is 'maybe': write 1 or 0.")]

@@ -79,7 +79,7 @@ public class PostgreSqlConstraintTests
         """);
 
     [Fact]
-    public void A_comment_needs_a_name_to_be_set_by() => Assert.Contains("Give it a name", Assert.Throws<AlembicException>(() => Sql.For<PostgreSqlDialect>(
+    public void A_comment_needs_a_name_to_be_set_by() => Assert.Contains("needs a name", Assert.Throws<AlembicException>(() => Sql.For<PostgreSqlDialect>(
         op => op.Invoke(new AddConstraintOp("t", new Check("a > 0") { Comment = "positive" })))).Message, StringComparison.Ordinal);
 
     [Fact]

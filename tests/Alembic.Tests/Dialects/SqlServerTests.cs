@@ -136,7 +136,7 @@ public sealed class SqlServerTests
         { "defer", op => op.CreateForeignKey("fk", "a", "b", ["x"], ["y"], deferrable: true) },
         { "defer", op => op.CreateUniqueConstraint("uq", "a", ["x"], initially: "DEFERRED") },
         { "MATCH FULL", op => op.CreateForeignKey("fk", "a", "b", ["x"], ["y"], match: "FULL") },
-        { "columns, not on expressions", op => op.CreateIndexOn("ix", "t", [new RawSql("lower(a)")]) },
+        { "indexes on expressions", op => op.CreateIndexOn("ix", "t", [new RawSql("lower(a)")]) },
         { "Ms.Clustered", op => op.CreateIndexOn("ix", "t", [], options: [Ms.Columnstore]) },
         { "#t", op => op.CreateTable("t", [new("a", SqlType.Integer())], prefixes: ["TEMPORARY"]) },
         { "without columns", op => op.CreateTable("t", []) },

@@ -99,9 +99,9 @@ public class SqliteTableTests
         { "op.BatchAlterTable(\"t\"", op => op.AddColumn("t", new("c", SqlType.Integer()) { Default = new Computed("a + 1") { Persisted = true } }) },
         { "op.BatchAlterTable(\"t\"", op => op.AlterColumn("t", "c", nullable: true) },
         { "ifNotExists", op => op.AddColumn("t", new("c", SqlType.Integer()), ifNotExists: true) },
-        { "no comments of tables", op => op.CreateTableComment("t", "c") },
-        { "where NULLs go", op => op.CreateIndexOn("ix", "t", [new SqlUnary("NULLS LAST", new ColumnName("a"))]) },
-        { "stays in its own", op => op.AddColumn("t", new("c", SqlType.Integer()) { References = new("s.p.id") }, inlineReferences: true) },
+        { "comment of the table", op => op.CreateTableComment("t", "c") },
+        { "NULLS FIRST", op => op.CreateIndexOn("ix", "t", [new SqlUnary("NULLS LAST", new ColumnName("a"))]) },
+        { "another database file", op => op.AddColumn("t", new("c", SqlType.Integer()) { References = new("s.p.id") }, inlineReferences: true) },
         { "contradict", op => op.CreateTable("t", [new("c", SqlType.Integer()) { References = new("p.id") { Deferrable = false, Initially = "DEFERRED" } }]) },
     };
 

@@ -58,7 +58,7 @@ public sealed class TypeOperationTests
     public void A_database_without_sequences_says_so()
     {
         var refusal = Assert.Throws<AlembicException>(() => Sql.For<SqliteDialect>(op => op.CreateSequence(new("s"))));
-        Assert.Equal("sqlite has no sequences, as s would be. Let the database number a column: Autoincrement = true.", refusal.Message);
+        Assert.Equal("sqlite does not support sequences such as s. Use an autoincrement column instead: Autoincrement = true.", refusal.Message);
         Assert.Throws<AlembicException>(() => Sql.For<MySqlDialect>(op => op.DropSequence("s")));
     }
 

@@ -56,7 +56,7 @@ public sealed class HostingTests
 
         await Assert.ThrowsAsync<MigrationFailedException>(() => test.Host.StartAsync(Cancel));
 
-        Assert.Contains(test.Log.Lines, line => line.Message.Contains("The database was not upgraded, and the host does not start. Upgrade of bbbb00000001 failed", StringComparison.Ordinal));
+        Assert.Contains(test.Log.Lines, line => line.Message.Contains("The database was not upgraded, so the host does not start. Upgrade of bbbb00000001 failed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class HostingTests
         var atStart = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(Cancel));
         var byHand = await Assert.ThrowsAsync<InvalidOperationException>(() => host.UpgradeDatabaseAsync(ct: Cancel));
 
-        Assert.Equal("There are no migrations among the services: call services.AddAlembic(…).", byHand.Message);
+        Assert.Equal("No migrations are registered. Call services.AddAlembic(…).", byHand.Message);
         Assert.Equal(byHand.Message, atStart.Message);
     }
 

@@ -99,7 +99,7 @@ public sealed class DatabaseUrlTests
         Assert.Equal("sqlite", DatabaseUrl.Parse("sqlite://", "sqlite").DialectName);
         Assert.Equal("mariadb", DatabaseUrl.Parse("mariadb://h/d", "mysql").DialectName);
         Assert.Equal(
-            "The dialect is given as 'mysql', but the URL is one of 'sqlite'. Leave one out.",
+            "The dialect is 'mysql', but the URL is for 'sqlite'. Remove one of them.",
             Assert.Throws<AlembicException>(() => DatabaseUrl.Parse("sqlite://", "mysql")).Message);
     }
 

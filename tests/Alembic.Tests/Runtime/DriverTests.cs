@@ -84,8 +84,8 @@ public sealed class DriverTests
     }
 
     [Theory]
-    [InlineData("postgrsql", "No driver is known for the dialect 'postgrsql', only for mariadb, mssql, mysql, oracle, postgresql, sqlite. Did you mean postgresql? Env.cs may make the data source itself: override CreateDataSource.")]
-    [InlineData("duckdb", "No driver is known for the dialect 'duckdb', only for mariadb, mssql, mysql, oracle, postgresql, sqlite. Env.cs may make the data source itself: override CreateDataSource.")]
+    [InlineData("postgrsql", "No driver is known for the dialect 'postgrsql', only for mariadb, mssql, mysql, oracle, postgresql, sqlite. Did you mean postgresql? Or create the data source in Env.cs: override CreateDataSource.")]
+    [InlineData("duckdb", "No driver is known for the dialect 'duckdb', only for mariadb, mssql, mysql, oracle, postgresql, sqlite. Or create the data source in Env.cs: override CreateDataSource.")]
     public void A_dialect_without_a_known_driver_is_named_with_the_nearest(string name, string message) =>
         Assert.Equal(message, Assert.Throws<AlembicException>(() => Drivers.For(name)).Message);
 

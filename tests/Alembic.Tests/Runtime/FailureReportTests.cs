@@ -33,10 +33,10 @@ public sealed class FailureReportTests
 
     [Theory]
     [InlineData(false, false, "VACUUM", "")]
-    [InlineData(true, false, "VACUUM", "Whether this statement ran is in doubt: the connection was lost before the server answered.")]
+    [InlineData(true, false, "VACUUM", "It is unknown whether this statement completed: the connection was lost before the server answered.")]
     [InlineData(true, true, "VACUUM", "")]
-    [InlineData(false, false, "CALL p()", "Whether this statement, or a part of it, was done is in doubt.")]
-    [InlineData(false, false, "SELECT 1; COMMIT; SELECT 2", "Whether this statement, or a part of it, was done is in doubt.")]
+    [InlineData(false, false, "CALL p()", "It is unknown whether this statement, or a part of it, completed.")]
+    [InlineData(false, false, "SELECT 1; COMMIT; SELECT 2", "It is unknown whether this statement, or a part of it, completed.")]
     [InlineData(false, false, "SELECT '; COMMIT'", "")]
     public void A_statement_is_in_doubt_when_nobody_can_tell(bool lost, bool inTransaction, string sql, string doubt)
     {

@@ -56,9 +56,9 @@ public sealed class FailureTests
         var (failure, _) = await FailAsync(new() { Batches = true, Versions = [], FailsAt = "COMMIT", IsLostByFailure = true });
 
         Assert.Equal(
-            "The COMMIT of a1, b2 failed: relation does not exist. It is in doubt whether it was committed: the connection was lost before the server answered.",
+            "The COMMIT of a1, b2 failed: relation does not exist. It is unknown whether it was committed: the connection was lost before the server answered.",
             failure.Message);
-        Assert.Equal("To see where the database is: alembic current", failure.Hint);
+        Assert.Equal("To see the database's revision: alembic current", failure.Hint);
         Assert.True(failure.InDoubt);
         Assert.Equal(FailureKind.MigrationPartlyApplied, failure.Kind);
     }
@@ -108,7 +108,7 @@ public sealed class FailureTests
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => run.Commands.UpgradeAsync("head", ct: TestContext.Current.CancellationToken));
 
         Assert.EndsWith(
-            "Whether this statement ran is in doubt: the connection was lost before the server answered. Its first statement is committed.",
+            "It is unknown whether this statement completed: the connection was lost before the server answered. Its first statement is committed.",
             failure.Message, StringComparison.Ordinal);
         Assert.True(failure.InDoubt);
     }

@@ -25,7 +25,7 @@ public sealed class ScriptGuardTests
     {
         var error = await Assert.ThrowsAsync<AlembicException>(() => ScriptAsync("mysql", "b2", options => options.ScriptClient = "psql"));
 
-        Assert.Equal("The client 'psql' does not run scripts for mysql. Those that do: mysql, mariadb.", error.Message);
+        Assert.Equal("The client 'psql' does not support mysql. Supported clients: mysql, mariadb.", error.Message);
     }
 
     [Theory]

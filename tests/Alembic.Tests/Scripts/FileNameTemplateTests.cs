@@ -21,7 +21,7 @@ public sealed class FileNameTemplateTests
     {
         var error = Assert.Throws<AlembicException>(() => new FileNameTemplate("%(revision)s").Render("ab12", "x", Created));
 
-        Assert.Equal("The file_template is malformed: '%(revision)s' has the unknown name 'revision'. Its names are rev, slug, epoch, year, month, day, hour, minute and second.", error.Message);
+        Assert.Equal("The file_template is malformed: '%(revision)s' has the unknown name 'revision'. Its variables are rev, slug, epoch, year, month, day, hour, minute and second.", error.Message);
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public sealed class PercentFormatTests
 
     [Theory]
     [InlineData("%(nope)s", "'%(nope)s' has the unknown name 'nope'")]
-    [InlineData("%(rev)d", "'%(rev)d' wants a number, but rev is text: write %(rev)s")]
+    [InlineData("%(rev)d", "'%(rev)d' needs a number, but rev is text: write %(rev)s")]
     [InlineData("a %(rev", "'%(rev' is not a token such as %(name)s. Write %% for a percent sign")]
     [InlineData("100%", "'%' is not a token such as %(name)s. Write %% for a percent sign")]
     [InlineData("%d", "'%d' is not a token such as %(name)s. Write %% for a percent sign")]

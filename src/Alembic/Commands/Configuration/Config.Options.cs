@@ -129,7 +129,7 @@ public sealed partial class Config
         : value;
 
     // The value may hold a password.
-    private AlembicException ControlCharacter(string name) => new($"Option '{name}'{File.PlaceOf(Section, name)} holds a NUL or another control character. Remove it.");
+    private AlembicException ControlCharacter(string name) => new($"Option '{name}'{File.PlaceOf(Section, name)} contains a NUL or another control character. Remove it.");
 
     private bool IsLease => string.Equals(Option("lock"), "lease", StringComparison.OrdinalIgnoreCase);
 
@@ -154,7 +154,7 @@ public sealed partial class Config
         "REPEATABLE READ" => IsolationLevel.RepeatableRead,
         "SERIALIZABLE" => IsolationLevel.Serializable,
         "SNAPSHOT" => IsolationLevel.Snapshot,
-        "AUTOCOMMIT" => throw Malformed("isolation_level", "a run has transactions; what must be outside goes into an AutocommitBlock, and transactional_ddl = false lets each revision commit by itself"),
+        "AUTOCOMMIT" => throw Malformed("isolation_level", "a run uses transactions; use an AutocommitBlock for statements outside them, or transactional_ddl = false"),
         _ => throw Malformed("isolation_level", "write READ UNCOMMITTED, READ COMMITTED, REPEATABLE READ, SERIALIZABLE or SNAPSHOT"),
     };
 

@@ -88,7 +88,7 @@ public sealed class IniFile
         ArgumentException.ThrowIfNullOrEmpty(section);
         if (section == DefaultSection || !_sections.TryAdd(section, new(StringComparer.Ordinal)))
         {
-            throw new AlembicException($"Section [{section}] cannot be added: it is there already.");
+            throw new AlembicException($"Section [{section}] cannot be added: it already exists.");
         }
 
         _order.Add(section);

@@ -43,7 +43,7 @@ internal sealed class IniInterpolation(IniFile file, string section, string opti
     {
         if (depth > MaxDepth)
         {
-            throw Error($"refers to others more than {MaxDepth} deep, perhaps in a circle");
+            throw Error($"refers to other keys more than {MaxDepth} levels deep, perhaps in a cycle");
         }
 
         for (var from = 0; from < value.Length;)
@@ -95,12 +95,12 @@ internal sealed class IniInterpolation(IniFile file, string section, string opti
         }
         else if (name.Contains(':', StringComparison.Ordinal))
         {
-            throw Error($"refers to the setting '{name}', which is neither in appsettings.json nor in the user secrets nor in the environment");
+            throw Error($"refers to the setting '{name}', which is not in appsettings.json, the user secrets or the environment");
         }
         else
         {
             var token = option == "file_template" ? $". A token of file names has two percent signs: %%({name})s" : "";
-            throw Error($"refers to '{name}', which is no option of the section or of [{IniFile.DefaultSection}]{token}");
+            throw Error($"refers to '{name}', which is not an option of the section or of [{IniFile.DefaultSection}]{token}");
         }
     }
 

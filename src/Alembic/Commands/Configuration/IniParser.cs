@@ -22,7 +22,7 @@ internal sealed class IniParser(IniFile file)
         if (_bogus is [var first, ..])
         {
             throw new AlembicException(
-                $"{Place(first)}: neither a section such as [alembic], nor an option such as key = value{(_bogus.Count > 1 ? $" (as {_bogus.Count - 1} more)" : "")}.");
+                $"{Place(first)}: expected a section such as [alembic] or an option such as key = value{(_bogus.Count > 1 ? $" (as {_bogus.Count - 1} more)" : "")}.");
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class IniParser(IniFile file)
     {
         if (line.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\f' or '\v')))
         {
-            throw new AlembicException($"{Place(number)}: holds a NUL or another control character. Remove it.");
+            throw new AlembicException($"{Place(number)}: contains a NUL or another control character. Remove it.");
         }
 
         var content = line.Trim();
@@ -60,7 +60,7 @@ internal sealed class IniParser(IniFile file)
         }
         else if (_section is null)
         {
-            throw new AlembicException($"{Place(number)}: stands before the first section. Put a line such as [alembic] above it.");
+            throw new AlembicException($"{Place(number)}: appears before the first section. Add a line such as [alembic] above it.");
         }
         else
         {

@@ -78,7 +78,7 @@ internal static class JsonSettings
 
     private static JsonElement.ObjectEnumerator Members(JsonElement element, string path, string place) => element.ValueKind == JsonValueKind.Object
         ? element.EnumerateObject()
-        : throw new AlembicException($"{path}: {place} is no object. The file is an object of sections, as in {{ \"alembic\": {{ \"script_location\": \"%(here)s/migrations\" }} }}");
+        : throw new AlembicException($"{path}: {place} is not an object. The file must be an object of sections, as in {{ \"alembic\": {{ \"script_location\": \"%(here)s/migrations\" }} }}");
 
     private static string Scalar(JsonElement value, string path, string place) => value.ValueKind switch
     {
@@ -86,7 +86,7 @@ internal static class JsonSettings
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Number => value.GetRawText(),
-        _ => throw new AlembicException($"{path}: {place} holds a value within a list that is no text."),
+        _ => throw new AlembicException($"{path}: {place} contains a list item that is not text."),
     };
 
     private static string Separator(string? name) => name switch

@@ -48,7 +48,7 @@ internal sealed class HookRunner(IReadOnlyList<PostWriteHook> hooks, TextWriter 
         if (process.ExitCode != 0)
         {
             await WriteAsync("  FAILED\n", ct).ConfigureAwait(false);
-            throw Failure(hook, $"'{program}' ended with exit code {process.ExitCode}.", path, null, string.Concat(tail.Select(line => $"\n    {line}")));
+            throw Failure(hook, $"'{program}' exited with code {process.ExitCode}.", path, null, string.Concat(tail.Select(line => $"\n    {line}")));
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class HookRunner(IReadOnlyList<PostWriteHook> hooks, TextWriter 
     }
 
     private static AlembicException Failure(PostWriteHook hook, string what, string path, Exception? cause, string tail = "") =>
-        new($"Post write hook '{hook.Name}' failed: {what}{tail}", cause) { Hint = $"The script is written and stays: {path}" };
+        new($"Post write hook '{hook.Name}' failed: {what}{tail}", cause) { Hint = $"The script was written: {path}" };
 
     private Task WriteAsync(string text, CancellationToken ct) => output.WriteAsync(text.AsMemory(), ct);
 }

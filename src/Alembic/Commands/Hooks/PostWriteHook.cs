@@ -30,7 +30,7 @@ public sealed record PostWriteHook(string Name, IReadOnlyDictionary<string, stri
             text = scriptFirst ? $"{ScriptToken} {text}" : $"{text} {ScriptToken}";
         }
 
-        var words = ShellWords.Split(text) ?? throw new AlembicException($"Key {Name}.options of post write hook '{Name}' has a quotation mark without its partner.");
+        var words = ShellWords.Split(text) ?? throw new AlembicException($"Key {Name}.options of post write hook '{Name}' has an unclosed quotation mark.");
         return [.. words.Select(word => word.Replace(ScriptToken, path, StringComparison.Ordinal))];
     }
 

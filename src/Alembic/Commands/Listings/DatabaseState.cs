@@ -18,7 +18,7 @@ public sealed record DatabaseState(string Database, IReadOnlyList<string> Rows, 
     {
         if (Partial is not null)
         {
-            throw new AlembicException($"Database is not on all head revisions: {Partial.Revision} is half done ({Partial})") { Kind = FailureKind.PendingWork };
+            throw new AlembicException($"Database is not on all head revisions: {Partial.Revision} is partly applied ({Partial})") { Kind = FailureKind.PendingWork };
         }
 
         if (!IsAtHeads)

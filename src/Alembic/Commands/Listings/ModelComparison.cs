@@ -20,7 +20,7 @@ public sealed record ModelComparison(IReadOnlyList<Operation> Operations)
             throw new AlembicException($"New upgrade operations detected: {string.Join(' ', lines)}")
             {
                 Kind = FailureKind.CheckFailed,
-                Hint = "To make a revision of them: alembic revision --autogenerate -m \"…\"",
+                Hint = "To create a revision for them: alembic revision --autogenerate -m \"…\"",
             };
         }
     }

@@ -28,7 +28,7 @@ internal sealed partial class LogConfigurationReader(IniFile file)
             var other => throw Wrong(section, "propagate", other, "write 1 or 0"),
         };
         var own = Split(file.Get(section, "handlers")).Select(name => handlers.TryGetValue(name, out var handler) ? handler
-            : throw Wrong(section, "handlers", name, "it is no handler of the keys in [handlers]"));
+            : throw Wrong(section, "handlers", name, "it is not one of the keys in [handlers]"));
         return new(Level(section) ?? (section == "logger_root" ? (int)Runtime.LogSeverity.Warning : 0), propagates, [.. own]);
     }
 
@@ -37,7 +37,7 @@ internal sealed partial class LogConfigurationReader(IniFile file)
         var section = Section("handler", name);
         var format = file.Get(section, "formatter") is not { Length: > 0 } named ? new()
             : formats.TryGetValue(named, out var found) ? found
-            : throw Wrong(section, "formatter", named, "it is no formatter of the keys in [formatters]");
+            : throw Wrong(section, "formatter", named, "it is not one of the keys in [formatters]");
         var type = Need(section, "class");
         var arguments = file.Get(section, "args") ?? "";
         var target = type.EndsWith("NullHandler", StringComparison.Ordinal) ? LogTarget.Nowhere

@@ -52,7 +52,7 @@ internal sealed record ProjectTemplate(string Name, IReadOnlyList<TemplateFile> 
         var builtIn = BuiltIn();
         return builtIn.FirstOrDefault(template => template.Name == name)
             ?? (Directory.Exists(name) ? (await ReadAsync(name, ct).ConfigureAwait(false)).WithIni(builtIn.First(template => template.Name == Default).Files.First(file => file.Path == IniTemplate))
-            : throw new AlembicException($"No such template '{name}'. Name the folder of one, or one of: {string.Join(", ", builtIn.Select(template => template.Name))}."));
+            : throw new AlembicException($"No such template '{name}'. Use the path of a template folder, or one of: {string.Join(", ", builtIn.Select(template => template.Name))}."));
     }
 
     private ProjectTemplate WithIni(TemplateFile ini) => Files.Any(file => file.Path == IniTemplate) ? this

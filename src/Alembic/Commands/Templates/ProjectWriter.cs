@@ -9,7 +9,7 @@ internal sealed class ProjectWriter(Config config, string directory, Func<string
 {
     private const string ScriptTemplate = "script.cs.hbs";
 
-    private readonly string _iniName = config.FileName ?? throw new AlembicException("A new project wants a configuration file: name one, such as alembic.ini.");
+    private readonly string _iniName = config.FileName ?? throw new AlembicException("A new project needs a configuration file. Name one, such as alembic.ini.");
     private readonly string _folder = Path.GetFullPath(directory);
 
     public async Task WriteAsync(ProjectTemplate template, CancellationToken ct)
@@ -17,7 +17,7 @@ internal sealed class ProjectWriter(Config config, string directory, Func<string
         var ini = IniPath(template);
         if (ConfigFiles.IsJson(ini))
         {
-            throw new AlembicException($"A new project has an ini file, and {Path.GetFileName(ini)} is none. Name one with -c, such as alembic.ini; its keys may then move to JSON.");
+            throw new AlembicException($"A new project needs an ini file, but {Path.GetFileName(ini)} is not one. Name one with -c, such as alembic.ini. You can move its keys to JSON afterwards.");
         }
 
         var values = Values(ini);

@@ -64,7 +64,7 @@ internal sealed partial class MySqlDdl
         };
         if (operation.IfExists && (!dialect.IsMariaDb || operation.Kind == ConstraintKind.PrimaryKey))
         {
-            throw new AlembicException($"{DialectName} drops no {operation.Kind} constraint IF EXISTS: '{operation.Name}' of {operation.TableName}. Leave ifExists out for this database.");
+            throw new AlembicException($"{DialectName} cannot drop a {operation.Kind} constraint IF EXISTS: '{operation.Name}' of {operation.TableName}. Leave ifExists out for this database.");
         }
 
         WriteAlterTable(operation.TableName, operation.Schema);

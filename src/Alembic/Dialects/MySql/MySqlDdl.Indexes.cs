@@ -36,7 +36,7 @@ internal sealed partial class MySqlDdl
         if (!IsColumn(column) && (dialect.IsMariaDb || column is SqlUnary { Operator: "NULLS FIRST" or "NULLS LAST" }))
         {
             throw new AlembicException(
-                $"{(dialect.IsMariaDb ? "MariaDB has no index on an expression" : "An index of MySQL does not say where NULLs go")}: index {index.Name}. Add a generated column and index that, or leave it out for this database.");
+                $"{(dialect.IsMariaDb ? "MariaDB does not support indexes on expressions" : "MySQL indexes do not support NULLS FIRST and NULLS LAST")}: index {index.Name}. Add a generated column and index that, or leave it out for this database.");
         }
 
         // An expression must stand in parentheses of its own.
@@ -59,7 +59,7 @@ internal sealed partial class MySqlDdl
     {
         if (operation.TableName is not { } table)
         {
-            throw new AlembicException($"MySQL drops an index from its table. Give it: op.DropIndex(\"{operation.Name}\", \"table\").");
+            throw new AlembicException($"Dropping an index on MySQL needs the table. Add it: op.DropIndex(\"{operation.Name}\", \"table\").");
         }
 
         Sql.Append("DROP INDEX ").Append(operation.IfExists ? "IF EXISTS " : "").Name(NameToDrop(operation)).Append(" ON ").Name(table, operation.Schema);

@@ -27,7 +27,7 @@ internal sealed class MySqlExpressions : ExpressionWriter
     {
         if (statement.ReturnedColumns.Count > 0 && (sql.Dialect is not MySqlDialect { IsMariaDb: true } || statement is UpdateStatement))
         {
-            throw new AlembicException($"{sql.Dialect.Name} gives back no rows of {(statement is UpdateStatement ? "an UPDATE" : "a change")}. Read them with a query of its own.");
+            throw new AlembicException($"{sql.Dialect.Name} cannot return rows of {(statement is UpdateStatement ? "an UPDATE" : "a change")}. Read them with a separate query.");
         }
 
         base.WriteReturning(sql, statement);

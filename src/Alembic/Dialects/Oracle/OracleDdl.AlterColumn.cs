@@ -40,7 +40,7 @@ internal sealed partial class OracleDdl
         if (value is not null && identity is null)
         {
             throw new AlembicException(
-                $"The identity of {operation.TableName}.{operation.ColumnName} cannot become a default in one step. Drop the identity first (serverDefault: null), then set the default.");
+                $"The identity of {operation.TableName}.{operation.ColumnName} cannot be replaced by a default in one step. Drop the identity first (serverDefault: null), then set the default.");
         }
 
         WriteModify(operation);

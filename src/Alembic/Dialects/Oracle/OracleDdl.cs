@@ -35,7 +35,7 @@ internal sealed partial class OracleDdl(OracleDialect dialect, CompilerOptions o
         if (column.Default is Computed { Persisted: true })
         {
             throw new AlembicException(
-                $"Oracle Database computed columns do not support 'stored' persistence, and {column.Name} is to be stored. Set Persisted to null or false.");
+                $"Oracle Database computed columns do not support 'stored' persistence, but {column.Name} is stored. Set Persisted to null or false.");
         }
 
         base.WriteComputed(column);
@@ -68,12 +68,12 @@ internal sealed partial class OracleDdl(OracleDialect dialect, CompilerOptions o
     {
         if (key.OnDelete is not null && Is(key.OnDelete, "SET DEFAULT"))
         {
-            throw new AlembicException($"Oracle has no ON DELETE SET DEFAULT, as the foreign key to {key.ReferredTable} asks for. Use a trigger, or another action for this database.");
+            throw new AlembicException($"Oracle does not support ON DELETE SET DEFAULT (foreign key to {key.ReferredTable}). Use another action or a trigger on this database.");
         }
 
         if (key.OnUpdate is not null && !IsNoAction(key.OnUpdate))
         {
-            throw new AlembicException($"Oracle has no ON UPDATE {key.OnUpdate}, as the foreign key to {key.ReferredTable} asks for. Use a trigger, or leave it out for this database.");
+            throw new AlembicException($"Oracle does not support ON UPDATE {key.OnUpdate} (foreign key to {key.ReferredTable}). Use a trigger, or omit it for this database.");
         }
 
         base.WriteActions(key with { OnDelete = key.OnDelete is null || IsNoAction(key.OnDelete) ? null : key.OnDelete, OnUpdate = null });

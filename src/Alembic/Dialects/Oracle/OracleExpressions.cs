@@ -19,7 +19,7 @@ internal sealed class OracleExpressions : ExpressionWriter
     {
         if (statement.ReturnedColumns.Count > 0)
         {
-            throw new AlembicException("oracle gives changed rows back into variables only (RETURNING … INTO). Read them with a query of its own.");
+            throw new AlembicException("oracle can return changed rows only into variables (RETURNING … INTO). Read them with a separate query.");
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class PostgreSqlDdl(PostgreSqlDialect dialect, CompilerO
         if (column.Default is Computed { Persisted: false })
         {
             throw new AlembicException(
-                $"PostgreSQL computes columns only when they are stored, and {column.Name} is to be virtual. Set Persisted to true, or leave it out.");
+                $"PostgreSQL supports only stored generated columns, but {column.Name} is virtual. Set Persisted to true, or omit it.");
         }
 
         base.WriteComputed(column.Default is Computed computed ? column with { Default = computed with { Persisted = true } } : column);
@@ -79,7 +79,7 @@ internal sealed partial class PostgreSqlDdl(PostgreSqlDialect dialect, CompilerO
         var @using = operation.Options.Find<string>(Name, "using");
         if (@using is not null && operation.Type is null)
         {
-            throw new AlembicException("Pg.Using converts a column to a new type: give the type, too.");
+            throw new AlembicException("Pg.Using needs the new type of the column. Add the type.");
         }
 
         if (operation.Type is { } type)

@@ -47,7 +47,7 @@ public sealed partial class PostgreSqlDialect
     {
         IsInTheWay = index is not null,
         Unknown = (
-            $"perhaps an invalid index{(index is null ? $" of {table}" : $" {index}")}, which could not be looked for",
+            $"perhaps an invalid index{(index is null ? $" of {table}" : $" {index}")}, which could not be searched for",
             index is null ? "DROP INDEX CONCURRENTLY, with its name" : $"DROP INDEX CONCURRENTLY IF EXISTS {Instance.Identifiers.Quote(index)}"),
     };
 

@@ -88,6 +88,6 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
         var digits = version.TakeWhile(char.IsAsciiDigit).ToArray();
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var major)
             ? major
-            : throw new AlembicException($"The server calls its version '{version}', which does not begin with a number. Is it PostgreSQL?");
+            : throw new AlembicException($"The server reports the version '{version}', which does not begin with a number. Is it PostgreSQL?");
     }
 }

@@ -75,7 +75,7 @@ internal sealed partial class SqlServerDdl
         if (column is not (ColumnName or SqlUnary { Operator: "ASC" or "DESC", Operand: ColumnName }) && (column is not RawSql { Text: var sql } || !IsPlain(sql)))
         {
             throw new AlembicException(
-                $"An index of SQL Server is on columns, not on expressions, and does not say where NULLs go: index {index.Name}. Add a computed column and index that.");
+                $"SQL Server does not support indexes on expressions, nor NULLS FIRST and NULLS LAST: index {index.Name}. Add a computed column and index that.");
         }
 
         base.WriteIndexColumn(index, column);
@@ -101,7 +101,7 @@ internal sealed partial class SqlServerDdl
     {
         if (operation.TableName is not { } table)
         {
-            throw new AlembicException($"SQL Server drops an index from its table. Give it: op.DropIndex(\"{operation.Name}\", \"table\").");
+            throw new AlembicException($"Dropping an index on SQL Server needs the table. Add it: op.DropIndex(\"{operation.Name}\", \"table\").");
         }
 
         Sql.Append("DROP INDEX ").Append(operation.IfExists ? "IF EXISTS " : "").Name(NameToDrop(operation)).Append(" ON ").Name(table, operation.Schema);

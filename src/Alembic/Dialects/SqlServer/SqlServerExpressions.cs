@@ -28,7 +28,7 @@ internal sealed class SqlServerExpressions : ExpressionWriter
     {
         for (var i = 0; i < statement.ReturnedColumns.Count; i++)
         {
-            var column = statement.ReturnedColumns[i] as ColumnName ?? throw new AlembicException("mssql gives back columns of the changed rows only (OUTPUT). Name the columns in Returning(…), and compute in a query.");
+            var column = statement.ReturnedColumns[i] as ColumnName ?? throw new AlembicException("mssql can return only columns of the changed rows (OUTPUT). Name the columns in Returning(…), and compute expressions in a query.");
             sql.Append(i == 0 ? " OUTPUT " : ", ").Append(rows).Append('.').Name(column.Name);
         }
     }

@@ -19,7 +19,7 @@ internal sealed partial class SqliteDdl
         {
             if (schema != operation.Schema)
             {
-                throw new AlembicException($"A foreign key of SQLite stays in its own database file, but {operation.TableName}.{column.Name} refers to {reference.Target}.");
+                throw new AlembicException($"A foreign key on SQLite cannot refer to another database file, but {operation.TableName}.{column.Name} refers to {reference.Target}.");
             }
 
             // The schema goes without saying, and may not be said.

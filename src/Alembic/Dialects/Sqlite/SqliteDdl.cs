@@ -24,7 +24,7 @@ internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions o
         if (context.IsInKey(column) && column.Autoincrement == true && context.KeyColumns != 1)
         {
             throw new AlembicException(
-                $"SQLite numbers the rows of a table by a primary key of one column, but {context.Table.FullName} has {context.KeyColumns}. Leave out Autoincrement on {column.Name}.");
+                $"AUTOINCREMENT on SQLite needs a primary key of one column, but {context.Table.FullName} has {context.KeyColumns}. Leave out Autoincrement on {column.Name}.");
         }
 
         if (NumbersOnce(context) && context.IsInKey(column))
@@ -81,10 +81,10 @@ internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions o
     }
 
     protected override void SetTableComment(string table, string? schema, string? comment) => throw new AlembicException(
-        $"SQLite keeps no comments of tables, so that of {table} cannot change. Leave it out for SQLite: if (op.DialectName != \"{Name}\") …");
+        $"SQLite does not store comments, so the comment of the table {table} cannot be set. Skip it on SQLite: if (op.DialectName != \"{Name}\") …");
 
     protected override void SetColumnComment(string table, string? schema, string column, string? comment) => throw new AlembicException(
-        $"SQLite keeps no comments of columns, so that of {table}.{column} cannot change. Leave it out for SQLite: if (op.DialectName != \"{Name}\") …");
+        $"SQLite does not store comments, so the comment of the column {table}.{column} cannot be set. Skip it on SQLite: if (op.DialectName != \"{Name}\") …");
 
     protected override void CreateIndex(CreateIndexOp operation)
     {
@@ -105,7 +105,7 @@ internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions o
     {
         if (column is SqlUnary { Operator: "NULLS FIRST" or "NULLS LAST" })
         {
-            throw new AlembicException($"An index of SQLite does not say where NULLs go: index {index.Name}. Leave the {((SqlUnary)column).Operator} out for this database.");
+            throw new AlembicException($"SQLite indexes do not support NULLS FIRST and NULLS LAST: index {index.Name}. Leave the {((SqlUnary)column).Operator} out for this database.");
         }
 
         base.WriteIndexColumn(index, column);

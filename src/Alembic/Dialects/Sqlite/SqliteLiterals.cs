@@ -48,7 +48,7 @@ internal sealed class SqliteLiterals : LiteralWriter
     {
         if (IsTooGreat(number))
         {
-            throw new AlembicException("A whole number does not fit: SQLite keeps those of 64 bits with a sign, and would round this one. Keep it as a text.");
+            throw new AlembicException("The integer is out of range: SQLite stores signed 64-bit integers and would round this one. Store it as text.");
         }
 
         base.WriteInteger(sql, number);

@@ -10,7 +10,7 @@ namespace Alembic.Runtime;
 /// <param name="rules">What is known of statements.</param>
 internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRules rules)
 {
-    private const string Advice = "Give the script back what it said, or finish by hand; then forget the record: alembic upgrade --abandon";
+    private const string Advice = "Restore the script, or finish the revision by hand and then delete the journal: alembic upgrade --abandon";
 
     private readonly List<SqlStatement> _settings = [];
     private bool _isVerified;
@@ -29,10 +29,10 @@ internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRul
         var command = ResumeCommand.For(partial.Kind, partial.Revision, plan.Steps.FirstOrDefault(step => step.Info.Revision == partial.Revision)?.Info.To);
         if (mode == ResumeMode.Refuse)
         {
-            throw new AlembicException($"An earlier run left {partial.Revision} half done ({partial}), and what it did cannot be undone.")
+            throw new AlembicException($"An earlier run applied {partial.Revision} only partly ({partial}). Its statements cannot be rolled back.")
             {
                 Kind = FailureKind.MigrationPartlyApplied,
-                Hint = $"To continue where it ended: {command}. To forget the record, when you have put the database in order by hand: alembic upgrade --abandon",
+                Hint = $"To continue: {command}. To delete the journal after you repaired the database by hand: alembic upgrade --abandon",
             };
         }
 
@@ -40,10 +40,10 @@ internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRul
         if (plan.Steps is not [{ Info: var first }, ..] || first.Revision != partial.Revision || first.Kind != partial.Kind)
         {
             var instead = plan.Steps is [var other, ..] ? $"would begin with the {other.Info}" : "has nothing to do";
-            throw new AlembicException($"The {kind} of {partial.Revision} is half done ({partial}), but this run {instead}.")
+            throw new AlembicException($"The {kind} of {partial.Revision} is only partly applied ({partial}), but this run {instead}.")
             {
                 Kind = FailureKind.MigrationPartlyApplied,
-                Hint = $"To continue where it ended: {command}",
+                Hint = $"To continue: {command}",
             };
         }
 
@@ -69,7 +69,7 @@ internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRul
     {
         if (position < left.Done)
         {
-            throw Changed("which ran, are not what its script says now");
+            throw Changed("which completed, differ from the script now");
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRul
 
         if (effect == StatementEffect.Temporary)
         {
-            Refuse("it makes a temporary table, which went with its connection");
+            Refuse("it creates a temporary table, which was lost with its connection");
         }
 
         if (effect == StatementEffect.Session)
@@ -98,7 +98,7 @@ internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRul
             return [];
         }
 
-        _isVerified = hash == left.DoneHash ? true : throw Changed("which ran, are not what its script says now");
+        _isVerified = hash == left.DoneHash ? true : throw Changed("which completed, differ from the script now");
         return _settings;
     }
 
@@ -108,13 +108,13 @@ internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRul
     {
         if (left.Done > 0 && !_isVerified)
         {
-            throw Changed("which ran, are not what its script says now");
+            throw Changed("which completed, differ from the script now");
         }
 
         if (left.NextHash.Length > 0 && left.NextHash != hash)
         {
             throw Changed(string.Create(
-                CultureInfo.InvariantCulture, $"which ran, stand, but statement {statement.Number}, which was on its way when the run ended, is not what its script says now"));
+                CultureInfo.InvariantCulture, $"which completed, are unchanged, but statement {statement.Number}, which was running when the run ended, differs from the script now"));
         }
 
         if (left.NextHash.Length > 0 && mode == ResumeMode.Resume && rules.EffectOf(statement.Sql.Text) == StatementEffect.Unknown)
@@ -122,7 +122,7 @@ internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRul
             var command = ResumeCommand.For(left.Kind, left.Revision, statement.Step!.Info.To);
             throw new AlembicException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{left.Revision} cannot be resumed without a word of yours: nobody can tell whether statement {statement.Number} ran, which was on its way when the run ended. SQL: {ErrorText.Cut(ErrorText.Shown(statement.Sql))}."))
+                $"{left.Revision} cannot be resumed automatically: it is unknown whether statement {statement.Number} completed, because the run ended while it was running. SQL: {ErrorText.Cut(ErrorText.Shown(statement.Sql))}."))
             {
                 Kind = FailureKind.MigrationPartlyApplied,
                 Hint = $"Look at the database. If it ran: {command} --in-doubt done. If it did not: {command} --in-doubt again",

@@ -153,7 +153,7 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         catch (StatementException refused) when (!refused.IsConnectionLost)
         {
             await _sender.ExecuteAsync([table.Empty()], ct).ConfigureAwait(false);
-            retry.Report.Warn($"The table {table} could not be dropped and is left empty: {ErrorText.OneLine(refused.Message)}. What the run did is not affected.");
+            retry.Report.Warn($"The table {table} could not be dropped and stays, empty: {ErrorText.OneLine(refused.Message)}. What the run did is not affected.");
         }
 
         _row = null;

@@ -148,14 +148,14 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
     }
 
     private const string Gone =
-        "The lock was lost: its row is gone. Either it was taken away by 'alembic lock release --force', or another run took this one for dead and has ended since";
+        "The lock was lost: its row was deleted. Either 'alembic lock release --force' deleted it, or another run considered this one dead, took the lock and has ended";
 
     private async Task<string> DescribeLossAsync(CancellationToken ct)
     {
         try
         {
             return await Commands.ReadAsync(ct).ConfigureAwait(false) is not { } lease ? Gone
-                : $"The lock was lost: another run took it, {lease.Holder}, after this one gave no sign of life for {LeaseWatch.LongestSilence.TotalSeconds:0} s or was released by force";
+                : $"The lock was lost: another run took it, {lease.Holder}, after this one showed no sign of life for {LeaseWatch.LongestSilence.TotalSeconds:0} s or was released by force";
         }
         catch (Exception failure) when (!ct.IsCancellationRequested && DriverFailure.Is(failure))
         {

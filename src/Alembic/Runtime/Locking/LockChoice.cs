@@ -13,7 +13,7 @@ internal static class LockChoice
         var (table, schema) = (options.VersionTable, options.VersionTableSchema);
         var isCluster = sink.Adapter.HasLocalLocks(sink.Connection);
         return !options.LockByLease && !isCluster ? dialect.Lock(table, schema)
-            : dialect.Lease(table, schema) ?? throw new AlembicException($"lock = lease is set, but {dialect.Name} has no lease. Leave it out: the lock is the database's own.")
+            : dialect.Lease(table, schema) ?? throw new AlembicException($"lock = lease is set, but {dialect.Name} does not support it. Remove the key to use the database's own lock.")
             {
                 Kind = FailureKind.Usage,
             };

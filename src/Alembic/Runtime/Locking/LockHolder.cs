@@ -19,5 +19,5 @@ public sealed record LockHolder(string Id, string Who)
     /// <summary>Gives who and since when.</summary>
     public override string ToString() => Who
         + (Since is { } since ? string.Create(CultureInfo.InvariantCulture, $", {SinceMeans} {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC") : "")
-        + (IsGone ? ", who is gone: the next run takes it over" : "");
+        + (IsGone ? ", whose process has ended: the next run takes the lock over" : "");
 }

@@ -60,18 +60,18 @@ internal sealed class LockWait(RunLock runLock, TimeSpan timeout, RunReport repo
     }
 
     private AlembicException TimedOut(LockHolder? holder, bool isBusy) => isBusy && holder is null
-        ? new($"Another connection has locked the database, and did not let go of it within {Seconds(timeout)} s (lock_timeout). Nothing was done.")
+        ? new($"Another connection has locked the database and did not release it within {Seconds(timeout)} s (lock_timeout). Nothing was done.")
         {
             Kind = FailureKind.Lock,
-            Hint = "Close what has the database open for writing, or wait for longer: lock_timeout",
+            Hint = "Close the program that is writing to the database, or increase lock_timeout",
         }
-        : new($"Another run holds the lock, and did not end within {Seconds(timeout)} s (lock_timeout): {Name(holder)}. Nothing was done.")
+        : new($"Another run holds the lock and did not end within {Seconds(timeout)} s (lock_timeout): {Name(holder)}. Nothing was done.")
         {
             Kind = FailureKind.Lock,
             Hint = "To see who holds it: alembic lock status",
         };
 
-    private static string Name(LockHolder? holder) => holder?.ToString() ?? "a run that the server does not tell of";
+    private static string Name(LockHolder? holder) => holder?.ToString() ?? "an unknown run";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -58,10 +58,10 @@ internal sealed class PoolerCheck(DbSink sink, DatabaseConnection database, SqlS
     }
 
     private static AlembicException Refusal() => new(
-        "The database is behind a pooler that gives each transaction another session (PgBouncer with pool_mode = transaction), where no lock can be held over a run. Nothing was done.")
+        "The connection goes through a pooler that uses a different session for each transaction (PgBouncer with pool_mode = transaction), so a run cannot hold a lock. Nothing was done.")
     {
         Kind = FailureKind.Lock,
-        Hint = "Connect to the server itself, or to a pool with pool_mode = session. Or set lock = false, when nothing else can run at the same time.",
+        Hint = "Connect to the server directly, or to a pool with pool_mode = session. Or set lock = false if no other run can start at the same time.",
     };
 
     private async Task<int> NumberAsync(DbSink on, CancellationToken ct) =>

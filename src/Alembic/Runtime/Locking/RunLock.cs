@@ -18,7 +18,7 @@ internal abstract class RunLock : IAsyncDisposable
             null => NoLock.Instance,
             LeaseSql lease => new LeaseLock(lease, sink, database, clock),
             SessionLockSql session => new SessionLock(session, dialect.Lease(options.VersionTable, options.VersionTableSchema), sink, database, clock),
-            var other => throw new NotSupportedException($"There is no lock for {other.GetType().Name}."),
+            var other => throw new NotSupportedException($"Unknown kind of lock: {other.GetType().Name}."),
         }
         : NoLock.Instance;
 

@@ -24,7 +24,7 @@ internal sealed class LockRetry(Dialect dialect, EnvOptions options, RunReport r
         var first = options.DdlLockTimeout is { } wait && wait > TimeSpan.Zero ? wait : TimeSpan.FromSeconds(1);
         var pause = TimeSpan.FromTicks((long)Math.Min(Longest.Ticks, first.Ticks * Math.Pow(2, attempts - 1)));
         report.Warn(string.Create(
-            CultureInfo.InvariantCulture, $"A lock was not got{(step is null ? "" : $" in {step}")}: trying again in {pause.TotalSeconds:0.###} s ({attempts} of {options.DdlRetries})."));
+            CultureInfo.InvariantCulture, $"Could not get a lock{(step is null ? "" : $" in {step}")}. Trying again in {pause.TotalSeconds:0.###} s ({attempts} of {options.DdlRetries})."));
         report.Tell(new RunRetried(step, attempts, options.DdlRetries, pause));
         return Task.Delay(pause, report.Clock, ct);
     }

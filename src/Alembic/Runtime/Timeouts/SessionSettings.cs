@@ -90,7 +90,7 @@ internal sealed class SessionSettings(DatabaseSession session, bool guards) : IA
     }
 
     private IEnumerable<(SessionSetting, TimeSpan)> Wanted(TimeSpan? time, IReadOnlyList<SessionSetting> settings, string key) => time is not { } given ? []
-        : given < TimeSpan.Zero && given != Timeout.InfiniteTimeSpan ? throw new AlembicException($"{key} is {given}, which is no time. Leave it out to take the server's.")
+        : given < TimeSpan.Zero && given != Timeout.InfiniteTimeSpan ? throw new AlembicException($"{key} is {given}, which is not a valid duration. Omit it to use the server's setting.")
         : settings.Count > 0 ? settings.Select(setting => (setting, given))
-        : throw new AlembicException($"{key} is set, but {session.Dialect.Name} has no such timeout for a session. Leave it out for this database.");
+        : throw new AlembicException($"{key} is set, but {session.Dialect.Name} does not support it. Remove it for this database.");
 }

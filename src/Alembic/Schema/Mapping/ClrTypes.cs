@@ -17,7 +17,7 @@ internal static class ClrTypes
 
         var type = Nullable.GetUnderlyingType(property.Property.PropertyType) ?? property.Property.PropertyType;
         return type.IsEnum ? MapEnum(type, property) : Refine(type, property) ?? Simple(type) ?? throw property.Error(
-            $"is of type {Name(type)}, which no column type stands for. Name one with [Column(TypeName = \"…\")], or leave the property out with [NotMapped].");
+            $"is of type {Name(type)}, which has no column type. Set one with [Column(TypeName = \"…\")], or exclude the property with [NotMapped].");
     }
 
     /// <summary>The item type of an array or a list; <see langword="null"/> for anything else, and for text and bytes.</summary>
@@ -54,7 +54,7 @@ internal static class ClrTypes
             : precision is null ? null
             : type == typeof(decimal) ? SqlType.Numeric(precision.Precision, precision.Scale)
             : type == typeof(double) || type == typeof(float) ? SqlType.Float(precision.Precision)
-            : throw property.Error($"has [Precision], which means nothing for {Name(type)}.");
+            : throw property.Error($"has [Precision], which does not apply to {Name(type)}.");
     }
 
     private static SqlType? Simple(Type type) => Type.GetTypeCode(type) switch

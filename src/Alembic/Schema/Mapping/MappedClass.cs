@@ -15,7 +15,7 @@ internal sealed class MappedClass
     {
         if (!type.IsClass || type.IsGenericTypeDefinition)
         {
-            throw new AlembicException($"{type.FullName ?? type.Name} cannot be mapped to a table: it is not a class with all its type arguments given.");
+            throw new AlembicException($"{type.FullName ?? type.Name} cannot be mapped to a table: it is not a class, or it has open type parameters.");
         }
 
         Type = type;

@@ -15,7 +15,7 @@ public sealed class MappingErrorTests
     [InlineData(typeof(SameColumn), "SameColumn has several properties for the column a: A, B")]
     [InlineData(typeof(BadReference), "BadReference.OwnerId has [References(\"owner\")]: write table.column")]
     [InlineData(typeof(BadForeignKey), "BadForeignKey.OwnerId has [ForeignKey(\"Owner\")], but there is no property Owner")]
-    [InlineData(typeof(PreciseText), "PreciseText.Number has [Precision], which means nothing for System.Int32")]
+    [InlineData(typeof(PreciseText), "PreciseText.Number has [Precision], which does not apply to System.Int32")]
     [InlineData(typeof(int), "System.Int32 cannot be mapped to a table")]
     public void What_cannot_be_mapped_is_named_with_what_to_do(Type type, string message)
     {
