@@ -1,7 +1,7 @@
 using Alembic.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Migrations;
+using EfAction = Microsoft.EntityFrameworkCore.Migrations.ReferentialAction;
 
 namespace Alembic.EntityFrameworkCore;
 
@@ -58,12 +58,12 @@ internal static class TableReader
 
     private static ValueList<string> Names(IEnumerable<IColumn> columns) => ValueList.From(columns.Select(column => column.Name));
 
-    private static string? Action(ReferentialAction action) => action switch
+    private static string? Action(EfAction action) => action switch
     {
-        ReferentialAction.Cascade => "CASCADE",
-        ReferentialAction.SetNull => "SET NULL",
-        ReferentialAction.SetDefault => "SET DEFAULT",
-        ReferentialAction.Restrict => "RESTRICT",
+        EfAction.Cascade => "CASCADE",
+        EfAction.SetNull => "SET NULL",
+        EfAction.SetDefault => "SET DEFAULT",
+        EfAction.Restrict => "RESTRICT",
         _ => null,
     };
 }

@@ -20,7 +20,7 @@ public sealed class User
     public required string HashedPassword { get; init; }
 
     /// <summary>Whether the user is shut out, tokens still valid included.</summary>
-    [Column("disabled"), ServerDefault(Literal = false)]
+    [Column("disabled"), ServerDefault(false)]
     public bool Disabled { get; init; }
 
     /// <summary>One of <see cref="Roles"/>.</summary>

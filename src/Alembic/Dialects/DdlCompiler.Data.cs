@@ -58,13 +58,9 @@ public partial class DdlCompiler
         {
             Sql.Literal(literal.Value, literal.Type ?? column.Type);
         }
-        else if (value is not null && column.Type is NoType && !Sql.BindsValues)
-        {
-            throw new AlembicException($"The column {column.Name} has no type, so its values cannot be written into a script. Give it a type.");
-        }
         else
         {
-            Sql.Value(value, column.Type);
+            Sql.Value(value, column.Type is NoType && !Sql.BindsValues ? null : column.Type);
         }
     }
 

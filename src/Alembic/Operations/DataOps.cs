@@ -10,11 +10,7 @@ public sealed record ExecuteSqlOp(SqlText Sql) : Operation;
 /// <summary>Inserts rows. Alembic: <c>BulkInsertOp</c>.</summary>
 /// <param name="Table">The table with at least the columns inserted; their types decide how values are written.</param>
 /// <param name="Rows">The rows, each a value by column name. A row is inserted with the columns that it names.</param>
-public sealed record BulkInsertOp(Table Table, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows) : Operation
-{
-    /// <summary>Whether rows may share one statement online. Default yes.</summary>
-    public bool MultiInsert { get; init; } = true;
-}
+public sealed record BulkInsertOp(Table Table, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows) : Operation;
 
 /// <summary>Operations that run outside the transaction, each committed by itself. Alembic: <c>autocommit_block()</c>.</summary>
 /// <param name="Operations">The operations, in order.</param>

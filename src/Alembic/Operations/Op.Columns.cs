@@ -57,7 +57,7 @@ public sealed partial class Op
     /// <param name="columnName">The column's name now, unquoted.</param>
     /// <param name="type">The new type. Alembic: <c>type_</c>.</param>
     /// <param name="nullable">The new nullability.</param>
-    /// <param name="serverDefault">The new server default; <see langword="null"/> drops it.</param>
+    /// <param name="serverDefault">The new server default; text is a literal, and <see langword="null"/> drops it. Left out, it stays.</param>
     /// <param name="comment">The new comment; <see langword="null"/> drops it.</param>
     /// <param name="newColumnName">The new name.</param>
     /// <param name="autoincrement">Whether the database shall number the rows. MySQL.</param>
@@ -70,40 +70,47 @@ public sealed partial class Op
     /// <param name="options">What only one database knows, such as PostgreSQL's <c>using</c>.</param>
     /// <param name="file">The script's path; the compiler gives it.</param>
     /// <param name="line">The script's line; the compiler gives it.</param>
+    /// <param name="serverDefaultText">Tells whether <paramref name="serverDefault"/> is given; the compiler gives it.</param>
+    /// <param name="existingServerDefaultText">Tells whether <paramref name="existingServerDefault"/> is given; the compiler gives it.</param>
     public void AlterColumn(
         string tableName,
         string columnName,
         SqlType? type = null,
         bool? nullable = null,
-        Change<ServerDefault?> serverDefault = default,
+        ServerDefault? serverDefault = null,
         Change<string?> comment = default,
         string? newColumnName = null,
         bool? autoincrement = null,
         SqlType? existingType = null,
         bool? existingNullable = null,
-        Change<ServerDefault?> existingServerDefault = default,
+        ServerDefault? existingServerDefault = null,
         string? existingComment = null,
         bool? existingAutoincrement = null,
         string? schema = null,
         IReadOnlyList<DialectOption>? options = null,
         [CallerFilePath] string file = "",
-        [CallerLineNumber] int line = 0) => Invoke(
+        [CallerLineNumber] int line = 0,
+        [CallerArgumentExpression(nameof(serverDefault))] string? serverDefaultText = null,
+        [CallerArgumentExpression(nameof(existingServerDefault))] string? existingServerDefaultText = null) => Invoke(
             new AlterColumnOp(tableName, columnName)
             {
                 Schema = schema,
                 Type = type,
                 Nullable = nullable,
-                ServerDefault = serverDefault,
+                ServerDefault = Given(serverDefault, serverDefaultText),
                 Comment = comment,
                 NewName = newColumnName,
                 Autoincrement = autoincrement,
                 ExistingType = existingType,
                 ExistingNullable = existingNullable,
-                ExistingServerDefault = existingServerDefault,
+                ExistingServerDefault = Given(existingServerDefault, existingServerDefaultText),
                 ExistingComment = existingComment,
                 ExistingAutoincrement = existingAutoincrement,
                 Options = ValueList.From(options),
             },
             file,
             line);
+
+    // An argument that is left out has no text; null that is passed has the text "null".
+    internal static Change<ServerDefault?> Given(ServerDefault? value, string? text) => text is null ? default : new(value);
 }

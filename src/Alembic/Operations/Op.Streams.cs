@@ -13,7 +13,7 @@ public sealed partial class Op
 
     /// <summary>Inserts rows as they come: they run, or are written into the script, some at a time, so that they need not fit into memory.</summary>
     /// <param name="table">The table with at least the columns inserted; their types decide how values are written.</param>
-    /// <param name="rows">The rows, each a value by column name, as for <see cref="BulkInsert"/>. They must not come from a query that is still read on the run's connection.</param>
+    /// <param name="rows">The rows, each a value by column name, as for <see cref="BulkInsert(Table, IReadOnlyList{IReadOnlyDictionary{string, object?}}, string, int)"/>. They must not come from a query that is still read on the run's connection.</param>
     /// <param name="ct">Cancels the run.</param>
     /// <param name="file">The script's path; the compiler gives it.</param>
     /// <param name="line">The script's line; the compiler gives it.</param>
@@ -50,14 +50,14 @@ public sealed partial class Op
                 return Task.CompletedTask;
             }
 
-            BulkInsert(table, part, multiInsert: true, file, line);
+            BulkInsert(table, part, file, line);
             return PassOn?.Invoke(this, ct) ?? Task.CompletedTask;
         }
     }
 
     /// <summary>Inserts rows as they come: they run, or are written into the script, some at a time, so that they need not fit into memory.</summary>
     /// <param name="table">The table with at least the columns inserted; their types decide how values are written.</param>
-    /// <param name="rows">The rows, each a value by column name, as for <see cref="BulkInsert"/>.</param>
+    /// <param name="rows">The rows, each a value by column name, as for <see cref="BulkInsert(Table, IReadOnlyList{IReadOnlyDictionary{string, object?}}, string, int)"/>.</param>
     /// <param name="ct">Cancels the run.</param>
     /// <param name="file">The script's path; the compiler gives it.</param>
     /// <param name="line">The script's line; the compiler gives it.</param>

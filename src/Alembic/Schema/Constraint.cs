@@ -40,10 +40,10 @@ public sealed record ForeignKey(ValueList<string> Columns, string ReferredTable,
     /// <summary>The schema of the table referred to; <see langword="null"/> for the default one.</summary>
     public string? ReferredSchema { get; init; }
 
-    /// <summary>The action on delete: <c>CASCADE</c>, <c>SET NULL</c>, <c>RESTRICT</c>…; <see langword="null"/> for the database's default.</summary>
+    /// <summary>The action on delete, such as <see cref="ReferentialAction.Cascade"/>; <see langword="null"/> for the database's default.</summary>
     public string? OnDelete { get; init; }
 
-    /// <summary>The action on update; <see langword="null"/> for the database's default.</summary>
+    /// <summary>The action on update, such as <see cref="ReferentialAction.Cascade"/>; <see langword="null"/> for the database's default.</summary>
     public string? OnUpdate { get; init; }
 
     /// <summary>The <c>MATCH</c> type: <c>FULL</c>, <c>SIMPLE</c>, <c>PARTIAL</c>; <see langword="null"/> writes none.</summary>

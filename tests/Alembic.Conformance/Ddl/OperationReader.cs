@@ -116,22 +116,28 @@ internal sealed class OperationReader(Op op)
         }
     }
 
-    private void AlterColumn(string table, string? schema, JsonElement args) => op.AlterColumn(
-        table,
-        args.FindText("column_name")!,
-        type: args.Find("type_") is { IsNull: false } type ? TypeReader.Read(type) : null,
-        nullable: args.FindBool("nullable"),
-        serverDefault: Default(args, "server_default"),
-        comment: args.Find("comment") is { ValueKind: not JsonValueKind.False } comment ? comment.GetString() : default(Change<string?>),
-        newColumnName: args.FindText("new_column_name"),
-        autoincrement: args.FindBool("autoincrement"),
-        existingType: args.Find("existing_type") is { IsNull: false } existing ? TypeReader.Read(existing) : null,
-        existingNullable: args.FindBool("existing_nullable"),
-        existingServerDefault: Default(args, "existing_server_default"),
-        existingComment: args.FindText("existing_comment"),
-        existingAutoincrement: args.FindBool("existing_autoincrement"),
-        schema: schema,
-        options: args.Options());
+    private void AlterColumn(string table, string? schema, JsonElement args)
+    {
+        var (serverDefault, existing) = (Default(args, "server_default"), Default(args, "existing_server_default"));
+        op.AlterColumn(
+            table,
+            args.FindText("column_name")!,
+            type: args.Find("type_") is { IsNull: false } type ? TypeReader.Read(type) : null,
+            nullable: args.FindBool("nullable"),
+            serverDefault: serverDefault.IsGiven ? serverDefault.Value : null,
+            comment: args.Find("comment") is { ValueKind: not JsonValueKind.False } comment ? comment.GetString() : default(Change<string?>),
+            newColumnName: args.FindText("new_column_name"),
+            autoincrement: args.FindBool("autoincrement"),
+            existingType: args.Find("existing_type") is { IsNull: false } existingType ? TypeReader.Read(existingType) : null,
+            existingNullable: args.FindBool("existing_nullable"),
+            existingServerDefault: existing.IsGiven ? existing.Value : null,
+            existingComment: args.FindText("existing_comment"),
+            existingAutoincrement: args.FindBool("existing_autoincrement"),
+            schema: schema,
+            options: args.Options(),
+            serverDefaultText: serverDefault.IsGiven ? "given" : null,
+            existingServerDefaultText: existing.IsGiven ? "given" : null);
+    }
 
     private static Change<ServerDefault?> Default(JsonElement args, string name) => args.Find(name) switch
     {
@@ -163,7 +169,6 @@ internal sealed class OperationReader(Op op)
 
         op.BulkInsert(
             SchemaReader.ReadTable(args.GetProperty("table")),
-            [.. rows.EnumerateArray().Select(row => row.EnumerateObject().ToDictionary(pair => pair.Name, pair => ValueReader.Read(pair.Value)))],
-            args.FindBool("multiinsert") ?? true);
+            [.. rows.EnumerateArray().Select(row => row.EnumerateObject().ToDictionary(pair => pair.Name, pair => ValueReader.Read(pair.Value)))]);
     }
 }

@@ -34,12 +34,15 @@ public abstract class OperationsFamily : DdlFamily
     {
         var recorded = RecordedDdl.Of(new(json), dialect);
         var statements = new List<SqlStatement>();
+
+        // Here a row is a statement of its own; Alembic puts rows of the same columns into one, unless multiinsert is off.
+        var merges = !offline && !json.GetProperty("ops").EnumerateArray().Any(item => item.Find("args")?.FindBool("multiinsert") == false);
         foreach (var operation in recorded.Operations)
         {
             // Alembic's scripts have parameters in statements of data unless literal_binds is set; ours never do.
             var literals = offline && (operation is not ExecuteSqlOp || json.Find("options")?.FindBool("literal_binds") == true);
             var compiled = dialect.CreateCompiler(recorded.Options with { Literals = literals }).Compile(operation);
-            statements.AddRange(operation is BulkInsertOp { MultiInsert: true } && !offline ? NormalSql.Merged(compiled) : compiled);
+            statements.AddRange(operation is BulkInsertOp && merges ? NormalSql.Merged(compiled) : compiled);
         }
 
         return statements;

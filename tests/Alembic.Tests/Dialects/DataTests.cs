@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Alembic.Dialects;
 using Alembic.Dialects.MySql;
 using Alembic.Dialects.Oracle;
@@ -105,6 +106,17 @@ public class DataTests
         """);
 
     [Fact]
+    public void Objects_are_rows_by_their_properties() => Sql.For<PostgreSqlDialect>(op =>
+    {
+        op.BulkInsert("category", [new { id = 1, name = "Food" }, new { id = 2, name = "it's" }], schema: "s");
+        op.BulkInsert("category", [new Category(3, "Travel", "no column")]);
+    }).ShouldBe("""
+        INSERT INTO s.category (id, name) VALUES (1, 'Food');
+        INSERT INTO s.category (id, name) VALUES (2, 'it''s');
+        INSERT INTO category (id, name) VALUES (3, 'Travel');
+        """);
+
+    [Fact]
     public void Rows_online_have_parameters_with_their_types()
     {
         var table = new Table("t") { Columns = [new("id", SqlType.Integer()), new("doc", SqlType.Jsonb())] };
@@ -138,4 +150,6 @@ public class DataTests
     [Fact]
     public void A_row_with_an_unknown_column_is_refused() => Assert.Contains("'nope'", Assert.Throws<AlembicException>(() =>
         Sql.For<SqliteDialect>(op => op.BulkInsert(new("t") { Columns = [new("id", SqlType.Integer())] }, [new Dictionary<string, object?> { ["nope"] = 1 }]))).Message, StringComparison.Ordinal);
+
+    private sealed record Category([property: Column("id")] int Id, [property: Column("name")] string Name, [property: NotMapped] string Note);
 }

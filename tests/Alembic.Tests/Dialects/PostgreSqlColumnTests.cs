@@ -82,4 +82,20 @@ public class PostgreSqlColumnTests
     [Fact]
     public void A_computed_column_cannot_be_altered() => Assert.Contains("Drop the column", Assert.Throws<AlembicException>(() =>
         Sql.For<PostgreSqlDialect>(op => op.AlterColumn("t", "c", serverDefault: new Computed("a + 1")))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_default_is_text_SQL_or_dropped() => Sql.For<PostgreSqlDialect>(op =>
+    {
+        op.AlterColumn("t", "c", serverDefault: "it's");
+        op.AlterColumn("t", "c", serverDefault: ServerDefault.Raw("now()"));
+        op.AlterColumn("t", "c", serverDefault: null);
+        op.AlterColumn("t", "c", nullable: false);
+        op.BatchAlterTable("t", batch => batch.AlterColumn("c", serverDefault: null));
+    }).ShouldBe("""
+        ALTER TABLE t ALTER COLUMN c SET DEFAULT 'it''s';
+        ALTER TABLE t ALTER COLUMN c SET DEFAULT now();
+        ALTER TABLE t ALTER COLUMN c DROP DEFAULT;
+        ALTER TABLE t ALTER COLUMN c SET NOT NULL;
+        ALTER TABLE t ALTER COLUMN c DROP DEFAULT;
+        """);
 }

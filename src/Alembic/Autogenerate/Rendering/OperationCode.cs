@@ -41,7 +41,7 @@ internal sealed partial class OperationCode(ValueCode values)
         DropSequenceOp drop => new CodeCall("DropSequence").Add(Text(drop.Name)).AddNamed("schema", Optional(drop.Schema)).AddNamed("ifExists", Flag(drop.IfExists)),
         ExecuteSqlOp execute => new CodeCall("Execute").Add(values.Of(execute.Sql)),
         BulkInsertOp insert => new CodeCall("BulkInsert").Add(values.Of(insert.Table, typeof(object)))
-            .AddList("rows", [.. insert.Rows.Select(Row)], isRequired: true).AddNamed("multiInsert", insert.MultiInsert ? null : "false"),
+            .AddList("rows", [.. insert.Rows.Select(Row)], isRequired: true),
         _ => null,
     };
 

@@ -49,12 +49,12 @@ internal static class ClrTypes
             };
         }
 
-        var precision = property.Get<PrecisionAttribute>();
+        var precision = PrecisionOf(property);
         return type == typeof(byte[]) ? SqlType.LargeBinary(LengthOf(property) is > 0 and var bytes ? bytes : null)
-            : precision is null ? null
-            : type == typeof(decimal) ? SqlType.Numeric(precision.Precision, precision.Scale)
-            : type == typeof(double) || type == typeof(float) ? SqlType.Float(precision.Precision)
-            : throw property.Error($"has [Precision], which does not apply to {Name(type)}.");
+            : precision is not var (digits, scale) ? null
+            : type == typeof(decimal) ? SqlType.Numeric(digits, scale)
+            : type == typeof(double) || type == typeof(float) ? SqlType.Float(digits)
+            : throw property.Error($"has a precision, which does not apply to {Name(type)}.");
     }
 
     private static SqlType? Simple(Type type) => Type.GetTypeCode(type) switch
@@ -100,6 +100,15 @@ internal static class ClrTypes
 
     private static int? LengthOf(MappedProperty property) =>
         property.Get<MaxLengthAttribute>()?.Length ?? property.Get<StringLengthAttribute>()?.MaximumLength ?? property.Get<LengthAttribute>()?.MaximumLength;
+
+    private static (int Precision, int? Scale)? PrecisionOf(MappedProperty property) =>
+        property.Get<NumericPrecisionAttribute>() is { } own ? (own.Precision, own.Scale)
+        : ForeignAttribute.ArgumentsOf(property.Property, ForeignAttribute.Precision) switch
+        {
+            [int precision] => (precision, null),
+            [int precision, int scale] => (precision, scale),
+            _ => null,
+        };
 
     private static string Name(Type type) => type.FullName ?? type.Name;
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Diagnostics.CodeAnalysis;
@@ -25,7 +24,7 @@ internal sealed class ColumnMapper(TypeMapper mapper, MappedClass mapped, Foreig
                 _ => null,
             },
             Default = DefaultOf(property, generated),
-            Comment = property.Get<CommentAttribute>()?.Text ?? property.Get<DescriptionAttribute>()?.Description,
+            Comment = ForeignAttribute.CommentOf(property.Property),
             References = foreignKeys.ReferenceOf(property),
         };
         return isKey ? column : column with { Nullable = IsNullable(property) };

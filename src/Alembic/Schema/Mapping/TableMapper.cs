@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
@@ -18,8 +17,7 @@ internal sealed class TableMapper(TypeMapper mapper, MappedClass mapped)
             Columns = ValueList.From(mapped.Properties.Select(columns.Map)),
             Constraints = ValueList.From([.. foreignKeys.Composite(), .. Uniques(), .. Checks()]),
             Indexes = ValueList.From(Indexes()),
-            Comment = mapped.Type.GetCustomAttribute<CommentAttribute>(inherit: false)?.Text
-                ?? mapped.Type.GetCustomAttribute<DescriptionAttribute>(inherit: false)?.Description,
+            Comment = ForeignAttribute.CommentOf(mapped.Type),
         };
     }
 

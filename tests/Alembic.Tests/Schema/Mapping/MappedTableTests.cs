@@ -87,7 +87,7 @@ public sealed class MappedTableTests
         Assert.DoesNotContain(Alembic.Schema.Mapping.TypeMapper.TypesOf(typeof(MappedTableTests).Assembly), type => type == typeof(SpecialCustomer));
     }
 
-    [Table("customer", Schema = "sales"), Indexed(nameof(Email), Unique = true), Comment("who buys")]
+    [Table("customer", Schema = "sales"), Indexed(nameof(Email), Unique = true), Description("who buys")]
     [UniqueConstraint(nameof(Nickname), nameof(Email), Name = "uq_names"), Check("length(Email) > 3", Name = "ck_email")]
     private class Customer
     {
@@ -98,10 +98,10 @@ public sealed class MappedTableTests
 
         public string? Nickname { get; init; }
 
-        [Column("created_at"), ServerDefault("now()")]
+        [Column("created_at"), ServerDefault(Sql = "now()")]
         public DateTime CreatedAt { get; init; }
 
-        [ServerDefault(Literal = true), Indexed(Name = "ix_active")]
+        [ServerDefault(true), Indexed(Name = "ix_active")]
         public bool Active { get; init; }
 
         public string Display => Nickname ?? Email;

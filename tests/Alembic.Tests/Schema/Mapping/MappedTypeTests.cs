@@ -127,7 +127,7 @@ public sealed class MappedTypeTests
 
         public decimal Money { get; init; }
 
-        [Precision(10, 2)]
+        [NumericPrecision(10, 2)]
         public decimal? Price { get; init; }
 
         public float Single { get; init; }
@@ -171,10 +171,10 @@ public sealed class MappedTypeTests
 
         public int[] Numbers { get; init; } = [];
 
-        [ServerDefault(Literal = MappedTypeTests.Color.Green)]
+        [ServerDefault(MappedTypeTests.Color.Green)]
         public Color Color { get; init; }
 
-        [EnumAs(EnumForm.Text), ServerDefault(Literal = MappedTypeTests.Color.Green)]
+        [EnumAs(EnumForm.Text), ServerDefault(MappedTypeTests.Color.Green)]
         public Color? ColorText { get; init; }
 
         [EnumAs(EnumForm.Native)]

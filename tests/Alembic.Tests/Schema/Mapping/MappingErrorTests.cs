@@ -15,7 +15,7 @@ public sealed class MappingErrorTests
     [InlineData(typeof(SameColumn), "SameColumn has several properties for the column a: A, B")]
     [InlineData(typeof(BadReference), "BadReference.OwnerId has [References(\"owner\")]: write table.column")]
     [InlineData(typeof(BadForeignKey), "BadForeignKey.OwnerId has [ForeignKey(\"Owner\")], but there is no property Owner")]
-    [InlineData(typeof(PreciseText), "PreciseText.Number has [Precision], which does not apply to System.Int32")]
+    [InlineData(typeof(PreciseText), "PreciseText.Number has a precision, which does not apply to System.Int32")]
     [InlineData(typeof(int), "System.Int32 cannot be mapped to a table")]
     public void What_cannot_be_mapped_is_named_with_what_to_do(Type type, string message)
     {
@@ -57,7 +57,7 @@ public sealed class MappingErrorTests
     {
         public int Id { get; init; }
 
-        [Computed("1"), ServerDefault("2")]
+        [Computed("1"), ServerDefault(Sql = "2")]
         public int Total { get; init; }
     }
 
@@ -100,7 +100,7 @@ public sealed class MappingErrorTests
     {
         public int Id { get; init; }
 
-        [Precision(3)]
+        [NumericPrecision(3)]
         public int Number { get; init; }
     }
 
