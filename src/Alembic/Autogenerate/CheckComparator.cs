@@ -23,11 +23,13 @@ internal sealed class CheckComparator(TableComparison comparison)
 
     private IEnumerable<(Check? Before, Check? After)> Changes(ComparedTable model, ComparedTable database)
     {
-        var before = database.Constraints.OfType<Check>().Where(IsNamed).OrderBy(check => check.Name!.Text, StringComparer.Ordinal).ToList();
+        var before = database.Constraints.OfType<Check>().OrderBy(check => check.Name?.Text, StringComparer.Ordinal).ToList();
         var after = model.Constraints.OfType<Check>().ToList();
+        var guards = Guards(model);
+        before.RemoveAll(check => guards.Exists(guard => Result(database, check, model, guard) is { IsDifferent: false, Message: null }));
         List<(Check Before, Check After)> pairs =
         [
-            .. from check in after where IsNamed(check) from existing in before where existing.Name!.Text == check.Name!.Text select (existing, check),
+            .. from check in after where IsNamed(check) from existing in before where existing.Name?.Text == check.Name!.Text select (existing, check),
         ];
         foreach (var unnamed in after.Where(check => !IsNamed(check)))
         {
@@ -48,9 +50,9 @@ internal sealed class CheckComparator(TableComparison comparison)
 
         foreach (var check in before.Where(check => !pairs.Exists(pair => ReferenceEquals(pair.Before, check))))
         {
-            if (comparison.Includes(SchemaItemKind.CheckConstraint, check.Name!.Text, check, isReflected: true, null))
+            if (comparison.Includes(SchemaItemKind.CheckConstraint, check.Name?.Text, check, isReflected: true, null))
             {
-                comparison.Log($"Detected removed check constraint {NameTuple.Quoted(check.Name.Text)} on table {NameTuple.Quoted(model.Name)}");
+                comparison.Log($"Detected removed check constraint {NameTuple.Quoted(check.Name?.Text)} on table {NameTuple.Quoted(model.Name)}");
                 yield return (check, null);
             }
         }
@@ -64,6 +66,13 @@ internal sealed class CheckComparator(TableComparison comparison)
                 yield return (null, check);
             }
         }
+    }
+
+    // The checks that come with types, such as that of an enumeration, are no constraints of the model.
+    private List<Check> Guards(ComparedTable model)
+    {
+        var compiler = comparison.Dialect.CreateCompiler(new());
+        return [.. model.Columns.Select(compiler.GuardOf).OfType<Check>()];
     }
 
     private ComparisonResult Result(ComparedTable database, Check before, ComparedTable model, Check after) =>

@@ -71,7 +71,7 @@ internal sealed class ComparedTable
     public Table ToTable(IEnumerable<TableIndex> indexes) => new(Name)
     {
         Schema = Source.Schema,
-        Columns = ValueList.From(Columns.Where(column => !column.System).Select(column => ToOperation(column))),
+        Columns = ValueList.From(Columns.Where(column => !column.System).Select(column => ToOperation(column, IsInKey(column)))),
         Constraints = ValueList.From(Constraints),
         Indexes = ValueList.From(indexes),
         Comment = Source.Comment,
@@ -79,8 +79,10 @@ internal sealed class ComparedTable
         Options = Source.Options,
     };
 
+    private bool IsInKey(Column column) => Constraints.OfType<PrimaryKey>().Any(key => key.Columns.Contains(column.Name));
+
     /// <summary>A column as an operation adds it: what other operations add is left out.</summary>
-    public static Column ToOperation(Column column)
+    public static Column ToOperation(Column column, bool isInKey = false)
     {
         var bare = new Column(column.Name, column.Type)
         {
@@ -90,6 +92,8 @@ internal sealed class ComparedTable
             Sequence = column.Sequence,
             Options = column.Options,
         };
-        return bare.Nullable == column.Nullable ? bare : bare with { Nullable = column.Nullable };
+
+        // A column of the primary key takes NULL only if that is stated.
+        return bare.Nullable == column.Nullable && !(isInKey && column.Nullable) ? bare : bare with { Nullable = column.Nullable };
     }
 }

@@ -57,6 +57,7 @@ public sealed class Comparer
                     && filter.IncludesName(SchemaItemKind.Schema, schema, null, null) && filter.IncludesTableName(name, schema),
             },
             ct).ConfigureAwait(false);
+        database = _dialect.Comparison.Named(database, model);
 
         var log = Log ?? (_ => { });
         var modelTables = new ModelTables(_dialect, model.Naming, defaultSchema);

@@ -32,6 +32,12 @@ internal sealed class IndexComparator(TableComparison comparison)
             }
         }
 
+        // Only SQLite keeps a constraint without a name.
+        foreach (var item in before.Where(item => item.Name is null))
+        {
+            operations.AddRange(unnamed.Find(other => other.Signature == item.Signature) is { } counterpart ? Change(model, item, counterpart) : Remove(model, item));
+        }
+
         foreach (var (name, item) in afterByName)
         {
             if (beforeByName.TryGetValue(name, out var existing))

@@ -31,7 +31,7 @@ internal sealed class PrimaryKeyComparator(TableComparison comparison)
 
     private (PrimaryKey? Before, PrimaryKey? After, string? Reason)? Differing(ComparedTable model, ComparedTable database)
     {
-        if (!comparison.Options.ComparePrimaryKeys || !comparison.Dialect.AltersConstraints)
+        if (!comparison.Options.ComparePrimaryKeys)
         {
             return null;
         }

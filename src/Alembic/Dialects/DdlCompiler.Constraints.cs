@@ -125,7 +125,12 @@ public partial class DdlCompiler
     protected virtual void WriteReferences(ForeignKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        Sql.Append("REFERENCES ").Name(key.ReferredTable, ReferredSchema(key)).Append(" (").Names(key.ReferredColumns).Append(')');
+        Sql.Append("REFERENCES ").Name(key.ReferredTable, ReferredSchema(key));
+        if (key.ReferredColumns.Count > 0)
+        {
+            Sql.Append(" (").Names(key.ReferredColumns).Append(')');
+        }
+
         if (key.Match is not null && (Phrase(key.Match, "MATCH", "FULL", "PARTIAL", "SIMPLE") is var match) && Writes(match))
         {
             Sql.Append(" MATCH ").Append(match);
@@ -190,6 +195,8 @@ public partial class DdlCompiler
             _ => null,
         };
     }
+
+    internal Check? GuardOf(Column column) => CheckOf(column.Type, column.Name);
 
     private static SqlIn InList(string column, params ReadOnlySpan<SqlExpression> items) =>
         new(new ColumnName(column), ValueList.Create(items), Negated: false);

@@ -22,6 +22,11 @@ public class SchemaComparison
     /// <summary>Groups of type names, in lower case, that mean the same type. Default: <c>numeric</c> and <c>decimal</c>.</summary>
     protected virtual IReadOnlyList<IReadOnlyList<string>> Synonyms => [["numeric", "decimal"]];
 
+    /// <summary>Gives what was read with the names that the model has, where the database does not tell two names apart, such as by their case.</summary>
+    /// <param name="database">The database as read.</param>
+    /// <param name="model">The model.</param>
+    public virtual Metadata Named(Metadata database, Metadata model) => database;
+
     /// <summary>Gives a column that was read as a model would state it: without what the database added by itself.</summary>
     /// <param name="column">The column as read.</param>
     /// <param name="table">Its table.</param>

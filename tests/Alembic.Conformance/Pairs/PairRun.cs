@@ -7,7 +7,7 @@ using Alembic.Tests;
 namespace Alembic.Conformance.Pairs;
 
 /// <summary>Tries one direction of a pair: reads the new side as the model, compares, upgrades, compares again, downgrades.</summary>
-internal sealed class PairRun(PairServer server, SchemaPair pair, string direction)
+public sealed class PairRun(PairServer server, SchemaPair pair, string direction)
 {
     public async Task<PairResult> RunAsync(CancellationToken ct)
     {

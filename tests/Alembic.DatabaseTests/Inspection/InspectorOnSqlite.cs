@@ -24,7 +24,7 @@ public sealed class InspectorOnSqlite(SqliteDatabase database) : InspectorSuite(
         Assert.Equal("My \"t\" (x", table.Name);
         Assert.Equal(
             [
-                new Unique("c", "a b"),
+                new Unique("c", "a b") { Options = [Lite.KeyTerms("\"C\" COLLATE \"BINARY\" DESC, \"a b\"")] },
                 new Check("\"a b\" IN (1, 2) AND c <> ')''('") { Name = "ck 1" },
                 new Check("c > 'CHECK'"),
             ],
@@ -49,13 +49,14 @@ public sealed class InspectorOnSqlite(SqliteDatabase database) : InspectorSuite(
         var table = metadata.FindTable("t")!;
         Assert.Equal(
             [
-                new PrimaryKey("id") { Name = "pk_t" },
-                new ForeignKey(["p"], "P", ["id"]) { Name = "fk_p", OnDelete = "SET NULL", Deferrable = false, Initially = "IMMEDIATE" },
-                new Unique("a") { Name = "uq_a" },
+                new PrimaryKey("id") { Name = "pk_t", Options = [Lite.OnConflict("FAIL")] },
+                new ForeignKey(["p"], "p", ["id"]) { Name = "fk_p", OnDelete = "SET NULL", Deferrable = false, Initially = "IMMEDIATE" },
+                new Unique("a") { Name = "uq_a", Options = [Lite.OnConflict("REPLACE")] },
                 new Check("a > 0"),
             ],
             table.Constraints);
         Assert.Equal([new DialectOption("sqlite", "autoincrement", true)], table.Options);
+        Assert.Equal([Lite.OnConflictNotNull("IGNORE")], table.FindColumn("a")!.Options);
         Assert.Equal(ServerDefault.Raw("-1"), table.FindColumn("p")!.Default);
     }
 
@@ -69,24 +70,43 @@ public sealed class InspectorOnSqlite(SqliteDatabase database) : InspectorSuite(
             """);
 
         Assert.Equal(new Computed("a * (2 + 1)") { Persisted = true }, table.FindColumn("b")!.Default);
-        Assert.Equal(SqlType.Integer(), table.FindColumn("b")!.Type);
+        Assert.Equal(SqlType.Named("INT"), table.FindColumn("b")!.Type);
         Assert.Equal(new Computed("a + 1") { Persisted = false }, table.FindColumn("c")!.Default);
-        Assert.Equal(ServerDefault.Expression(new RawSql("lower('X')") { IsExpression = true }), table.FindColumn("d")!.Default);
+        Assert.Equal(ServerDefault.Raw("(lower('X'))"), table.FindColumn("d")!.Default);
         Assert.Equal(ServerDefault.Raw("CURRENT_TIMESTAMP"), table.FindColumn("e")!.Default);
         Assert.Equal(ServerDefault.Raw("1.5e-3"), table.FindColumn("f")!.Default);
     }
 
     [Fact]
-    public async Task Unknown_types_go_by_affinity_and_no_type_is_none()
+    public async Task Types_keep_the_names_that_were_written()
     {
         var table = await ReadOnlyTableAsync(
-            "CREATE TABLE t (a UNSIGNED BIG INT, b VARYING CHARACTER(255), c DOUBLE PRECISION, d FOO, e, f DECIMAL(10,5), g NVARCHAR(3), h MYBLOB)");
+            "CREATE TABLE t (a UNSIGNED BIG INT, b VARYING CHARACTER(255), c DOUBLE PRECISION COLLATE NOCASE, d FOO, e, f decimal(10,5), g NVARCHAR(3), h varchar (9))");
 
         Assert.Equal(
             [
-                SqlType.Integer(), SqlType.Text(255), SqlType.Real(), SqlType.Numeric(), SqlType.None, SqlType.Decimal(10, 5), SqlType.NVarChar(3), SqlType.None,
+                SqlType.Named("UNSIGNED BIG INT"), SqlType.Named("VARYING CHARACTER(255)"), SqlType.Named("DOUBLE PRECISION COLLATE \"NOCASE\""), SqlType.Named("FOO"),
+                SqlType.Named(""), SqlType.Decimal(10, 5), SqlType.NVarChar(3), SqlType.String(9),
             ],
             table.Columns.Select(column => column.Type));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_no_row_id_may_be_null()
+    {
+        var metadata = await ReadAsync(
+            "CREATE TABLE a (id INTEGER PRIMARY KEY)", "CREATE TABLE b (id TEXT PRIMARY KEY)", "CREATE TABLE c (id INT PRIMARY KEY)",
+            "CREATE TABLE d (id INTEGER PRIMARY KEY DESC)", "CREATE TABLE e (id INTEGER, PRIMARY KEY (id DESC))", "CREATE TABLE f (id TEXT PRIMARY KEY) WITHOUT ROWID");
+
+        Assert.Equal([false, true, true, true, false, false], metadata.Tables.Select(table => table.Columns[0].Nullable));
+    }
+
+    [Fact]
+    public async Task Virtual_tables_and_their_own_tables_are_left_alone()
+    {
+        var metadata = await ReadAsync("CREATE TABLE doc (body TEXT)", "CREATE VIRTUAL TABLE search USING fts5(body, content=doc)", "CREATE VIRTUAL TABLE place USING rtree(id, x0, x1)");
+
+        Assert.Equal(["doc"], metadata.Tables.Select(table => table.Name));
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace Alembic.Dialects.Sqlite;
 /// <example><code>new Table("log") { Columns = [new("id", SqlType.Integer()) { PrimaryKey = true }], Options = [Lite.Autoincrement] }</code></example>
 public static class Lite
 {
+    internal const string KeyTermsName = "key_terms";
+
     /// <summary>On a table: its integer key never gives a number twice (<c>AUTOINCREMENT</c>). Alembic: <c>sqlite_autoincrement</c>.</summary>
     public static DialectOption Autoincrement { get; } = Option("autoincrement", true);
 
@@ -22,6 +24,10 @@ public static class Lite
     /// <summary>On a constraint: what happens to a row that breaks it. Alembic: <c>sqlite_on_conflict</c>.</summary>
     /// <param name="action"><c>ROLLBACK</c>, <c>ABORT</c>, <c>FAIL</c>, <c>IGNORE</c> or <c>REPLACE</c>.</param>
     public static DialectOption OnConflict(string action) => Option("on_conflict", action);
+
+    /// <summary>On a primary key or a unique constraint: its columns as they stand in it, where some have a collation or a direction.</summary>
+    /// <param name="sql">The SQL between the parentheses, such as <c>name COLLATE NOCASE, born DESC</c>; the columns in the order of the constraint.</param>
+    public static DialectOption KeyTerms(string sql) => Option(KeyTermsName, sql);
 
     /// <summary>On a column: what happens to a row that breaks its primary key. Alembic: <c>sqlite_on_conflict_primary_key</c>.</summary>
     /// <param name="action">As for <see cref="OnConflict"/>.</param>

@@ -14,12 +14,17 @@ internal sealed class SqliteCatalog
     {
         var catalog = new SqliteCatalog();
         var master = $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\".sqlite_master";
-        const string isTable = "m.type = 'table' AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~'";
+
+        // A virtual table and the tables in which its module keeps what it has to are the module's.
+        const string isTable = """
+            m.type = 'table' AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~' AND m.sql NOT LIKE 'CREATE VIRTUAL %'
+            AND m.name NOT IN (SELECT l.name FROM pragma_table_list l WHERE l.schema = @schema AND l.type = 'shadow')
+            """;
         IReadOnlyList<(string, object)> parameters = [("schema", schema)];
         await CatalogQuery.ReadAllAsync(
             connection,
             [
-                new($"SELECT m.name, m.sql FROM {master} m WHERE {isTable} ORDER BY m.name", catalog.AddTable),
+                new($"SELECT m.name, m.sql FROM {master} m WHERE {isTable} ORDER BY m.name", catalog.AddTable) { Parameters = parameters },
                 new(
                     $"""
                     SELECT m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden
@@ -51,8 +56,7 @@ internal sealed class SqliteCatalog
             {
                 yield return new SqliteTableBuilder(name, schema, definitions[name], [.. columns[name]]).Build(
                     [.. indexes[name]],
-                    other => [.. columns[ActualName(definitions.Keys, other)].Where(column => column.KeyPosition > 0)
-                        .OrderBy(column => column.KeyPosition).Select(column => column.Name)]);
+                    other => [.. columns[ActualName(definitions.Keys, other)]]);
             }
         }
     }

@@ -1,47 +1,116 @@
+using System.Data.Common;
 using Alembic.Schema;
 
 namespace Alembic.Dialects.Sqlite;
 
-/// <summary>What SQLite takes for the same.</summary>
+/// <summary>What SQLite takes for the same. It keeps definitions as they were typed, so that texts are compared in a normal form and no server need be asked.</summary>
 internal sealed class SqliteComparison(SqliteDialect dialect) : SchemaComparison(dialect)
 {
-    // An expression must stand in parentheses to be a default again; SQLite gives it without.
-    public override Column Correct(Column column, Table table, Action<string> log) =>
-        column.Default is ExpressionDefault { Sql: RawSql { Text: var sql } } && NeedsParentheses(sql)
-            ? column with { Default = ServerDefault.Raw($"({sql})") }
-            : column with { Default = column.Default is ExpressionDefault { Sql: RawSql raw } ? ServerDefault.Raw(raw.Text) : column.Default };
+    private const string Name = SqliteDialect.DialectName;
 
-    public override void CorrectIndexes(Table database, List<TableIndex> databaseIndexes, List<TableIndex> modelIndexes, Action<string> log)
+    public override Metadata Named(Metadata database, Metadata model) => SqliteNames.AsIn(model, database);
+
+    public override Task<IReadOnlyList<Table?>> RewriteAsync(DbConnection connection, IReadOnlyList<Table> tables, Action<string> log, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Table?>>([.. tables.Select(Written)]);
+
+    // A type that the model gives by its name is meant so; for a generic one any name of the same kind will do.
+    public override bool IsSameType(SqlType database, SqlType model)
     {
-        databaseIndexes.RemoveAll(IsOnExpressions);
-        foreach (var index in modelIndexes.Where(IsOnExpressions).Where(index => databaseIndexes.TrueForAll(other => other.Name?.Text != index.Name?.Text)).ToList())
-        {
-            log($"autogenerate skipping metadata-specified expression-based index {NameTuple.Quoted(index.Name?.Text)}; the text of expressions cannot be compared on SQLite");
-            modelIndexes.Remove(index);
-        }
+        var (before, after) = (NormalName(database), NormalName(model));
+        return before == after
+            || (model is not NamedType && CollationOf(database) == CollationOf(model) && base.IsSameType(SqliteTypeReader.Generic(database), model));
     }
 
     public override bool IsSameDefault(Column database, Column model, bool isRewritten) =>
-        Bare(DefaultText(database.Default)) == Bare(DefaultText(model.Default));
+        Bare(database.Default) == Bare(model.Default) || Unquoted(Bare(database.Default)) == Unquoted(Bare(model.Default));
 
-    private static string? Bare(string? sql)
+    public override ComparisonResult Compare(Check database, Check model, bool isRewritten)
     {
-        if (sql is ['(', _, .., ')'])
-        {
-            sql = sql[1..^1];
-        }
-
-        var start = sql?.StartsWith('"') == true ? 1 : 0;
-        var end = sql?.EndsWith('"') == true ? 1 : 0;
-        return sql is not null && sql.Length > start + end + 2 && sql[start] == '\'' && sql[^(end + 1)] == '\'' ? sql[(start + 1)..^(end + 1)] : sql;
+        var (before, after) = (Normal(database.Condition), Normal(model.Condition));
+        return before == after ? Result(ConflictReason(database, model)) : ComparisonResult.Different($"{before} to {after}");
     }
 
-    private static bool NeedsParentheses(string sql) => sql switch
+    public override ComparisonResult Compare(PrimaryKey database, PrimaryKey model) =>
+        database.Columns.Equals(model.Columns) ? Result(KeyReasons(database, model)) : base.Compare(database, model);
+
+    public override ComparisonResult Compare(Unique database, Unique model) =>
+        database.Columns.Equals(model.Columns) ? Result(KeyReasons(database, model))
+            : ComparisonResult.Different($"expression {NameTuple.Of(database.Columns)} to {NameTuple.Of(model.Columns)}");
+
+    public override ComparisonResult Compare(TableIndex database, TableIndex model, string table, bool isRewritten)
     {
-        "" => false,
-        [var only] when char.IsAsciiDigit(only) || only == '.' => false,
-        ['\'', _, .., '\''] => false,
-        ['(', _, .., ')'] => false,
-        _ => true,
+        var reasons = UniqueReason(database, model).ToList();
+        var (before, after) = (Elements(database), Elements(model));
+        if (!before.SequenceEqual(after))
+        {
+            reasons.Add($"expression {NameTuple.Of(before)} to {NameTuple.Of(after)}");
+        }
+
+        if (Condition(database) is var was && Condition(model) is var wanted && was != wanted)
+        {
+            reasons.Add($"where={was ?? "none"} to where={wanted ?? "none"}");
+        }
+
+        return Result(reasons);
+    }
+
+    private Table Written(Table table) => table with
+    {
+        Columns = ValueList.From(table.Columns.Select(column => column with { Default = Written(column.Default) })),
+        Constraints = ValueList.From(table.Constraints.Select(constraint => constraint is Check check ? check with { Condition = Text(check.Condition) } : constraint)),
+        Indexes = ValueList.From(table.Indexes.Select(index => index with { Columns = ValueList.From(index.Columns.Select(column => column is ColumnName ? column : new RawSql(Text(column)))) })),
     };
+
+    private ServerDefault? Written(ServerDefault? value) => value switch
+    {
+        LiteralDefault or ExpressionDefault => ServerDefault.Raw(Sql(value)!),
+        Computed computed => new Computed(Text(computed.Sql)) { Persisted = computed.Persisted == true },
+        _ => value,
+    };
+
+    private string? Sql(ServerDefault? value) => value is LiteralDefault { Literal: string text } ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : DefaultText(value);
+
+    private string? Bare(ServerDefault? value) => Sql(value) is { } sql ? SqliteNormalText.OfBare(sql) : null;
+
+    // A text and a number are one value in a column of numbers.
+    private static string? Unquoted(string? sql) => sql is ['\'', .. var inner, '\''] && decimal.TryParse(inner, out _) ? inner : sql;
+
+    private string Normal(SqlExpression expression) => SqliteNormalText.OfBare(Text(expression));
+
+    private string NormalName(SqlType type) => SqliteNormalText.Of(Dialect.TypeName(type));
+
+    private string[] Elements(TableIndex index) => [.. index.Columns.Select(column => WithoutOrder(SqliteNormalText.Of(Text(column))))];
+
+    // Ascending is what holds without a word, and SQLite takes no place of NULLs.
+    private static string WithoutOrder(string element)
+    {
+        foreach (var words in new[] { " nulls first", " nulls last", " asc" })
+        {
+            element = element.EndsWith(words, StringComparison.Ordinal) ? element[..^words.Length] : element;
+        }
+
+        return element;
+    }
+
+    private string? Condition(TableIndex index) => index.Options.FindExpression(Name, "where") is { } where ? Normal(where) : null;
+
+    private string? CollationOf(SqlType type) => type is CharacterType text ? text.Collation?.ToLowerInvariant()
+        : type is NamedType && NormalName(type).Split(" collate ") is [_, var collation] ? collation : null;
+
+    private static IEnumerable<string> KeyReasons(Constraint database, Constraint model)
+    {
+        var (before, after) = (Option(database, Lite.KeyTermsName), Option(model, Lite.KeyTermsName));
+        return [.. ConflictReason(database, model), .. before == after ? Array.Empty<string>() : [$"columns {before} to {after}"]];
+    }
+
+    private static IEnumerable<string> ConflictReason(Constraint database, Constraint model)
+    {
+        var (before, after) = (Option(database, "on_conflict"), Option(model, "on_conflict"));
+        return before == after ? [] : [$"on conflict {before ?? "abort"} to {after ?? "abort"}"];
+    }
+
+    private static string? Option(Constraint constraint, string name) =>
+        constraint.Options.Find<string>(Name, name) is { } text && SqliteNormalText.Of(text) is var normal and not "abort" ? normal : null;
+
+    private static ComparisonResult Result(IEnumerable<string> reasons) => ComparisonResult.Of([.. reasons]);
 }

@@ -37,15 +37,51 @@ internal sealed partial class SqliteDdl
 
     protected override void WritePrimaryKey(PrimaryKey key, Table table)
     {
-        base.WritePrimaryKey(key, table);
+        WriteKey("PRIMARY KEY (", key, key.Columns);
         WriteConflict(key, key.Columns, table, "on_conflict_primary_key");
     }
 
     protected override void WriteUnique(Unique unique, Table table)
     {
-        base.WriteUnique(unique, table);
+        WriteKey("UNIQUE (", unique, unique.Columns);
         WriteConflict(unique, unique.Columns, table, "on_conflict_unique");
     }
+
+    private void WriteKey(string words, Constraint constraint, ValueList<string> columns)
+    {
+        Sql.Append(words);
+        if (KeyTermsOf(constraint) is { } terms)
+        {
+            Sql.Append(terms);
+        }
+        else
+        {
+            Sql.Names(columns);
+        }
+
+        Sql.Append(')');
+        WriteDeferrability(constraint);
+    }
+
+    private void WriteKeyAtColumn(Column column, in TableContext context)
+    {
+        var isDescending = IsDescendingAtColumn(context);
+        if (context.Key?.Name is { } name)
+        {
+            Sql.Append(" CONSTRAINT ").Name(name);
+        }
+
+        Sql.Append(isDescending ? " PRIMARY KEY DESC" : " PRIMARY KEY");
+        WriteConflict(context.Key ?? new PrimaryKey(), [column.Name], context.Table, "on_conflict_primary_key");
+        Sql.Append(isDescending ? "" : " AUTOINCREMENT");
+    }
+
+    // Only at the column does DESC keep an INTEGER key from being the row id.
+    private static bool IsDescendingAtColumn(in TableContext context) =>
+        context.KeyColumns == 1 && context.Key is { } key && KeyTermsOf(key)?.EndsWith(" DESC", StringComparison.OrdinalIgnoreCase) == true
+        && context.Table.Columns.FirstOrDefault(context.IsInKey)?.Type.On(Name) is IntegerType or ExactType { Name: "INTEGER" };
+
+    private static string? KeyTermsOf(Constraint constraint) => constraint.Options.Find<string>(Name, Lite.KeyTermsName);
 
     protected override void WriteCheck(Check check)
     {

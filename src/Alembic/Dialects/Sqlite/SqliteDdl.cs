@@ -13,7 +13,12 @@ internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions o
 
     protected override void WriteColumn(Column column, in TableContext context)
     {
-        Sql.Name(column.Name).Append(' ').Type(column.Type);
+        Sql.Name(column.Name);
+        if (column.Type is not NamedType { Name: "" })
+        {
+            Sql.Append(' ').Type(column.Type);
+        }
+
         WriteDefault(column);
         if (!context.IsNullable(column))
         {
@@ -27,17 +32,15 @@ internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions o
                 $"AUTOINCREMENT on SQLite needs a primary key of one column, but {context.Table.FullName} has {context.KeyColumns}. Leave out Autoincrement on {column.Name}.");
         }
 
-        if (NumbersOnce(context) && context.IsInKey(column))
+        if (context.IsInKey(column) && (NumbersOnce(context) || IsDescendingAtColumn(context)))
         {
-            Sql.Append(" PRIMARY KEY");
-            WriteConflict(column.Options, "on_conflict_primary_key");
-            Sql.Append(" AUTOINCREMENT");
+            WriteKeyAtColumn(column, context);
         }
 
         WriteComputed(column);
     }
 
-    protected override bool WritesKey(in TableContext context) => base.WritesKey(context) && !NumbersOnce(context);
+    protected override bool WritesKey(in TableContext context) => base.WritesKey(context) && !NumbersOnce(context) && !IsDescendingAtColumn(context);
 
     protected override void WriteDefault(Column column)
     {

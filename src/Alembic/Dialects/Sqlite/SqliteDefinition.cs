@@ -2,7 +2,7 @@ using Alembic.Schema;
 
 namespace Alembic.Dialects.Sqlite;
 
-/// <summary>What the text of a CREATE TABLE says beyond the pragmas: names, checks, collations.</summary>
+/// <summary>What the text of a CREATE TABLE says beyond the pragmas: names, checks, collations, conflict clauses.</summary>
 internal sealed class SqliteDefinition
 {
     private readonly Dictionary<string, SqliteColumnDefinition> _columns = new(StringComparer.OrdinalIgnoreCase);
@@ -13,6 +13,9 @@ internal sealed class SqliteDefinition
     public bool WithoutRowId { get; set; }
 
     public bool Strict { get; set; }
+
+    /// <summary>Whether a column says <c>PRIMARY KEY DESC</c>, which keeps an INTEGER key from being the row id.</summary>
+    public bool HasDescendingKey { get; set; }
 
     /// <summary>Finds or adds a column, whatever the case of its name.</summary>
     public SqliteColumnDefinition Column(string name)
@@ -37,8 +40,11 @@ internal sealed class SqliteColumnDefinition(string name)
     /// <summary>The expression of a generated column.</summary>
     public string? Computed { get; set; }
 
-    /// <summary>Whether the default stands in parentheses.</summary>
-    public bool DefaultIsExpression { get; set; }
+    /// <summary>The default as it is written, with its parentheses.</summary>
+    public string? Default { get; set; }
 
     public bool Autoincrement { get; set; }
+
+    /// <summary>What happens to a row that has NULL in the column; <see langword="null"/> for what happens without a word.</summary>
+    public string? OnNull { get; set; }
 }

@@ -33,15 +33,21 @@ internal sealed partial class SqliteDefinitionParser
         if (Take("PRIMARY"))
         {
             Take("KEY");
-            _table.Constraints.Add(new PrimaryKey(column.Name) { Name = name });
+            var isDescending = Current.Is("DESC");
+            _ = Take("ASC") || Take("DESC");
+            _table.HasDescendingKey |= isDescending;
+            var options = ReadConflict();
+            _table.Constraints.Add(new PrimaryKey(column.Name) { Name = name, Options = isDescending ? [Lite.KeyTerms(Quoted(column.Name) + " DESC"), .. options] : options });
+            column.Autoincrement = Take("AUTOINCREMENT");
         }
-        else if (Take("AUTOINCREMENT"))
+        else if (Take("NOT"))
         {
-            column.Autoincrement = true;
+            Take("NULL");
+            column.OnNull = ReadConflictAction();
         }
         else if (Take("UNIQUE"))
         {
-            _table.Constraints.Add(new Unique(column.Name) { Name = name });
+            _table.Constraints.Add(new Unique(column.Name) { Name = name, Options = ReadConflict() });
         }
         else if (Take("CHECK"))
         {
@@ -49,8 +55,7 @@ internal sealed partial class SqliteDefinitionParser
         }
         else if (Take("DEFAULT"))
         {
-            column.DefaultIsExpression = Current.Is('(');
-            SkipOne();
+            column.Default = ReadDefault();
         }
         else if (Take("COLLATE"))
         {
@@ -70,58 +75,29 @@ internal sealed partial class SqliteDefinitionParser
         }
     }
 
-    private void AddForeignKey(ObjectName? name, ValueList<string> columns)
+    private string ReadDefault()
     {
-        if (!Take("REFERENCES"))
+        var start = Current.Start;
+        if (Current.Is('-') || Current.Is('+'))
         {
-            return;
+            Advance();
         }
 
-        var key = new ForeignKey(columns, TakeName(), ReadColumnList()) { Name = name };
-        while (true)
-        {
-            if (Take("ON"))
-            {
-                var isDelete = Current.Is("DELETE");
-                Advance();
-                var action = ReadAction();
-                key = isDelete ? key with { OnDelete = action } : key with { OnUpdate = action };
-            }
-            else if (Take("MATCH"))
-            {
-                key = key with { Match = TakeName().ToUpperInvariant() };
-            }
-            else if (Current.Is("NOT") && _tokens[_at + 1].Is("DEFERRABLE"))
-            {
-                _at += 2;
-                key = key with { Deferrable = false };
-            }
-            else if (Take("DEFERRABLE"))
-            {
-                key = key with { Deferrable = true };
-            }
-            else if (Take("INITIALLY"))
-            {
-                key = key with { Initially = TakeName().ToUpperInvariant() };
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        _table.Constraints.Add(key);
+        SkipOne();
+        return _sql[start.._tokens[_at - 1].End];
     }
 
-    // NO ACTION is what holds without a word.
-    private string? ReadAction()
+    private ValueList<DialectOption> ReadConflict() => ReadConflictAction() is { } action ? [Lite.OnConflict(action)] : [];
+
+    // ABORT is what happens without a word.
+    private string? ReadConflictAction()
     {
-        if (Take("NO"))
+        if (!Current.Is("ON") || !_tokens[_at + 1].Is("CONFLICT"))
         {
-            Take("ACTION");
             return null;
         }
 
-        return Take("SET") ? $"SET {TakeName().ToUpperInvariant()}" : TakeName().ToUpperInvariant();
+        _at += 2;
+        return TakeName().ToUpperInvariant() is var action && action == "ABORT" ? null : action;
     }
 }

@@ -70,11 +70,13 @@ internal sealed partial class SqliteDefinitionParser
         if (Take("PRIMARY"))
         {
             Take("KEY");
-            _table.Constraints.Add(new PrimaryKey(ReadColumnList()) { Name = name });
+            var (columns, options) = ReadKeyTerms();
+            _table.Constraints.Add(new PrimaryKey(columns) { Name = name, Options = options });
         }
         else if (Take("UNIQUE"))
         {
-            _table.Constraints.Add(new Unique(ReadColumnList()) { Name = name });
+            var (columns, options) = ReadKeyTerms();
+            _table.Constraints.Add(new Unique(columns) { Name = name, Options = options });
         }
         else if (Take("CHECK"))
         {
@@ -93,11 +95,10 @@ internal sealed partial class SqliteDefinitionParser
     {
         if (ReadParenthesised() is { } condition)
         {
-            _table.Constraints.Add(new Check(condition) { Name = name });
+            _table.Constraints.Add(new Check(condition) { Name = name, Options = ReadConflict() });
         }
     }
 
-    // Columns may carry COLLATE and a direction, which are no part of the name.
     private ValueList<string> ReadColumnList()
     {
         var names = new List<string>();
@@ -114,6 +115,37 @@ internal sealed partial class SqliteDefinitionParser
 
         return ValueList.From(names);
     }
+
+    // The columns of a key may carry COLLATE and a direction, which are no part of the name.
+    private (ValueList<string> Columns, ValueList<DialectOption> Options) ReadKeyTerms()
+    {
+        var terms = new List<string>();
+        var at = _at;
+        var names = ReadColumnList();
+        var end = _at;
+        var isPlain = true;
+        for (_at = at + 1; _at < end; Advance())
+        {
+            var term = Quoted(TakeName());
+            if (Take("COLLATE"))
+            {
+                (isPlain, term) = (false, $"{term} COLLATE {Quoted(TakeName())}");
+            }
+
+            if (!Take("ASC") && Take("DESC"))
+            {
+                (isPlain, term) = (false, $"{term} DESC");
+            }
+
+            terms.Add(term);
+        }
+
+        _at = end;
+        var conflict = ReadConflict();
+        return (names, isPlain ? conflict : [Lite.KeyTerms(string.Join(", ", terms)), .. conflict]);
+    }
+
+    private static string Quoted(string name) => SqliteDialect.Instance.Identifiers.Quote(name);
 
     /// <summary>The text between a pair of parentheses, trimmed; <see langword="null"/> where there is none.</summary>
     private string? ReadParenthesised()

@@ -16,6 +16,7 @@ public sealed partial class SqliteDialect
             ("with_rowid", false) => "WithoutRowid",
             ("strict", true) => "Strict",
             ("where", RawSql { IsExpression: false } sql) => $"Where({CSharpWriter.Literal(sql.Text)})",
+            (Lite.KeyTermsName, string sql) => $"KeyTerms({CSharpWriter.Literal(sql)})",
             ("on_conflict", string action) => $"OnConflict({CSharpWriter.Literal(action)})",
             ("on_conflict_primary_key", string action) => $"OnConflictPrimaryKey({CSharpWriter.Literal(action)})",
             ("on_conflict_not_null", string action) => $"OnConflictNotNull({CSharpWriter.Literal(action)})",

@@ -1,7 +1,7 @@
 namespace Alembic.Dialects.Sqlite;
 
 /// <summary>What the text of a CREATE INDEX says beyond the pragmas.</summary>
-/// <param name="Elements">What is indexed, each as it is written without collation and direction.</param>
+/// <param name="Elements">What is indexed, each as it is written without its direction.</param>
 /// <param name="Where">The condition of a partial index; <see langword="null"/> for none.</param>
 internal sealed record SqliteIndexDefinition(IReadOnlyList<string> Elements, string? Where)
 {
@@ -47,11 +47,6 @@ internal sealed record SqliteIndexDefinition(IReadOnlyList<string> Elements, str
         if (last > 0 && (tokens[last].Is("ASC") || tokens[last].Is("DESC")))
         {
             last--;
-        }
-
-        if (last > 1 && tokens[last - 1].Is("COLLATE"))
-        {
-            last -= 2;
         }
 
         return last < 0 ? "" : sql[tokens[0].Start..tokens[last].End];

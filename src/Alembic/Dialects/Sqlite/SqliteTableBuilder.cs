@@ -7,49 +7,74 @@ internal sealed class SqliteTableBuilder(string name, string? schema, SqliteDefi
 {
     /// <summary>Builds the table.</summary>
     /// <param name="indexes">The rows of its indexes.</param>
-    /// <param name="keyOf">Gives the key columns of a table that a foreign key names without columns.</param>
-    public Table Build(IReadOnlyList<SqliteIndexRow> indexes, Func<string, IReadOnlyList<string>> keyOf) => new(name)
+    /// <param name="columnsOf">Gives the columns of a table that a foreign key refers to, in any case, with their table's name.</param>
+    public Table Build(IReadOnlyList<SqliteIndexRow> indexes, Func<string, IReadOnlyList<SqliteColumnRow>> columnsOf) => new(name)
     {
         Schema = schema,
         Columns = ValueList.From(columns.Select(Column)),
-        Constraints = ValueList.From([.. Key(), .. ForeignKeys(keyOf), .. Uniques(), .. definition.Constraints.OfType<Check>()]),
+        Constraints = ValueList.From([.. Key(), .. ForeignKeys(columnsOf), .. Uniques(), .. definition.Constraints.OfType<Check>()]),
         Indexes = ValueList.From(indexes.GroupBy(row => row.Name).Select(rows => Index([.. rows]))),
         Options = Options(),
     };
 
+    // A row id is never NULL, whether that is written or not.
     private Column Column(SqliteColumnRow row)
     {
         var declared = definition.Column(row.Name);
         return new(row.Name, SqliteTypeReader.Read(row.Type, row.Hidden != 0, declared.Collation))
         {
-            Nullable = !row.NotNull,
+            Nullable = !row.NotNull && !IsRowId(row),
             PrimaryKey = row.KeyPosition > 0,
             Default = declared.Computed is { } sql && row.Hidden is 2 or 3 ? new Computed(sql) { Persisted = row.Hidden == 3 }
                 : row.Default is null ? null
-                : ServerDefault.Expression(new RawSql(row.Default) { IsExpression = declared.DefaultIsExpression }),
+                : ServerDefault.Raw(declared.Default ?? row.Default),
+            Options = declared.OnNull is { } action ? [Lite.OnConflictNotNull(action)] : [],
         };
     }
 
+    private bool IsRowId(SqliteColumnRow row) => row.KeyPosition > 0 && columns.Count(column => column.KeyPosition > 0) == 1
+        && row.Type.Equals("INTEGER", StringComparison.OrdinalIgnoreCase) && !definition.WithoutRowId && !definition.HasDescendingKey;
+
+    // The direction of a row id means nothing.
     private IEnumerable<Constraint> Key()
     {
-        var key = columns.Where(column => column.KeyPosition > 0).OrderBy(column => column.KeyPosition).Select(column => column.Name).ToArray();
-        return key.Length == 0 ? [] : [new PrimaryKey(key) { Name = definition.Constraints.OfType<PrimaryKey>().FirstOrDefault()?.Name }];
+        var key = columns.Where(column => column.KeyPosition > 0).OrderBy(column => column.KeyPosition).ToList();
+        if (key.Count == 0)
+        {
+            return [];
+        }
+
+        var declared = definition.Constraints.OfType<PrimaryKey>().FirstOrDefault();
+        var options = declared?.Options.Where(option => option.Name != Lite.KeyTermsName || !IsRowId(key[0]));
+        return [new PrimaryKey([.. key.Select(column => column.Name)]) { Name = declared?.Name, Options = ValueList.From(options) }];
     }
 
-    private IEnumerable<Constraint> ForeignKeys(Func<string, IReadOnlyList<string>> keyOf) =>
-        definition.Constraints.OfType<ForeignKey>().Select(key => key with
+    private IEnumerable<Constraint> ForeignKeys(Func<string, IReadOnlyList<SqliteColumnRow>> columnsOf) =>
+        definition.Constraints.OfType<ForeignKey>().Select(key =>
         {
-            Columns = Actual(key.Columns),
-            ReferredSchema = schema,
-            ReferredColumns = key.ReferredColumns.Count > 0 ? key.ReferredColumns : ValueList.From(keyOf(key.ReferredTable)),
+            var target = columnsOf(key.ReferredTable);
+            return new ForeignKey(
+                Actual(key.Columns, columns),
+                target is [var first, ..] ? first.Table : key.ReferredTable,
+                key.ReferredColumns.Count > 0 ? Actual(key.ReferredColumns, target)
+                    : [.. target.Where(column => column.KeyPosition > 0).OrderBy(column => column.KeyPosition).Select(column => column.Name)])
+            {
+                Name = key.Name,
+                ReferredSchema = schema,
+                OnDelete = key.OnDelete,
+                OnUpdate = key.OnUpdate,
+                Match = key.Match,
+                Deferrable = key.Deferrable,
+                Initially = key.Initially,
+            };
         });
 
     // SQLite keeps one index for constraints on the same columns.
     private IEnumerable<Constraint> Uniques() => definition.Constraints.OfType<Unique>()
-        .Select(unique => unique with { Columns = Actual(unique.Columns) })
-        .DistinctBy(unique => unique.Columns);
+        .Select(unique => unique with { Columns = Actual(unique.Columns, columns) })
+        .DistinctBy(unique => (unique.Columns, unique.Options));
 
-    private ValueList<string> Actual(ValueList<string> names) => ValueList.From(names.Select(written =>
+    private static ValueList<string> Actual(ValueList<string> names, IReadOnlyList<SqliteColumnRow> columns) => ValueList.From(names.Select(written =>
         columns.FirstOrDefault(column => column.Name.Equals(written, StringComparison.OrdinalIgnoreCase))?.Name ?? written));
 
     private static TableIndex Index(IReadOnlyList<SqliteIndexRow> rows)
@@ -63,7 +88,8 @@ internal sealed class SqliteTableBuilder(string name, string? schema, SqliteDefi
 
         SqlExpression Element(SqliteIndexRow row, int position)
         {
-            SqlExpression element = row.Column is { } column ? new ColumnName(column) : new RawSql(definition.Elements.ElementAtOrDefault(position) ?? "");
+            var text = definition.Elements.ElementAtOrDefault(position) ?? "";
+            SqlExpression element = row.Column is { } column && !SqliteTokenizer.Read(text).Exists(token => token.Is("COLLATE")) ? new ColumnName(column) : new RawSql(text);
             return row.Descending ? new SqlUnary("DESC", element) : element;
         }
     }
