@@ -41,8 +41,9 @@ public sealed class SchemasOnSqlite
             """,
         ["names and comments"] = """
             CREATE TABLE "My t" ( -- first
-              "select" INT, /* , CHECK (1) */ [b c] TEXT, `d``e` TEXT DEFAULT 'x, CHECK (', CHECK ("select" > 1 /* not less */), UNIQUE ([b c]));
-            CREATE INDEX "i.x" ON "My t" ("b c")
+              "select" INT, /* , CHECK (1) */ [b c] TEXT, `d``e` TEXT DEFAULT 'x, CHECK (', CHECK ("select" > 1 -- not less
+                ), UNIQUE ([b c]));
+            CREATE INDEX "i.x" ON "My t" ("b c") WHERE "select" > 2 -- so
             """,
         ["tables that refer to each other"] = "CREATE TABLE a (id INTEGER PRIMARY KEY, b INT REFERENCES b (id)); CREATE TABLE b (id INTEGER PRIMARY KEY, a INT REFERENCES a (id), b INT REFERENCES b (id))",
     };

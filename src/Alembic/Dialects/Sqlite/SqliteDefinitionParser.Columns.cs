@@ -84,7 +84,7 @@ internal sealed partial class SqliteDefinitionParser
         }
 
         SkipOne();
-        return _sql[start.._tokens[_at - 1].End];
+        return _sql[start..Math.Max(start, _tokens[_at - 1].End)];
     }
 
     private ValueList<DialectOption> ReadConflict() => ReadConflictAction() is { } action ? [Lite.OnConflict(action)] : [];

@@ -145,7 +145,7 @@ internal sealed partial class SqliteDefinitionParser
         return (names, isPlain ? conflict : [Lite.KeyTerms(string.Join(", ", terms)), .. conflict]);
     }
 
-    private static string Quoted(string name) => SqliteDialect.Instance.Identifiers.Quote(name);
+    private static string Quoted(string name) => name.Length == 0 ? "\"\"" : SqliteDialect.Instance.Identifiers.Quote(name);
 
     /// <summary>The text between a pair of parentheses, trimmed; <see langword="null"/> where there is none.</summary>
     private string? ReadParenthesised()
@@ -155,9 +155,10 @@ internal sealed partial class SqliteDefinitionParser
             return null;
         }
 
+        // A comment before the closing parenthesis would take the next one with it.
         var start = Current.End;
         SkipOne();
-        return _sql[start..Math.Max(start, _tokens[_at - 1].Start)].Trim();
+        return _sql[start..Math.Max(start, _tokens[_at - (_tokens[_at - 1].Is(')') ? 2 : 1)].End)].Trim();
     }
 
     private void SkipToComma()

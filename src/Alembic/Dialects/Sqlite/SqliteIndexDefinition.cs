@@ -38,7 +38,7 @@ internal sealed record SqliteIndexDefinition(IReadOnlyList<string> Elements, str
         }
 
         var where = tokens.FindIndex(Math.Min(at, tokens.Count - 1), token => token.Is("WHERE"));
-        return new(elements, where < 0 ? null : sql[tokens[where].End..].Trim());
+        return new(elements, where < 0 ? null : sql[tokens[where].End..tokens[^2].End].Trim());
     }
 
     private static string Element(string sql, List<SqliteToken> tokens)

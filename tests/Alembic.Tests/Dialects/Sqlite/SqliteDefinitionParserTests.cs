@@ -22,15 +22,15 @@ public sealed class SqliteDefinitionParserTests
             [
                 new PrimaryKey("id"),
                 new ForeignKey(["a", "b"], "o\"t", ["p", "q q"]) { Name = "fk,1", Match = "FULL", OnDelete = "SET DEFAULT" },
-                new Unique("a", "b") { Name = "u" },
+                new Unique("a", "b") { Name = "u", Options = [Lite.KeyTerms("a COLLATE \"RTRIM\", b"), Lite.OnConflict("ROLLBACK")] },
             ],
             table.Constraints);
         Assert.True(table.Strict);
         Assert.True(table.WithoutRowId);
         Assert.True(table.Column("ID").Autoincrement);
         Assert.Equal("NOCASE", table.Column("a").Collation);
-        Assert.False(table.Column("a").DefaultIsExpression);
-        Assert.True(table.Column("c").DefaultIsExpression);
+        Assert.Equal("'x''y'", table.Column("a").Default);
+        Assert.Equal("(1 + (2))", table.Column("c").Default);
         Assert.Equal("x'0F' || '('", table.Column("b").Computed);
     }
 
@@ -44,8 +44,8 @@ public sealed class SqliteDefinitionParserTests
     }
 
     [Theory]
-    [InlineData("CREATE INDEX i ON t (a, b COLLATE NOCASE DESC)", new[] { "a", "b" }, null)]
-    [InlineData("CREATE UNIQUE INDEX \"on ( where\" ON \"t (\" (lower(a || ') WHERE ('), [b] ASC) WHERE a > ')' -- so", new[] { "lower(a || ') WHERE (')", "[b]" }, "a > ')' -- so")]
+    [InlineData("CREATE INDEX i ON t (a, b COLLATE NOCASE DESC)", new[] { "a", "b COLLATE NOCASE" }, null)]
+    [InlineData("CREATE UNIQUE INDEX \"on ( where\" ON \"t (\" (lower(a || ') WHERE ('), [b] ASC) WHERE a > ')' -- so", new[] { "lower(a || ') WHERE (')", "[b]" }, "a > ')'")]
     [InlineData("", new string[0], null)]
     public void An_index_is_cut_into_elements_and_condition(string sql, string[] elements, string? where)
     {
