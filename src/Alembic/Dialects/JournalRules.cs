@@ -11,6 +11,8 @@ public class JournalRules(SqlLexerOptions syntax)
     // CREATE OR REPLACE TEMPORARY.
     private const int MostWords = 4;
 
+    private protected SqlLexerOptions Syntax => syntax;
+
     /// <summary>Whether several statements may travel in one text, separated by semicolons.</summary>
     public virtual bool JoinsStatements => false;
 
@@ -49,6 +51,10 @@ public class JournalRules(SqlLexerOptions syntax)
     /// <summary>Whether a statement, such as <c>USE other</c>, makes another database the connection's. Default <see langword="false"/>.</summary>
     /// <param name="sql">The statement.</param>
     public virtual bool ChangesDatabase(string sql) => false;
+
+    /// <summary>The databases that a text drops with <c>DROP DATABASE</c>. Default: none.</summary>
+    /// <param name="sql">One statement or several.</param>
+    public virtual IReadOnlyList<string> DroppedDatabases(string sql) => [];
 
     /// <summary>The statement that makes a database the connection's again; <see langword="null"/> (the default) where a connection has one for good.</summary>
     /// <param name="database">The database's name, unquoted.</param>

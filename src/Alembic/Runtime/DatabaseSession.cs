@@ -14,6 +14,7 @@ internal sealed class DatabaseSession : RunSession
         : base(dialect, options, literals: false, dialect.TransactionalDdlOnline)
     {
         (_database, Report) = (database, report);
+        HomeDatabase = options.VersionTableSchema ?? database.Connection.Database;
         Ledger = new(report);
         Sink = new(database.Connection, dialect.AdapterOf(database.Connection))
         {
@@ -35,6 +36,9 @@ internal sealed class DatabaseSession : RunSession
     }
 
     public RunReport Report { get; }
+
+    /// <summary>The database of the version table, where a server has several on one connection. A script may go to another.</summary>
+    public string HomeDatabase { get; }
 
     public RunLedger Ledger { get; }
 
@@ -169,6 +173,7 @@ internal sealed class DatabaseSession : RunSession
             IsCallers = Options.Transaction is not null,
             IsJournaled = Journal is not null,
             Doubt = Journal?.Doubt ?? StatementDoubt.None,
+            Gone = Journal?.Gone ?? [],
             Attempts = attempts,
             IsGivenUp = Sink.IsLost,
             Leftovers = leftovers,

@@ -33,6 +33,9 @@ internal sealed record FailureFacts(RunLedger Ledger, Dialect Dialect, DriverAda
     /// <summary>What the failed statement left behind: what it is, and the statement that removes it.</summary>
     public IReadOnlyList<(string What, string Remove)> Leftovers { get; init; } = [];
 
+    /// <summary>The run's own tables that its script dropped.</summary>
+    public IReadOnlyList<string> Gone { get; init; } = [];
+
     /// <summary>How long the connection had nothing to do before the statement that failed.</summary>
     public TimeSpan IdleBefore { get; init; }
 
@@ -45,6 +48,7 @@ internal static class FailureReport
 {
     private const string SearchPath = "No schema in the session's search_path exists. A script that changes it, as what pg_dump writes does (set_config('search_path', '', false)), must end with: RESET search_path\n"
         + "Otherwise set search_path for the role or in sqlalchemy.url, or version_table_schema in the configuration.";
+    private const string Dropped = "Remove that statement from the script. Then restore the database from a backup, or drop what is left of it, create it again and run 'alembic upgrade head'.";
     private const string Outside = "Run a statement that is not allowed in a transaction in an autocommit block: op.AutocommitBlock(() => op.Execute(…))";
 
     /// <summary>Gives the error.</summary>
@@ -107,7 +111,7 @@ internal static class FailureReport
         }
 
         text.Append(location is null ? "" : $" ({location})").Append(": ").Append(ErrorText.OneLine(words).TrimEnd('.')).Append('.');
-        text.Append(Sql(statement, facts.Redact)).Append(doubt switch
+        text.Append(Sql(statement, facts.Redact)).Append(facts.Gone.Count > 0 ? "" : doubt switch
         {
             StatementDoubt.None => "",
             StatementDoubt.Unanswered => " It is unknown whether this statement completed: the connection was lost before the server answered.",
@@ -115,8 +119,8 @@ internal static class FailureReport
         });
         text.Append(facts.Attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" It was tried {facts.Attempts} times.") : "");
         text.Append(Leftovers(facts)).Append(Outcome(step, facts, doubt != StatementDoubt.None));
-        var committed = facts.Ledger.CommittedNames;
-        var inDoubt = doubt != StatementDoubt.None;
+        string[] committed = facts.Gone.Count > 0 ? [] : facts.Ledger.CommittedNames;
+        var inDoubt = doubt != StatementDoubt.None || facts.Gone.Count > 0;
         var stays = IsPartly(facts);
         return new(text.ToString(), cause)
         {
@@ -129,6 +133,7 @@ internal static class FailureReport
             PartlyApplied = stays,
             InDoubt = inDoubt,
             Hint = (cause as AlembicException)?.Hint
+                ?? (facts.Gone.Count > 0 ? Dropped : null)
                 ?? (cause is DbException missing && facts.Adapter.LosesSchema(missing, statement is { IsOfVersionTable: true }) ? SearchPath : null)
                 ?? (cause is DbException refusal && facts.Adapter.RefusesTransaction(refusal) ? Outside : null)
                 ?? (facts.Leftovers.Count > 0 ? $"Remove it before the next run: {string.Join("; ", facts.Leftovers.Select(left => left.Remove))}" : null)
@@ -157,6 +162,11 @@ internal static class FailureReport
 
     private static string Outcome(PlannedStep? step, FailureFacts facts, bool inDoubt = false)
     {
+        if (facts.Gone.Count > 0)
+        {
+            return $" The script dropped {string.Join(" and ", facts.Gone)}, or the database with it. Without {(facts.Gone.Count == 1 ? "this table" : "these tables")} it is unknown what of the run is in the database.";
+        }
+
         var kept = step is null ? 0 : facts.Ledger.CommittedOf(step);
         var others = string.Concat(facts.Ledger.PartlyCommitted.Where(other => other != step).Select(other => Part(other, facts)));
         var before = Before(facts.Ledger.CommittedNames);

@@ -12,7 +12,7 @@ namespace Alembic.Runtime;
 /// <param name="run">Cancels the run, and with it every query: a script may give a token of its own, or none.</param>
 internal sealed class StepExecution(DatabaseSession session, StepCompiler compiler, CancellationToken run) : QueryRunner
 {
-    private bool _isInBlock;
+    private readonly ScriptTransactions _transactions = new(session);
 
     private TransactionScope Scope => session.Scope;
 
@@ -98,6 +98,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
     {
         for (var i = 0; i < statements.Count; i++)
         {
+            RefuseDropOfOwn(statements[i]);
             session.Ledger.Send(statements[i]);
             await journal.RunAsync(statements[i], i + 1 < statements.Count ? statements[i + 1] : null, ct).ConfigureAwait(false);
         }
@@ -119,8 +120,9 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
             await guard.CheckStatementAsync(session.Connection, sink.Transaction, statement.Sql.Text, ct).ConfigureAwait(false);
         }
 
+        RefuseDropOfOwn(statement);
         ledger.Send(statement);
-        if (await ControlsTransactionAsync(statement, ct).ConfigureAwait(false))
+        if (await _transactions.TakeAsync(statement, ct).ConfigureAwait(false))
         {
             return;
         }
@@ -149,61 +151,17 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
 
         if (sink.Transaction is null)
         {
-            Follow(statement);
+            _transactions.Follow(statement);
         }
     }
 
-    // As projects wrote before there was an autocommit block: from a COMMIT of its own on, the rest of a script is outside transactions, until its own BEGIN.
-    private async Task<bool> ControlsTransactionAsync(RunStatement statement, CancellationToken ct)
+    // Neither the run nor a later one could go on, and nobody could say what is in the database.
+    private void RefuseDropOfOwn(RunStatement statement)
     {
-        if (!session.Dialect.TransactionalDdlOnline || !statement.IsForServer)
+        var home = session.HomeDatabase;
+        if (home.Length > 0 && session.Dialect.JournalRules.DroppedDatabases(statement.Sql.Text).Contains(home, StringComparer.Ordinal))
         {
-            return false;
-        }
-
-        var controls = ControlsOf(statement);
-        if (!Scope.IsOpen && session.Sink.Transaction is null)
-        {
-            return !_isInBlock && Scope.Encloses && controls is [TransactionControl.Begin] && await PassAsync(statement, Scope.BeginAsync, ct).ConfigureAwait(false);
-        }
-
-        var ends = controls.Any(control => control is TransactionControl.Commit or TransactionControl.Rollback or TransactionControl.Prepare);
-        return ends && (!Scope.IsOpen ? throw new StatementException(
-                statement, "it would end the application's transaction. Remove it", null)
-            : controls.Count > 1 ? throw new StatementException(
-                statement, "together with other statements it would end the run's transaction unnoticed. Remove it, or run COMMIT with an op.Execute of its own", null)
-            : controls[0] != TransactionControl.Commit ? throw new StatementException(
-                statement, "it would roll back the run's transaction, including earlier revisions. Remove it, or use a savepoint", null)
-            : SqlSyntax.IsChained(statement.Sql.Text, session.Dialect.Lexer) ? throw new StatementException(
-                statement, "it would begin a transaction that the run does not know. Remove AND CHAIN", null)
-            : await PassAsync(statement, Scope.CommitAsync, ct).ConfigureAwait(false));
-    }
-
-    // What the scope does in its stead is not sent.
-    private async Task<bool> PassAsync(RunStatement statement, Func<CancellationToken, Task> instead, CancellationToken ct)
-    {
-        await session.Sink.AddAsync(statement with { Sql = statement.Sql with { Traits = StatementTraits.Comment } }, ct).ConfigureAwait(false);
-        await instead(ct).ConfigureAwait(false);
-        return true;
-    }
-
-    private List<TransactionControl> ControlsOf(RunStatement statement)
-    {
-        var lexer = session.Dialect.Lexer;
-        return SqlSplitter.Statements(statement.Sql.Text, lexer).ConvertAll(text => SqlSyntax.TransactionControlOf(text, lexer));
-    }
-
-    // Outside the run's transactions a script may have its own.
-    private void Follow(RunStatement statement)
-    {
-        foreach (var control in ControlsOf(statement))
-        {
-            switch (control)
-            {
-                case TransactionControl.Begin: session.Ledger.Hold(); break;
-                case TransactionControl.Commit: session.Ledger.Commit(); break;
-                case TransactionControl.Rollback: session.Ledger.RollbackOwn(); break;
-            }
+            throw new StatementException(statement, $"it would drop the database {home} with the run's version table. Remove it", null);
         }
     }
 
@@ -238,10 +196,10 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
             await Scope.CommitAsync(ct).ConfigureAwait(false);
         }
 
-        _isInBlock = true;
+        _transactions.IsInBlock = true;
         await SendAsync(unit, ct).ConfigureAwait(false);
         await session.Sink.FlushAsync(ct).ConfigureAwait(false);
-        _isInBlock = false;
+        _transactions.IsInBlock = false;
         if (session.Ledger.IsHeld)
         {
             throw new AlembicException("The autocommit block began a transaction and did not end it. End it with COMMIT.");

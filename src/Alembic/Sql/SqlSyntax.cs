@@ -42,6 +42,43 @@ internal static class SqlSyntax
         return words;
     }
 
+    /// <summary>Gives the tokens of a text without white space and comments. What stands in <c>/*! … */</c> is run, and is among them.</summary>
+    /// <param name="sql">The text.</param>
+    /// <param name="options">The database's SQL.</param>
+    public static List<SqlToken> Code(ReadOnlySpan<char> sql, SqlLexerOptions options)
+    {
+        List<SqlToken> code = [];
+        var tokens = new SqlLexer(sql, options);
+        while (tokens.MoveToCode())
+        {
+            if (tokens.Current.Kind != SqlTokenKind.ExecutableMark)
+            {
+                code.Add(tokens.Current);
+            }
+        }
+
+        return code;
+    }
+
+    /// <summary>Gives the name that a token stands for, without its quotes; <see langword="null"/> for no name.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="sql">The text that it was read from.</param>
+    public static string? NameOf(SqlToken token, ReadOnlySpan<char> sql)
+    {
+        if (token.Kind == SqlTokenKind.Word)
+        {
+            return token.Of(sql).ToString();
+        }
+
+        if (token.Kind != SqlTokenKind.QuotedName || token.IsOpen)
+        {
+            return null;
+        }
+
+        var close = sql[(token.End - 1)..token.End].ToString();
+        return sql[(token.Start + 1)..(token.End - 1)].ToString().Replace(close + close, close, StringComparison.Ordinal);
+    }
+
     /// <summary>Says what one statement does to the transaction around it.</summary>
     /// <param name="sql">The statement, with or without a semicolon behind it.</param>
     /// <param name="options">The database's SQL.</param>

@@ -97,6 +97,67 @@ public sealed class SessionOnMariaDb(MariaDbDatabase database) : IClassFixture<M
         Assert.DoesNotContain("two", await fresh.TableNamesAsync());
     }
 
+    [Theory]
+    [InlineData("DROP DATABASE {0}")]
+    [InlineData("drop /* all */ schema if exists `{0}`")]
+    [InlineData("/*!50001 DROP DATABASE IF EXISTS {0} */")]
+    [InlineData("SELECT 1; DROP DATABASE {0}; CREATE DATABASE {0}")]
+    public async Task A_script_that_would_drop_the_runs_own_database_is_refused(string drop)
+    {
+        await using var fresh = (MariaDbDatabase)await database.CreateAnotherAsync();
+        var name = NameOf(fresh);
+        var sql = drop.Replace("{0}", name, StringComparison.Ordinal);
+
+        var failure = await new MigrationRun(fresh, Dropping(sql)).FailAsync();
+
+        Assert.Contains($"it would drop the database {name} with the run's version table. Remove it.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Its first statement stays in the database. Committed before it: a1.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["alembic_version", "alembic_version_journal", "one", "two"], await fresh.TableNamesAsync());
+        Assert.Equal([["a1"]], await fresh.QueryAsync("SELECT version_num FROM alembic_version"));
+    }
+
+    [Fact]
+    public async Task A_script_may_drop_another_database()
+    {
+        await using var fresh = (MariaDbDatabase)await database.CreateAnotherAsync();
+        var other = NameOf(fresh) + "_other";
+        await fresh.ExecuteAsync($"CREATE DATABASE {other}");
+
+        await new MigrationRun(fresh, Dropping($"DROP DATABASE {other}")).UpgradeAsync();
+
+        Assert.Empty(await fresh.QueryAsync($"SELECT schema_name FROM information_schema.schemata WHERE schema_name = '{other}'"));
+    }
+
+    // What a text does not show is found when the run cannot go on.
+    [Theory]
+    [InlineData("EXECUTE IMMEDIATE 'DROP DATABASE {0}'", "{0}.alembic_version and {0}.alembic_version_journal")]
+    [InlineData("DROP TABLE alembic_version", "{0}.alembic_version")]
+    [InlineData("DROP TABLE alembic_version_journal", "{0}.alembic_version_journal")]
+    public async Task A_script_that_dropped_the_runs_own_tables_is_told_so(string drop, string gone)
+    {
+        await using var fresh = (MariaDbDatabase)await database.CreateAnotherAsync();
+        var name = NameOf(fresh);
+
+        var failure = await new MigrationRun(fresh, Dropping(drop.Replace("{0}", name, StringComparison.Ordinal))).FailAsync();
+        await database.ExecuteAsync($"CREATE DATABASE IF NOT EXISTS {name}");
+
+        Assert.Contains($"The script dropped {gone.Replace("{0}", name, StringComparison.Ordinal)}, or the database with it.", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("stay", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("--resume", failure.Message + failure.Hint, StringComparison.Ordinal);
+        Assert.Equal(FailureKind.MigrationPartlyApplied, failure.Kind);
+        Assert.Empty(failure.Committed);
+    }
+
+    private static string NameOf(MariaDbDatabase database) => new MySqlConnectionStringBuilder(database.ConnectionString).Database;
+
+    private static ScriptedMigrations Dropping(string sql) => new ScriptedMigrations()
+        .Then("a1", op => op.Execute("CREATE TABLE one (id integer)"))
+        .Then("b2", op =>
+        {
+            op.Execute("CREATE TABLE two (id integer)");
+            op.Execute(sql);
+        });
+
     private static async Task<(Alembic.Commands.AlembicCommands Commands, List<string> Log)> RunWithoutDropAsync(MariaDbDatabase fresh, Action<Op> script)
     {
         var text = new MySqlConnectionStringBuilder(fresh.ConnectionString);

@@ -24,6 +24,9 @@ internal sealed class MySqlJournalRules(SqlLexerOptions syntax) : JournalRules(s
 
     public override bool ChangesDatabase(string sql) => Words(sql) is ["USE", ..];
 
+    public override IReadOnlyList<string> DroppedDatabases(string sql) =>
+        [.. SqlSplitter.Statements(sql, Syntax).Select(statement => DroppedDatabase(statement)).OfType<string>()];
+
     public override SqlStatement? UseDatabase(string database) => new($"USE `{database.Replace("`", "``", StringComparison.Ordinal)}`");
 
     // Both drivers keep the server's number in the exception's data.
@@ -40,4 +43,13 @@ internal sealed class MySqlJournalRules(SqlLexerOptions syntax) : JournalRules(s
             1005 => refusal.Message.Contains("errno: 121", StringComparison.Ordinal), // foreign key of this name
             _ => false,
         };
+
+    // What stands in /*! … */ is run, too.
+    private string? DroppedDatabase(string sql)
+    {
+        var tokens = SqlSyntax.Code(sql, Syntax);
+        var name = tokens is [var drop, var kind, ..] && drop.Is(sql, "DROP") && (kind.Is(sql, "DATABASE") || kind.Is(sql, "SCHEMA")) ? tokens[2..] : [];
+        name = name is [var when, var there, ..] && when.Is(sql, "IF") && there.Is(sql, "EXISTS") ? name[2..] : name;
+        return name is [var token, ..] ? SqlSyntax.NameOf(token, sql) : null;
+    }
 }

@@ -59,6 +59,19 @@ internal sealed class JournalTable
     public async Task<bool> ExistsAsync(DbSink sink, CancellationToken ct) =>
         (await sink.ReadAsync(new(_dialect.TableExists(_table, _options.VersionTableSchema)), _ => true, ct).ConfigureAwait(false)).Count > 0;
 
+    /// <summary>Finds which of the tables that a run needs are gone: the version table, and this one if it was there.</summary>
+    /// <param name="sink">The connection.</param>
+    /// <param name="isExpected">Whether this table was there.</param>
+    /// <param name="ct">Cancels the queries.</param>
+    /// <returns>Their names as in SQL.</returns>
+    public async Task<IReadOnlyList<string>> FindGoneAsync(DbSink sink, bool isExpected, CancellationToken ct)
+    {
+        List<string> expected = [_options.VersionTable, .. isExpected ? [_table] : Array.Empty<string>()];
+        var found = await sink.ReadAllAsync([.. expected.Select(table => _dialect.TableExists(table, _schema))], ct).ConfigureAwait(false);
+        var schema = _schema is null ? "" : $"{_schema}.";
+        return [.. expected.Where((_, i) => found[i].Count == 0).Select(table => schema + table)];
+    }
+
     public async Task<JournalEntry?> ReadAsync(DbSink sink, CancellationToken ct)
     {
         var rows = await sink.ReadAsync(new(new($"SELECT revision, kind, done, total, done_hash, next_hash FROM {_name}")), row => new JournalEntry(

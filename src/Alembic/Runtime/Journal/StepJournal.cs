@@ -102,10 +102,13 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         (_position, _hash) = (statement.Number, hash);
     }
 
+    /// <summary>Tables of the run that the step's script dropped, alone or with their database: then nothing can be written down, and nobody knows what is done.</summary>
+    public IReadOnlyList<string> Gone { get; private set; } = [];
+
     /// <summary>Writes down that the run ends here by a failure, as far as it says of each statement whether it is done.</summary>
     public async Task FailAsync()
     {
-        if (!_exists || _step is null || _point is not null || _sender.HasLostLock)
+        if (_step is null || _sender.HasLostLock || await LosesTablesAsync().ConfigureAwait(false) || !_exists || _point is not null)
         {
             return;
         }
@@ -140,6 +143,20 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
 
         await RemoveAsync(ct).ConfigureAwait(false);
         return true;
+    }
+
+    private async Task<bool> LosesTablesAsync()
+    {
+        try
+        {
+            Gone = sink.IsLost ? [] : await table.FindGoneAsync(sink, _exists, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StatementException)
+        {
+            // The failure that led here is the one to tell.
+        }
+
+        return Gone.Count > 0;
     }
 
     // Without the right to drop, an empty table says the same.
