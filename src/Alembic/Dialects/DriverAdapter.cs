@@ -23,6 +23,20 @@ public class DriverAdapter
     {
     }
 
+    /// <summary>
+    /// The statement that commits a transaction in place of <see cref="DbTransaction.CommitAsync"/>, to which the driver applies the timeout of a command. A COMMIT
+    /// with long deferred checks takes the time that it takes. <see langword="null"/> (the default) for a driver that does not.
+    /// </summary>
+    public virtual string? Commit => null;
+
+    /// <summary>The version that the server tells, such as <c>15.18 (Debian 15.18-1)</c>. Default: <see cref="DbConnection.ServerVersion"/>.</summary>
+    /// <param name="connection">An open connection.</param>
+    public virtual string ServerVersion(DbConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.ServerVersion;
+    }
+
     /// <summary>The number by which the client knows its session; 0 (the default) where the driver does not tell.</summary>
     /// <param name="connection">An open connection.</param>
     public virtual int SessionNumber(DbConnection connection) => 0;

@@ -64,7 +64,7 @@ internal sealed class DatabaseSession : RunSession
 
     public override string DisplayName => _database.DisplayName;
 
-    protected override Version? ServerVersion => Connection.State == System.Data.ConnectionState.Open ? ServerVersions.Parse(Connection.ServerVersion) : null;
+    protected override Version? ServerVersion => Connection.State == System.Data.ConnectionState.Open ? ServerVersions.Parse(Sink.Adapter.ServerVersion(Connection)) : null;
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,6 +1,4 @@
-using System.Data;
 using System.Data.Common;
-using System.Net.Sockets;
 using Alembic.Dialects;
 using Alembic.Sql;
 
@@ -24,44 +22,6 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
         command.Transaction = transaction;
         Fill(sql, command.CreateParameter, command.Parameters);
         return command;
-    }
-
-    public async Task<DbTransaction> BeginAsync(IsolationLevel isolation, CancellationToken ct)
-    {
-        try
-        {
-            var db = connection;
-            return await calls.RunAsync(async stop => await db.BeginTransactionAsync(isolation, stop).ConfigureAwait(false), 0, ct).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (DriverFailure.IsRefusal(failure, ct))
-        {
-            throw Failure(null, failure, ct);
-        }
-    }
-
-    public async Task CommitAsync(DbTransaction begun, CancellationToken ct)
-    {
-        try
-        {
-            // Once it is on its way, nobody could say whether a canceled COMMIT was done: it is not canceled, but given up at last.
-            await calls.RunAsync(_ => EndAsync(begun, begun.CommitAsync(CancellationToken.None)), 0, ct).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (DriverFailure.IsRefusal(failure, ct) || failure is OperationCanceledException)
-        {
-            throw new StatementException(null, failure.Message, failure) { IsCommit = true, IsConnectionLost = IsLost(failure) };
-        }
-    }
-
-    public async Task RollbackAsync(DbTransaction begun)
-    {
-        try
-        {
-            await calls.RunAsync(_ => EndAsync(begun, begun.RollbackAsync(CancellationToken.None)), 0, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (DriverFailure.Is(failure))
-        {
-            // The error that led here is the one to tell.
-        }
     }
 
     public async Task RunAsync(RunStatement statement, CancellationToken ct)
@@ -145,17 +105,8 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
         }
     }
 
-    private bool IsLost(Exception failure) => calls.IsAbandoned || connection.State != ConnectionState.Open || failure is SocketException or IOException;
-
     // How long the driver lets it take: of a wait for others alone, nothing can be said.
     private int Limit(DbCommand command, RunStatement statement) => statement.IsOwn && !adapter.TimesOutOnlyWaiting ? command.CommandTimeout : 0;
-
-    private static async Task<bool> EndAsync(DbTransaction begun, Task end)
-    {
-        await end.ConfigureAwait(false);
-        await begun.DisposeAsync().ConfigureAwait(false);
-        return true;
-    }
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(DbCommand command, RunStatement query, Func<DbDataReader, T> read, CancellationToken ct)
     {
@@ -184,7 +135,7 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
 
     private Exception Failure(RunStatement? statement, Exception failure, CancellationToken ct) => ct.IsCancellationRequested
         ? new OperationCanceledException(failure.Message, failure, ct)
-        : new StatementException(statement, failure.Message, failure) { IsConnectionLost = IsLost(failure), IsInTransaction = transaction is not null };
+        : new StatementException(statement, failure.Message, failure) { IsConnectionLost = DriverFailure.IsLost(failure, connection, calls), IsInTransaction = transaction is not null };
 
     private DbBatch CreateBatch(IEnumerable<SqlStatement> statements, bool isOwn)
     {

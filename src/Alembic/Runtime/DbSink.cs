@@ -51,6 +51,8 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
     /// <summary>Waits for the driver.</summary>
     public DriverCalls Calls { get; init; } = new();
 
+    private DbTransactions Transactions => new(connection, adapter, Calls);
+
     private DbCommands Commands => new(connection, adapter, Calls, Transaction);
 
     /// <summary>How long the connection had nothing to do before what was sent last.</summary>
@@ -60,13 +62,13 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
     public async Task BeginAsync(IsolationLevel isolation, CancellationToken ct)
     {
         await FlushAsync(ct).ConfigureAwait(false);
-        _begun = await Commands.BeginAsync(isolation, ct).ConfigureAwait(false);
+        _begun = await Transactions.BeginAsync(isolation, ct).ConfigureAwait(false);
     }
 
     /// <summary>Commits the transaction that <see cref="BeginAsync"/> began. The scope calls it.</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
-        await Commands.CommitAsync(_begun!, ct).ConfigureAwait(false);
+        await Transactions.CommitAsync(_begun!, ct).ConfigureAwait(false);
         _begun = null;
     }
 
@@ -79,7 +81,7 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
         if (_begun is { } transaction)
         {
             _begun = null;
-            await Commands.RollbackAsync(transaction).ConfigureAwait(false);
+            await Transactions.RollbackAsync(transaction).ConfigureAwait(false);
         }
     }
 

@@ -240,6 +240,44 @@ public sealed class CommitsOnPostgreSql(PostgreSqlDatabase database) : IClassFix
         Assert.Contains("began a transaction and did not end it", failure.Message, StringComparison.Ordinal);
     }
 
+    // The shortest timeout that Npgsql has for a COMMIT of its own is 3 s.
+    [Fact]
+    public async Task Deferred_checks_that_take_longer_than_a_command_may_do_not_leave_the_COMMIT_in_doubt()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await using var source = fresh.CreateDataSource($"{fresh.ConnectionString};Command Timeout=1");
+        var migrations = new ScriptedMigrations().Then("a1", op =>
+        {
+            op.Execute("CREATE TABLE one (id integer)");
+            op.Execute("CREATE FUNCTION check_one() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(5); RETURN NULL; END; $$");
+            op.Execute("CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON one DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_one()");
+            op.Execute("INSERT INTO one VALUES (1)");
+        });
+
+        await new MigrationRun(fresh, migrations, options => options.DataSource = source).UpgradeAsync();
+
+        Assert.Equal([[1]], await fresh.QueryAsync("SELECT id FROM one"));
+        Assert.Equal([["a1"]], await fresh.QueryAsync("SELECT version_num FROM alembic_version"));
+    }
+
+    [Fact]
+    public async Task A_deferred_check_that_fails_at_the_COMMIT_rolls_back()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations().Then("a1", op =>
+        {
+            op.Execute("CREATE TABLE one (id integer, CONSTRAINT uq UNIQUE (id) DEFERRABLE INITIALLY DEFERRED)");
+            op.Execute("INSERT INTO one VALUES (1), (1)");
+        });
+
+        var failure = await new MigrationRun(fresh, migrations).FailAsync();
+
+        Assert.StartsWith("The COMMIT of a1 failed: 23505: ", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Rolled back: nothing of the run is in the database.", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.InDoubt);
+        Assert.Empty(await fresh.TableNamesAsync());
+    }
+
     [Fact]
     public async Task COMMIT_in_a_transaction_of_the_applications_is_refused()
     {

@@ -40,6 +40,14 @@ public sealed class TransactionTests
         Assert.Equal(["begin", "one", "INSERT INTO alembic_version (version_num) VALUES ('a1')", "commit"], run.Sent);
     }
 
+    // The recording asserts that the COMMIT has no timeout, where it is a command.
+    [Theory]
+    [InlineData("postgresql")]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public void A_COMMIT_is_a_command_where_the_driver_would_give_it_the_timeout_of_one(string dialect) =>
+        Assert.Equal("COMMIT", Alembic.Dialects.Known.Find(dialect).AdapterOf(new RecordingConnection()).Commit);
+
     [Fact]
     public async Task Each_migration_has_a_transaction_when_asked()
     {

@@ -84,6 +84,9 @@ public sealed partial class MySqlDialect : Dialect
     public override JournalRules JournalRules => field ??= new MySqlJournalRules(Lexer);
 
     /// <inheritdoc/>
+    public override DriverAdapter AdapterOf(DbConnection connection) => MySqlAdapter.Instance;
+
+    /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new MySqlDdl(this, options);
 
     /// <inheritdoc/>

@@ -8,6 +8,8 @@ internal sealed class PostgreSqlAdapter : DriverAdapter
 {
     public static readonly PostgreSqlAdapter Instance = new();
 
+    public override string? Commit => "COMMIT";
+
     public override int SessionNumber(DbConnection connection) =>
         connection.GetType().GetProperty("ProcessID")?.GetValue(connection) is int number ? number : 0;
 
