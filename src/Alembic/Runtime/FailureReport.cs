@@ -49,6 +49,7 @@ internal static class FailureReport
     private const string SearchPath = "No schema in the session's search_path exists. A script that changes it, as what pg_dump writes does (set_config('search_path', '', false)), must end with: RESET search_path\n"
         + "Otherwise set search_path for the role or in sqlalchemy.url, or version_table_schema in the configuration.";
     private const string Dropped = "Remove that statement from the script. Then restore the database from a backup, or drop what is left of it, create it again and run 'alembic upgrade head'.";
+    private const string LockLost = "Another run may be at work. When 'alembic lock status' shows no holder, 'alembic current' shows what the database has.";
     private const string Outside = "Run a statement that is not allowed in a transaction in an autocommit block: op.AutocommitBlock(() => op.Execute(…))";
 
     /// <summary>Gives the error.</summary>
@@ -124,7 +125,7 @@ internal static class FailureReport
         var stays = IsPartly(facts);
         return new(text.ToString(), cause)
         {
-            Kind = stays || inDoubt || committed.Length > 0 ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
+            Kind = stays || inDoubt || committed.Length > 0 || cause is AlembicException { Kind: FailureKind.MigrationPartlyApplied } ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
             Revision = step?.Info.Revision,
             Location = location,
             Sql = statement?.Sql.Text,
@@ -133,6 +134,7 @@ internal static class FailureReport
             PartlyApplied = stays,
             InDoubt = inDoubt,
             Hint = (cause as AlembicException)?.Hint
+                ?? (cause is StatementException { IsLockLost: true } ? LockLost : null)
                 ?? (facts.Gone.Count > 0 ? Dropped : null)
                 ?? (cause is DbException missing && facts.Adapter.LosesSchema(missing, statement is { IsOfVersionTable: true }) ? SearchPath : null)
                 ?? (cause is DbException refusal && facts.Adapter.RefusesTransaction(refusal) ? Outside : null)

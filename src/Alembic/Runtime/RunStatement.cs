@@ -49,6 +49,9 @@ internal sealed class StatementException(RunStatement? statement, string message
     /// <summary>Whether it was in a transaction, which the server undoes when the connection is lost.</summary>
     public bool IsInTransaction { get; init; }
 
+    /// <summary>Whether the run's lock was lost, so that another run may be at work.</summary>
+    public bool IsLockLost { get; init; }
+
     /// <summary>What was sent behind it in the same text; empty for nothing.</summary>
     public string Beyond { get; init; } = "";
 

@@ -176,7 +176,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
         if (leftover.IsInTheWay && await DatabaseSession.ReadLeftoversAsync(session.Sink, leftover, ct).ConfigureAwait(false) is [var left, ..])
         {
             var message = $"{left.What} was left by an earlier attempt and must be removed first";
-            throw new StatementException(statement, message, new AlembicException(message) { Hint = $"Remove it before the next run: {left.Remove}" });
+            throw new StatementException(statement, message, new AlembicException(message) { Kind = FailureKind.MigrationPartlyApplied, Hint = $"Remove it before the next run: {left.Remove}" });
         }
 
         session.Watched = leftover;

@@ -79,6 +79,70 @@ public sealed class InvalidIndexOnPostgreSql(PostgreSqlDatabase database) : ICla
         Assert.True(failure.InDoubt);
     }
 
+    [Fact]
+    public async Task A_signal_to_the_tool_leaves_it_and_the_next_run_names_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by kill.");
+        await using var fresh = await PrepareAsync();
+        using var project = CreateProject();
+        await using (await ReadAsync(fresh))
+        {
+            using var run = project.Start(fresh, "upgrade", "head");
+            await WaitAsync(fresh, run);
+            await run.SendAsync("TERM", Cancellation);
+            await run.EndAsync(Cancellation);
+
+            Assert.Contains("It left behind: the invalid index ix_item_code.", run.Told, StringComparison.Ordinal);
+            Assert.Equal(143, run.ExitCode);
+        }
+
+        await CheckNextRunsAsync(fresh, project);
+    }
+
+    [Fact]
+    public async Task A_tool_that_is_killed_leaves_it_and_the_next_run_names_it()
+    {
+        await using var fresh = await PrepareAsync();
+        using var project = CreateProject();
+        await using (await ReadAsync(fresh))
+        {
+            using var run = project.Start(fresh, "upgrade", "head");
+            await WaitAsync(fresh, run);
+            run.Kill();
+            await run.EndAsync(Cancellation);
+
+            // The server does not see that the client is gone, builds on and keeps its lock, until its session is ended.
+            await fresh.ExecuteAsync("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE query LIKE '%CREATE UNIQUE INDEX%' AND pid <> pg_backend_pid()");
+        }
+
+        await CheckNextRunsAsync(fresh, project);
+    }
+
+    private static ToolProject CreateProject()
+    {
+        var project = new ToolProject();
+        project.Write("r01", null, $"op.AutocommitBlock(() => op.Execute(\"{Build}\"));");
+        return project;
+    }
+
+    private static async Task CheckNextRunsAsync(DatabaseUnderTest fresh, ToolProject project)
+    {
+        using (var next = project.Start(fresh, "upgrade", "head"))
+        {
+            await next.EndAsync(Cancellation);
+            Assert.Contains("the invalid index ix_item_code was left by an earlier attempt and must be removed first", next.Told, StringComparison.Ordinal);
+            Assert.Contains("Remove it before the next run: DROP INDEX CONCURRENTLY ix_item_code", next.Told, StringComparison.Ordinal);
+            Assert.Equal(8, next.ExitCode);
+        }
+
+        await fresh.ExecuteAsync("DROP INDEX CONCURRENTLY ix_item_code");
+        using var last = project.Start(fresh, "upgrade", "head");
+        await last.EndAsync(Cancellation);
+        Assert.True(last.ExitCode == 0, last.ToString());
+        Assert.Equal([[true]], await fresh.QueryAsync("SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix_item_code'::regclass"));
+        Assert.Equal([["r01"]], await fresh.QueryAsync("SELECT version_num FROM alembic_version"));
+    }
+
     private static ScriptedMigrations Migrations() => new ScriptedMigrations().Then("a1", op => op.AutocommitBlock(() => op.Execute(Build)));
 
     private async Task<DatabaseUnderTest> PrepareAsync()
@@ -98,10 +162,11 @@ public sealed class InvalidIndexOnPostgreSql(PostgreSqlDatabase database) : ICla
         return connection;
     }
 
-    private static async Task WaitAsync(DatabaseUnderTest fresh)
+    private static async Task WaitAsync(DatabaseUnderTest fresh, ToolRun? run = null)
     {
         while ((await fresh.QueryAsync("SELECT 1 FROM pg_index WHERE NOT indisvalid")).Count == 0)
         {
+            Assert.False(run?.HasExited == true, "The tool has ended.");
             await Task.Delay(20, Cancellation);
         }
     }

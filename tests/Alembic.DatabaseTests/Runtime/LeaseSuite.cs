@@ -101,6 +101,25 @@ public abstract class LeaseSuite(ServerDatabase database)
         Assert.Single(await fresh.QueryAsync("SELECT token FROM alembic_version_lock WHERE token = 'x'"));
     }
 
+    [Fact]
+    public async Task A_run_that_lost_it_half_way_does_not_advise_to_resume()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations().ThenAsync("a1", async (op, ct) =>
+        {
+            op.Execute("CREATE TABLE early (id integer)");
+            await op.FlushAsync(ct);
+            await fresh.ExecuteAsync("UPDATE alembic_version_lock SET token = 'x', holder = 'ann@far (process 1)'");
+            op.Execute("CREATE TABLE late (id integer)");
+        });
+
+        var failure = await Run(fresh, migrations).FailAsync();
+
+        Assert.Equal("Another run may be at work. When 'alembic lock status' shows no holder, 'alembic current' shows what the database has.", failure.Hint);
+        Assert.Equal(fresh.HasTransactionalDdl ? FailureKind.MigrationRolledBack : FailureKind.MigrationPartlyApplied, failure.Kind);
+        Assert.Equal(fresh.HasTransactionalDdl, !(await fresh.TableNamesAsync()).Contains("early"));
+    }
+
     private static MigrationRun Run(DatabaseUnderTest fresh, ScriptedMigrations migrations, TimeSpan? patience = null, bool perMigration = false) => new(fresh, migrations, options =>
     {
         options.LockByLease = true;

@@ -79,6 +79,13 @@ internal sealed class ToolRun(Process process) : IDisposable
     /// <summary>Kills it without a word of warning: SIGKILL.</summary>
     public void Kill() => process.Kill();
 
+    /// <summary>Sends it a signal, such as <c>TERM</c>.</summary>
+    public async Task SendAsync(string signal, CancellationToken ct)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(ct);
+    }
+
     public async Task EndAsync(CancellationToken ct)
     {
         await process.WaitForExitAsync(ct);

@@ -33,7 +33,7 @@ internal sealed class JournalSender(DbSink sink, TransactionScope scope, Journal
             }
 
             HasLostLock = true;
-            throw new StatementException(statement, loss, null);
+            throw new StatementException(statement, loss, null) { IsLockLost = true };
         }
     }
 

@@ -97,7 +97,7 @@ internal sealed class LeaseLock(LeaseSql sql, DbSink sink, DatabaseConnection da
 
         if (rows == 0)
         {
-            throw new StatementException(null, await DescribeLossAsync(ct).ConfigureAwait(false), null);
+            throw new StatementException(null, await DescribeLossAsync(ct).ConfigureAwait(false), null) { IsLockLost = true };
         }
     }
 
