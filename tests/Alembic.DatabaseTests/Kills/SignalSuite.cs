@@ -50,6 +50,8 @@ public abstract class SignalSuite(DatabaseUnderTest database)
 /// <summary>The servers, which tell what they work on.</summary>
 public abstract class ServerSignalSuite(ServerDatabase database) : SignalSuite(database)
 {
+    private readonly ServerDatabase _database = database;
+
     /// <summary>Counts the statements with the word <c>hang</c> that the server works on in this database.</summary>
     protected abstract string Running { get; }
 
@@ -62,6 +64,28 @@ public abstract class ServerSignalSuite(ServerDatabase database) : SignalSuite(d
     }
 
     protected override async Task CheckAsync(DatabaseUnderTest fresh, string error, string current) => Assert.Equal(0, await CountAsync(fresh));
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task The_first_signal_ends_the_tool_when_the_network_is_gone(string signal, int exit)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by kill.");
+        await using var fresh = (ServerDatabase)await _database.CreateAnotherAsync();
+        await using var proxy = fresh.StartProxy();
+        using var project = new ToolProject(Hang(fresh));
+        using var process = project.Start(fresh.Url.Replace($":{PortOf(fresh.ConnectionString)}/", $":{PortOf(proxy.ConnectionString)}/", StringComparison.Ordinal), false, "upgrade", "r01");
+        await WaitAsync(fresh, process);
+        proxy.Partition();
+        await SendAsync(process, signal);
+        var error = await process.StandardError.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
+
+        Assert.StartsWith("Cancelled. The server stopped answering. It rolls back what is not committed when it notices that the connection is closed", error, StringComparison.Ordinal);
+        Assert.Equal(exit, process.ExitCode);
+    }
+
+    private static object PortOf(string connectionString) => new System.Data.Common.DbConnectionStringBuilder { ConnectionString = connectionString }["Port"];
 
     private async Task<long> CountAsync(DatabaseUnderTest fresh) => Convert.ToInt64((await fresh.QueryAsync(Running))[0][0], CultureInfo.InvariantCulture);
 }

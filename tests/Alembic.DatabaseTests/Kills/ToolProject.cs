@@ -42,13 +42,16 @@ internal sealed class ToolProject : IDisposable
     public static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"r{number:d2}");
 
     /// <summary>Starts a command.</summary>
-    public Process Start(DatabaseUnderTest database, bool perMigration, params string[] arguments)
+    public Process Start(DatabaseUnderTest database, bool perMigration, params string[] arguments) => Start(database.Url, perMigration, arguments);
+
+    /// <summary>Starts a command on a database by its URL.</summary>
+    public Process Start(string url, bool perMigration, params string[] arguments)
     {
         var ini = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.ini");
         File.WriteAllText(ini, $"""
             [alembic]
             script_location = {_folder.FullName}/migrations
-            sqlalchemy.url = {database.Url.Replace("%", "%%", StringComparison.Ordinal)}
+            sqlalchemy.url = {url.Replace("%", "%%", StringComparison.Ordinal)}
             transaction_per_migration = {(perMigration ? "true" : "false")}
 
             """);

@@ -80,6 +80,42 @@ public sealed class DoctorOnMariaDb(MariaDbDatabase database) : IClassFixture<Ma
     }
 }
 
+/// <summary>A server that is read-only for all its users: nothing else runs meanwhile.</summary>
+[CollectionDefinition(nameof(ReadOnlyServer), DisableParallelization = true)]
+public sealed class ReadOnlyServer;
+
+[Collection(nameof(ReadOnlyServer))]
+public sealed class DoctorOnReadOnlyMariaDb(MariaDbDatabase database) : IClassFixture<MariaDbDatabase>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_says_that_the_server_is_read_only()
+    {
+        await using var fresh = (MariaDbDatabase)await database.CreateAnotherAsync();
+        var user = $"poor_{Guid.NewGuid():N}"[..20];
+        await fresh.ExecuteAsync($"CREATE USER '{user}'@'%' IDENTIFIED BY 'pw'");
+        await fresh.ExecuteAsync($"GRANT ALL ON `{fresh.Name}`.* TO '{user}'@'%'");
+        var text = new MySqlConnector.MySqlConnectionStringBuilder(fresh.ConnectionString) { UserID = user, Password = "pw" };
+        await using var source = fresh.CreateDataSource(text.ConnectionString);
+        var run = new MigrationRun(fresh, DoctorFindings.Migrations(), options => options.DataSource = source);
+        await fresh.ExecuteAsync("SET GLOBAL read_only = ON");
+        try
+        {
+            Assert.Equal(["The server is read-only: read_only is on."], DoctorFindings.Failed(await run.Commands.DiagnoseAsync(Cancellation)));
+            Assert.Contains("--read-only", (await run.FailAsync()).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await fresh.ExecuteAsync("SET GLOBAL read_only = OFF");
+        }
+
+        Assert.Empty(DoctorFindings.Failed(await run.Commands.DiagnoseAsync(Cancellation)));
+        await run.UpgradeAsync();
+        await fresh.ExecuteAsync($"DROP USER '{user}'@'%'");
+    }
+}
+
 internal static class DoctorFindings
 {
     public static ScriptedMigrations Migrations() => new ScriptedMigrations().Then("a1", op => op.CreateTable("one", columns: [new("id", SqlType.Integer())]));
