@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Alembic.CommandLine.Json;
+using Alembic.Commands;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -7,20 +8,28 @@ namespace Alembic.CommandLine.Verbs;
 internal sealed class CheckVerb : Verb
 {
     private readonly Option<bool> _json;
+    private readonly Option<bool> _strict;
+    private readonly Option<bool> _verbose;
 
-    public CheckVerb() : base("check", "Compare the model with the database. Exit code 3 if they differ.", "alembic check") =>
+    public CheckVerb() : base("check", "Compare the model with the database. Exit code 3 if they differ.", "alembic check")
+    {
         _json = Add(CommonOptions.Json());
+        _strict = Add(new Option<bool>("--strict") { Description = "Fail as well when the database has what is not managed, such as views and triggers." });
+        _verbose = Add(CommonOptions.Names());
+    }
 
     protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
     {
+        var request = new CheckRequest { Strict = parsed.GetValue(_strict), Verbose = parsed.GetValue(_verbose) };
         if (!parsed.GetValue(_json))
         {
-            await session.ForEachDatabaseAsync(commands => commands.CheckAsync(ct), ct).ConfigureAwait(false);
+            await session.ForEachDatabaseAsync(commands => commands.CheckAsync(request, ct), ct).ConfigureAwait(false);
             return;
         }
 
-        var found = await session.Open().CompareModelAsync(ct).ConfigureAwait(false);
-        await session.PrintAsync(new CheckDocument(found.IsUpToDate, DifferenceEntries.Of(found.Operations)), ct).ConfigureAwait(false);
-        found.RequireUpToDate();
+        var found = await session.Open().CompareModelAsync(request, ct).ConfigureAwait(false);
+        var unmanaged = found.Unmanaged.Select(each => new UnmanagedEntry(each.Kind, each.Name, each.Schema, each.Table));
+        await session.PrintAsync(new CheckDocument(found.IsUpToDate, DifferenceEntries.Of(found.Operations), [.. unmanaged]), ct).ConfigureAwait(false);
+        found.Require(request);
     }
 }

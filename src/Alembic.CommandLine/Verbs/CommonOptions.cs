@@ -7,6 +7,8 @@ internal static class CommonOptions
 {
     public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Print more about each revision." };
 
+    public static Option<bool> Names() => new("--verbose", "-v") { Description = "Name each object of the database that is not managed." };
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON, as described in docs/json." };
 
     public static Option<bool> Times() => new("--verbose", "-v") { Description = "Print at the end how long each revision took." };

@@ -9,6 +9,7 @@ internal sealed class RevisionVerb : Verb
     private readonly Option<string?> _message = CommonOptions.Message();
     private readonly Option<bool> _autogenerate = new("--autogenerate") { Description = "Write the differences between model and database into the script." };
     private readonly Option<bool> _allowEmpty = new("--allow-empty-model") { Description = "With --autogenerate: allow a model without tables, which drops all tables." };
+    private readonly Option<bool> _verbose = CommonOptions.Names();
     private readonly Option<bool> _sql = CommonOptions.Sql();
     private readonly Option<string?> _head = new("--head") { Description = "The revision that the new one follows: a head, or label@head.", HelpName = "revision" };
     private readonly Option<bool> _splice = CommonOptions.Splice();
@@ -19,7 +20,7 @@ internal sealed class RevisionVerb : Verb
 
     public RevisionVerb() : base("revision", "Create a new revision.", "alembic revision --autogenerate -m \"add email to users\"")
     {
-        foreach (var option in (Option[])[_message, _autogenerate, _allowEmpty, _sql, _head, _splice, _label, _path, _id, _depends])
+        foreach (var option in (Option[])[_message, _autogenerate, _allowEmpty, _verbose, _sql, _head, _splice, _label, _path, _id, _depends])
         {
             Options.Add(option);
         }
@@ -36,6 +37,7 @@ internal sealed class RevisionVerb : Verb
             Message = parsed.GetValue(_message),
             Autogenerate = parsed.GetValue(_autogenerate),
             AllowEmptyModel = parsed.GetValue(_allowEmpty),
+            Verbose = parsed.GetValue(_verbose),
             Sql = parsed.GetValue(_sql),
             Head = parsed.GetValue(_head) ?? "head",
             Splice = parsed.GetValue(_splice),

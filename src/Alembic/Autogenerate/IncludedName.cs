@@ -40,4 +40,7 @@ public enum SchemaItemKind
 
     /// <summary>An exclusion constraint.</summary>
     ExcludeConstraint,
+
+    /// <summary>An object or a property that is not managed; <see cref="AutogenerateOptions.IncludeObject"/> says whether it is told.</summary>
+    Unmanaged,
 }

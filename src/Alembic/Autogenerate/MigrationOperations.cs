@@ -9,6 +9,9 @@ namespace Alembic.Autogenerate;
 /// <param name="Downgrade">Their reverse, in reverse order. Alembic: <c>DowngradeOps</c>.</param>
 public sealed record MigrationOperations(ValueList<Operation> Upgrade, ValueList<Operation> Downgrade)
 {
+    /// <summary>What differs or may differ and is not compared, because models do not describe it: it stays as it is.</summary>
+    public ValueList<UnmanagedObject> Unmanaged { get; init; } = [];
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Upgrade.Count == 0;
 
@@ -18,6 +21,6 @@ public sealed record MigrationOperations(ValueList<Operation> Upgrade, ValueList
     public MigrationOperations InRunnableOrder(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(dialect);
-        return dialect.AltersConstraints ? new(RunnableOrder.Of(Upgrade), RunnableOrder.Of(Downgrade)) : this;
+        return dialect.AltersConstraints ? this with { Upgrade = RunnableOrder.Of(Upgrade), Downgrade = RunnableOrder.Of(Downgrade) } : this;
     }
 }

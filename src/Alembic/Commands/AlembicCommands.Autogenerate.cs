@@ -11,7 +11,7 @@ namespace Alembic.Commands;
 public sealed partial class AlembicCommands
 {
     // Compares the models with the database, which must be at all heads: what is pending would be found again as a difference.
-    private async Task<MigrationOperations> CompareAsync(DatabaseSession session, RevisionMap map, bool allowEmptyModel, CancellationToken ct)
+    private async Task<MigrationOperations> CompareAsync(DatabaseSession session, RevisionMap map, NewRevision revision, CancellationToken ct)
     {
         var rows = await session.ReadHeadsAsync(ct).ConfigureAwait(false);
         AnswerForRows(rows, () => map.GetRevisions(rows));
@@ -33,7 +33,12 @@ public sealed partial class AlembicCommands
         };
         var model = await ReadModelAsync(options, ct).ConfigureAwait(false);
         var found = await comparer.CompareAsync(session.Connection, model, ct).ConfigureAwait(false);
-        if (!allowEmptyModel)
+        foreach (var line in UnmanagedSummary.Lines(found.Unmanaged, revision.Verbose))
+        {
+            comparer.Log?.Invoke(line);
+        }
+
+        if (!revision.AllowEmptyModel)
         {
             await RequireModelAsync(model, found.Upgrade, ct).ConfigureAwait(false);
         }
@@ -111,7 +116,7 @@ public sealed partial class AlembicCommands
     {
         if (revision.Autogenerate)
         {
-            var found = (await CompareAsync((DatabaseSession)session, history.Map, revision.AllowEmptyModel, ct).ConfigureAwait(false)).InRunnableOrder(session.Dialect);
+            var found = (await CompareAsync((DatabaseSession)session, history.Map, revision, ct).ConfigureAwait(false)).InRunnableOrder(session.Dialect);
             found.Upgrade.ToList().ForEach(script.UpgradeOps.Add);
             found.Downgrade.ToList().ForEach(script.DowngradeOps.Add);
         }

@@ -14,6 +14,9 @@ public sealed record NewRevision
     /// <summary>Whether a model without tables is meant, so that the revision may drop all tables of the database.</summary>
     public bool AllowEmptyModel { get; init; }
 
+    /// <summary>Whether the log names each object that is not managed. Default <see langword="false"/>: it counts them.</summary>
+    public bool Verbose { get; init; }
+
     /// <summary>Whether the environment runs as for a script; only where the configuration has <c>revision_environment</c>.</summary>
     public bool Sql { get; init; }
 

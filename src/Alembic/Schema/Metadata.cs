@@ -22,6 +22,9 @@ public sealed record Metadata
     /// <summary>The sequences that stand alone.</summary>
     public ValueList<Sequence> Sequences { get; init; } = [];
 
+    /// <summary>What a database has beside all that; a model has none, unless it was read from a database.</summary>
+    public ValueList<UnmanagedObject> Unmanaged { get; init; } = [];
+
     /// <summary>How constraints and indexes without a name are named.</summary>
     public NamingConvention Naming { get; init; } = NamingConvention.Default;
 

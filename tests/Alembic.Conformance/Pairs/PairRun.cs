@@ -46,7 +46,8 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
         await commands.UpgradeAsync("head", ct: ct);
         var differences = (await old.DumpAsync(ct)).DifferencesTo(wanted);
         var left = await CompareAsync(old, model, ct);
-        if (differences.Count > 0)
+        var declared = new DeclaredObjects(found.Unmanaged);
+        if (!differences.All(declared.Explain))
         {
             return Result(left.IsEmpty ? PairOutcome.Silent : PairOutcome.WrongCatalog, string.Join('\n', differences));
         }
@@ -60,8 +61,9 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
         }
 
         await commands.DowngradeAsync("base", ct: ct);
-        return (await old.DumpAsync(ct)).DifferencesTo(before) is { Count: > 0 } lost
+        return (await old.DumpAsync(ct)).DifferencesTo(before).Where(lost => !declared.Explain(lost)).ToList() is { Count: > 0 } lost
             ? Result(PairOutcome.WrongDowngrade, string.Join('\n', lost))
+            : differences.Count > 0 ? Result(PairOutcome.Declared, string.Join('\n', differences.Select(difference => difference.Found)))
             : Result(PairOutcome.Pass);
     }
 

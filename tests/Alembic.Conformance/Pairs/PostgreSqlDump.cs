@@ -8,11 +8,11 @@ internal static partial class PostgreSqlDump
     /// <summary>Reads a dump. The order of a table's columns does not count, nor does the order of the values that one statement lists elsewhere in the dump.</summary>
     public static SchemaDump Read(string text)
     {
-        var objects = new Dictionary<string, string>(StringComparer.Ordinal);
+        var objects = new Dictionary<DumpedObject, string>();
         foreach (var part in Header().Split("\n" + text).Skip(1).Chunk(4))
         {
             var (name, type, schema, sql) = (part[0], part[1], part[2], Body(part[3]));
-            var key = $"{type} {schema}.{name}";
+            var key = new DumpedObject(type, schema, name);
             objects[key] = objects.TryGetValue(key, out var before) ? before + "\n" + sql : sql;
         }
 
@@ -24,8 +24,9 @@ internal static partial class PostgreSqlDump
         // What changes the session, the end of the dump and the client's own commands are no part of the schema.
         var lines = text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)
             && !line.StartsWith('\\') && !line.StartsWith("SET default_", StringComparison.Ordinal)).ToList();
-        return lines is [['C', ..] create, .., ");" or [')', ..]] && create.Contains(" TABLE ", StringComparison.Ordinal)
-            ? string.Join('\n', [create, .. lines[1..^1].Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal), lines[^1]])
+        var end = lines.FindIndex(line => line.StartsWith(')'));
+        return end > 1 && lines[0] is ['C', ..] create && create.Contains(" TABLE ", StringComparison.Ordinal)
+            ? string.Join('\n', [create, .. lines[1..end].Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal), .. lines[end..]])
             : string.Join('\n', lines);
     }
 

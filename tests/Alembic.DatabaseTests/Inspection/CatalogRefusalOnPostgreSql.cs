@@ -25,7 +25,7 @@ public sealed class CatalogRefusalOnPostgreSql(PostgreSqlDatabase database) : IC
             Configure = options => options.TargetMetadata = new Metadata(new Table("t") { Columns = [new("id", SqlType.Integer())] }),
         };
 
-        var failure = await Assert.ThrowsAsync<AlembicException>(() => commands.CheckAsync(TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<AlembicException>(() => commands.CheckAsync(ct: TestContext.Current.CancellationToken));
 
         Assert.StartsWith("The catalog of the database cannot be read: 42501: permission denied for table pg_constraint", failure.Message, StringComparison.Ordinal);
         Assert.Equal(FailureKind.Connection, failure.Kind);

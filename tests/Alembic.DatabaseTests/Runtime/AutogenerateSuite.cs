@@ -44,7 +44,7 @@ public abstract class AutogenerateSuite(DatabaseUnderTest database) : IDisposabl
         var refusals = new[]
         {
             await Assert.ThrowsAsync<AlembicException>(() => commands.RevisionAsync(new() { Autogenerate = true }, Cancellation)),
-            await Assert.ThrowsAsync<AlembicException>(() => commands.CheckAsync(Cancellation)),
+            await Assert.ThrowsAsync<AlembicException>(() => commands.CheckAsync(ct: Cancellation)),
         };
 
         Assert.All(refusals, refusal => Assert.Equal(("Target database is not up to date.", FailureKind.PendingWork), (refusal.Message, refusal.Kind)));
@@ -63,11 +63,11 @@ public abstract class AutogenerateSuite(DatabaseUnderTest database) : IDisposabl
         var commands = Commands(fresh, migrations);
         await commands.UpgradeAsync("head", ct: Cancellation);
 
-        await commands.CheckAsync(Cancellation);
+        await commands.CheckAsync(ct: Cancellation);
         Assert.Equal("No new upgrade operations detected.\n", commands.Output.ToString());
 
         await fresh.ExecuteAsync("DROP INDEX ix_account_name");
-        var difference = await Assert.ThrowsAsync<AlembicException>(() => commands.CheckAsync(Cancellation));
+        var difference = await Assert.ThrowsAsync<AlembicException>(() => commands.CheckAsync(ct: Cancellation));
         Assert.StartsWith("New upgrade operations detected: op.CreateIndex(", difference.Message, StringComparison.Ordinal);
         Assert.Equal(FailureKind.CheckFailed, difference.Kind);
     }
@@ -107,7 +107,7 @@ public abstract class AutogenerateSuite(DatabaseUnderTest database) : IDisposabl
         await using var fresh = await database.CreateAnotherAsync();
         var commands = Commands(fresh, new(), options => options.TargetMetadata = null);
 
-        var refusal = await Assert.ThrowsAsync<AlembicException>(() => commands.CheckAsync(Cancellation));
+        var refusal = await Assert.ThrowsAsync<AlembicException>(() => commands.CheckAsync(ct: Cancellation));
 
         Assert.StartsWith("There is no model to compare the database with.", refusal.Message, StringComparison.Ordinal);
     }

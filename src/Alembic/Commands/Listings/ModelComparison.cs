@@ -1,5 +1,6 @@
 using Alembic.Autogenerate;
 using Alembic.Operations;
+using Alembic.Schema;
 
 namespace Alembic.Commands;
 
@@ -7,12 +8,29 @@ namespace Alembic.Commands;
 /// <param name="Operations">The operations of its upgrade, in order; none when database and model agree.</param>
 public sealed record ModelComparison(IReadOnlyList<Operation> Operations)
 {
+    /// <summary>What the database has and models do not describe: it is not compared, and stays as it is.</summary>
+    public IReadOnlyList<UnmanagedObject> Unmanaged { get; init; } = [];
+
     /// <summary>Whether database and model agree.</summary>
     public bool IsUpToDate => Operations.Count == 0;
 
-    /// <summary>Refuses a difference. Alembic: <c>command.check</c>.</summary>
-    /// <exception cref="AlembicException">There is one (<see cref="FailureKind.CheckFailed"/>); the message lists the operations.</exception>
-    public void RequireUpToDate()
+    /// <summary>Refuses a difference, and what is not managed where that is asked.</summary>
+    /// <param name="request">What is asked; <see langword="null"/> for the difference alone.</param>
+    /// <exception cref="AlembicException">There is some (<see cref="FailureKind.CheckFailed"/>); the message names it.</exception>
+    public void Require(CheckRequest? request = null)
+    {
+        RequireUpToDate();
+        if (request is { Strict: true } && Unmanaged.Count > 0)
+        {
+            throw new AlembicException($"The database has what the model does not describe: {string.Join(", ", UnmanagedSummary.Of(Unmanaged).Select(kind => kind.Text))}.")
+            {
+                Kind = FailureKind.CheckFailed,
+                Hint = $"{string.Join('\n', UnmanagedSummary.Lines(Unmanaged, names: true))}\nTo accept some of it: IncludeObject in Env.cs, for SchemaItemKind.Unmanaged",
+            };
+        }
+    }
+
+    private void RequireUpToDate()
     {
         if (!IsUpToDate)
         {

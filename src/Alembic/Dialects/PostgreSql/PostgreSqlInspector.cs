@@ -13,11 +13,9 @@ public sealed partial class PostgreSqlDialect
     public override SchemaComparison Comparison => new PostgreSqlComparison(this);
 }
 
-/// <summary>Reads PostgreSQL's catalog: seven queries in one batch, whatever the number of tables and schemas.</summary>
+/// <summary>Reads PostgreSQL's catalog: eight queries in one batch, whatever the number of tables and schemas.</summary>
 internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
 {
-    private const int TableQueries = 5;
-
     public override async Task<string?> ReadDefaultSchemaAsync(CancellationToken ct)
     {
         string? schema = null;
@@ -30,18 +28,20 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
         ArgumentNullException.ThrowIfNull(filter);
         var schemas = filter.Schemas.OfType<string>().ToArray();
         var catalog = new PostgreSqlCatalog(filter, schemas);
-        var queries = new PostgreSqlQueries(MajorVersion(connection.ServerVersion), Condition(filter, schemas));
-        var batch = Queries(queries, catalog);
+        var version = MajorVersion(connection.ServerVersion);
+        var queries = new PostgreSqlQueries(version, Condition(filter, schemas, "pg_catalog.pg_table_is_visible(c.oid)"));
+        var unmanaged = new PostgreSqlUnmanaged(version, Condition(filter, schemas, "n.nspname = ANY (current_schemas(false))"));
+        CatalogQuery[] batch = [.. Queries(queries, catalog), new(unmanaged.Rows, catalog.AddUnmanaged)];
         if (!filter.AllSchemas && schemas.Length > 0)
         {
-            for (var i = 0; i < TableQueries; i++)
+            for (var i = 0; i < batch.Length; i++)
             {
-                batch[i] = batch[i] with { Parameters = [("schemas", schemas)] };
+                batch[i] = batch[i].Sql.Contains("@schemas", StringComparison.Ordinal) ? batch[i] with { Parameters = [("schemas", schemas)] } : batch[i];
             }
         }
 
         await CatalogQuery.ReadAllAsync(connection, batch, ct).ConfigureAwait(false);
-        return new() { Tables = ValueList.From(catalog.Build()) };
+        return new() { Tables = ValueList.From(catalog.Build()), Unmanaged = ValueList.From(catalog.Unmanaged) };
     }
 
     /// <summary>Makes temporary tables, reads them and drops them, all in one batch.</summary>
@@ -69,14 +69,14 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
     ];
 
     // Without a schema counts what an unqualified name can reach: the search path.
-    private static string Condition(InspectionFilter filter, string[] schemas)
+    private static string Condition(InspectionFilter filter, string[] schemas, string isReachable)
     {
         if (filter.AllSchemas)
         {
             return "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
         }
 
-        const string reachable = "(pg_catalog.pg_table_is_visible(c.oid) AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema')";
+        var reachable = $"({isReachable} AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema')";
         const string named = "n.nspname = ANY (@schemas)";
         return schemas.Length == 0 ? reachable
             : filter.Schemas.Contains(null) ? $"({reachable} OR {named})"
