@@ -23,7 +23,8 @@ public sealed class UnmanagedOnPostgreSql(PostgreSqlDatabase database) : IClassF
     public async Task Views_routines_and_what_hangs_on_tables_are_told_by_name()
     {
         await using var fresh = await database.CreateAnotherAsync();
-        await fresh.ExecuteAsync(
+        await RunAsync(
+            fresh,
             "CREATE TABLE t (id int PRIMARY KEY, a int)",
             "CREATE VIEW v AS SELECT id FROM t",
             "CREATE MATERIALIZED VIEW mv AS SELECT id FROM t",
@@ -42,7 +43,6 @@ public sealed class UnmanagedOnPostgreSql(PostgreSqlDatabase database) : IClassF
             "GRANT SELECT ON t TO PUBLIC",
             "GRANT UPDATE (a) ON t TO PUBLIC",
             "REVOKE ALL ON FUNCTION g(int, text) FROM PUBLIC",
-            "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC",
             "CREATE FUNCTION ev() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'",
             "CREATE EVENT TRIGGER et ON ddl_command_end EXECUTE FUNCTION ev()",
             "CREATE PUBLICATION pu FOR TABLE t",
@@ -51,7 +51,8 @@ public sealed class UnmanagedOnPostgreSql(PostgreSqlDatabase database) : IClassF
             "CREATE FOREIGN TABLE ft (a int) SERVER se",
             "CREATE CAST (t AS text) WITH INOUT",
             "CREATE OPERATOR === (leftarg = int, rightarg = int, function = int4eq)",
-            "CREATE TEXT SEARCH CONFIGURATION tsc (copy = simple)");
+            "CREATE TEXT SEARCH CONFIGURATION tsc (copy = simple)",
+            "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC");
 
         var user = (await fresh.QueryAsync("SELECT current_user::text"))[0][0];
         Assert.Equal(
@@ -68,7 +69,7 @@ public sealed class UnmanagedOnPostgreSql(PostgreSqlDatabase database) : IClassF
     public async Task Extensions_are_told_without_what_they_brought_along()
     {
         await using var fresh = await database.CreateAnotherAsync();
-        await fresh.ExecuteAsync("CREATE EXTENSION citext");
+        await RunAsync(fresh, "CREATE EXTENSION citext");
 
         Assert.Equal([new("extension", "citext")], await FindAsync(fresh, new()));
     }
@@ -77,7 +78,7 @@ public sealed class UnmanagedOnPostgreSql(PostgreSqlDatabase database) : IClassF
     public async Task Other_schemas_count_where_they_are_read()
     {
         await using var fresh = await database.CreateAnotherAsync();
-        await fresh.ExecuteAsync("CREATE SCHEMA s", "CREATE VIEW s.v AS SELECT 1 AS a");
+        await RunAsync(fresh, "CREATE SCHEMA s", "CREATE VIEW s.v AS SELECT 1 AS a");
 
         Assert.Empty(await FindAsync(fresh, new()));
         Assert.Equal([new("view", "v") { Schema = "s" }], await FindAsync(fresh, new() { IncludeSchemas = true }));
@@ -87,7 +88,7 @@ public sealed class UnmanagedOnPostgreSql(PostgreSqlDatabase database) : IClassF
     public async Task What_belongs_to_a_table_that_is_left_out_and_what_the_project_accepts_is_not_told()
     {
         await using var fresh = await database.CreateAnotherAsync();
-        await fresh.ExecuteAsync("CREATE TABLE t (id int)", "CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING", "CREATE VIEW v AS SELECT 1 AS a", "CREATE VIEW w AS SELECT 1 AS a");
+        await RunAsync(fresh, "CREATE TABLE t (id int)", "CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING", "CREATE VIEW v AS SELECT 1 AS a", "CREATE VIEW w AS SELECT 1 AS a");
         var options = new AutogenerateOptions { IncludeTable = name => name != "t", IncludeObject = found => found is not { Kind: SchemaItemKind.Unmanaged, Name: "w" } };
 
         Assert.Equal([new("view", "v")], await FindAsync(fresh, options));
@@ -95,7 +96,9 @@ public sealed class UnmanagedOnPostgreSql(PostgreSqlDatabase database) : IClassF
 
     private static async Task<IReadOnlyList<UnmanagedObject>> FindAsync(DatabaseUnderTest fresh, AutogenerateOptions options)
     {
-        await using var connection = await fresh.OpenAsync();
+        await using var connection = await fresh.DataSource.OpenConnectionAsync(Cancellation);
         return (await new Comparer(Dialect.PostgreSql, options).CompareAsync(connection, new(), Cancellation)).Unmanaged;
     }
+
+    private static Task RunAsync(DatabaseUnderTest fresh, params string[] statements) => fresh.ExecuteAsync(string.Join(";\n", statements));
 }

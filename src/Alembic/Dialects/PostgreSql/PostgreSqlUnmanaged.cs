@@ -3,7 +3,7 @@ namespace Alembic.Dialects.PostgreSql;
 /// <summary>The query of what is in the database and not managed: one, whatever there is.</summary>
 /// <param name="version">The server's major version; what an older one lacks is left out.</param>
 /// <param name="filter">The condition on <c>n</c> (<c>pg_namespace</c>).</param>
-/// <remarks>What an extension brought along is left out: it is told as the extension.</remarks>
+/// <remarks>What an extension or another object brought along is left out: it is told as that.</remarks>
 internal sealed class PostgreSqlUnmanaged(int version, string filter)
 {
     // The first object identifier that initdb does not use.
@@ -138,11 +138,11 @@ internal sealed class PostgreSqlUnmanaged(int version, string filter)
     // Objects of the database as a whole.
     private static string Alone(string kind, string catalog, string name) => $"""
         SELECT '{kind}', {(name.Contains('.', StringComparison.Ordinal) ? name : $"o.{name}::text")}, NULL, NULL FROM pg_catalog.{catalog} o
-        WHERE o{IsOwn} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.{catalog}'::regclass AND d.objid = o.oid AND d.deptype = 'e')
+        WHERE o{IsOwn} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.{catalog}'::regclass AND d.objid = o.oid AND d.deptype IN ('e', 'i'))
         """;
 
     private string In(string catalog, string alias, string schema) => $"""
         pg_catalog.{catalog} {alias} JOIN pg_catalog.pg_namespace n ON n.oid = {alias}.{schema} AND {filter} AND {alias}{IsOwn}
-            AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.{catalog}'::regclass AND d.objid = {alias}.oid AND d.deptype = 'e')
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.{catalog}'::regclass AND d.objid = {alias}.oid AND d.deptype IN ('e', 'i'))
         """;
 }
