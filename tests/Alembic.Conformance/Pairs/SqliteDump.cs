@@ -14,12 +14,12 @@ internal sealed class SqliteDump
     public static async Task<SchemaDump> ReadAsync(DbConnection connection, CancellationToken ct)
     {
         var dump = new SqliteDump(connection);
-        var objects = new Dictionary<string, string>(StringComparer.Ordinal);
+        var objects = new Dictionary<DumpedObject, string>();
         foreach (var item in await dump.QueryAsync(
             "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' AND tbl_name NOT LIKE 'alembic~_version%' ESCAPE '~'", ct))
         {
             var (type, name, sql) = (item[0]!, item[1]!, item[3] ?? "");
-            objects[$"{type} {name.ToLowerInvariant()}"] = type == "table" && !SqliteWords.Text(sql).StartsWith("create virtual", StringComparison.Ordinal)
+            objects[new(type, "-", name.ToLowerInvariant())] = type == "table" && !SqliteWords.Text(sql).StartsWith("create virtual", StringComparison.Ordinal)
                 ? await dump.TableAsync(name, sql, ct)
                 : $"{item[2]!.ToLowerInvariant()}: {string.Join(' ', SqliteWords.Of(sql).Where(word => type != "index" || word != "asc"))}";
         }
