@@ -47,6 +47,9 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Takes what a command tells its user; nothing under <c>--quiet</c>.</summary>
     public TextWriter Output => _options.Quiet ? TextWriter.Null : Host.Output;
 
+    /// <summary>Whether output may have colours.</summary>
+    public bool HasColours => _options.Colour && Host.OutputIsTerminal && Host.MayColour && TerminalColours.AreUnderstood(Host.Output);
+
     /// <summary>The databases that a command is for by name; empty where the configuration lists none.</summary>
     public IReadOnlyList<string> DatabasesOfRun => _options.Database is { } named ? [named] : Config.Databases;
 
@@ -109,7 +112,6 @@ internal sealed class Session : IAsyncDisposable
             Database = database ?? _options.Database,
             Output = sql ? Host.Output : Output,
             EncodedOutput = Host.EncodedOutput is null ? null : EncodedOutput,
-            DrawsInColour = _options.Colour && Host.OutputIsTerminal && Host.MayColour && TerminalColours.AreUnderstood(Host.Output),
             Log = Log,
             Events = sql ? null : happened => Progress.Show(happened, database),
             TargetMetadata = project.TargetMetadata,
@@ -120,6 +122,9 @@ internal sealed class Session : IAsyncDisposable
             Clock = Host.Clock,
         };
     }
+
+    /// <summary>Prints text, without the control characters that ids, messages and databases may contain.</summary>
+    public Task PrintAsync(string text, CancellationToken ct) => Output.WriteAsync($"{PlainText.Of(text, keepsLines: true)}\n".AsMemory(), ct);
 
     /// <summary>Prints a document, which was asked for: <c>--quiet</c> does not swallow it.</summary>
     public Task PrintAsync(Document document, CancellationToken ct) => Host.Output.WriteAsync(DocumentJson.Text(document).AsMemory(), ct);

@@ -12,7 +12,7 @@ internal sealed class AtHeadCheck(AlembicOptions options) : IHealthCheck
     {
         try
         {
-            await _commands.CurrentAsync(checkHeads: true, ct: cancellationToken).ConfigureAwait(false);
+            (await _commands.CurrentAsync(cancellationToken).ConfigureAwait(false)).RequireHeads();
             return HealthCheckResult.Healthy("The database is at head.");
         }
         catch (AlembicException behind)

@@ -56,7 +56,7 @@ internal static class ProjectWords
             yield break;
         }
 
-        var revisions = await session.Open().GetHistoryAsync(ct: ct).ConfigureAwait(false);
+        var revisions = await session.Open().HistoryAsync(ct: ct).ConfigureAwait(false);
         foreach (var label in revisions.SelectMany(revision => revision.BranchLabels).Distinct().Where(IsWord))
         {
             yield return new(label);

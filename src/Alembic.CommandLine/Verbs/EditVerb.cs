@@ -16,7 +16,17 @@ internal sealed class EditVerb : Verb
 
     protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
     {
-        foreach (var script in await session.Open().FindScriptsAsync(parsed.GetRequiredValue(_revision), ct).ConfigureAwait(false))
+        var revision = parsed.GetRequiredValue(_revision);
+        var scripts = await session.Open().ShowAsync(revision, ct).ConfigureAwait(false);
+        if (scripts.Count == 0)
+        {
+            throw new AlembicException(revision == "current" ? "No current revisions" : $"No revision files indicated by symbol '{revision}'")
+            {
+                Kind = FailureKind.RevisionGraph,
+            };
+        }
+
+        foreach (var script in scripts)
         {
             if (!File.Exists(script.Path))
             {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Alembic.CommandLine.Completion;
 using Alembic.CommandLine.Json;
+using Alembic.CommandLine.Listings;
+using Alembic.Commands;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -16,9 +18,18 @@ internal sealed class BranchesVerb : Verb
         _json = Add(CommonOptions.Json());
     }
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => parsed.GetValue(_json)
-        ? PrintJsonAsync(session, async commands => new RevisionsDocument(await commands.GetBranchPointsAsync(ct).ConfigureAwait(false)), ct)
-        : session.Open().BranchesAsync(parsed.GetValue(_verbose), ct);
+    protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
+    {
+        var points = await session.Open().BranchesAsync(ct).ConfigureAwait(false);
+        await PrintAsync(session, parsed.GetValue(_json), [.. points.Select(point => point.Revision)], _ => points.Select(Text), ct).ConfigureAwait(false);
+
+        string Text(BranchPoint point)
+        {
+            var (text, verbose) = (new RevisionText(), parsed.GetValue(_verbose));
+            var next = point.Branches.Select(child => $"{new string(' ', point.Revision.Id.Length)} -> {text.Format(child, verbose: false, branches: true, doc: verbose)}");
+            return $"{text.Format(point.Revision, verbose, branches: true)}\n{string.Join("\n", next)}\n";
+        }
+    }
 }
 
 /// <summary><c>heads</c></summary>
@@ -35,9 +46,12 @@ internal sealed class HeadsVerb : Verb
         _json = Add(CommonOptions.Json());
     }
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => parsed.GetValue(_json)
-        ? PrintJsonAsync(session, async commands => new RevisionsDocument(await commands.GetHeadsAsync(parsed.GetValue(_resolve), ct).ConfigureAwait(false)), ct)
-        : session.Open().HeadsAsync(parsed.GetValue(_verbose), parsed.GetValue(_resolve), ct);
+    protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
+    {
+        var heads = await session.Open().HeadsAsync(parsed.GetValue(_resolve), ct).ConfigureAwait(false);
+        await PrintAsync(session, parsed.GetValue(_json), heads, text => heads.Select(head => text.Format(head, parsed.GetValue(_verbose), branches: true, tree: false)), ct)
+            .ConfigureAwait(false);
+    }
 }
 
 /// <summary><c>history</c></summary>
@@ -59,10 +73,26 @@ internal sealed class HistoryVerb : Verb
         _json = Add(CommonOptions.Json());
     }
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => parsed.GetValue(_json)
-        ? PrintJsonAsync(
-            session, async commands => new RevisionsDocument(await commands.GetHistoryAsync(parsed.GetValue(_range), parsed.GetValue(_current), ct).ConfigureAwait(false)), ct)
-        : session.Open().HistoryAsync(parsed.GetValue(_range), parsed.GetValue(_verbose), parsed.GetValue(_current), parsed.GetValue(_graph), ct);
+    protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
+    {
+        var revisions = await session.Open().HistoryAsync(parsed.GetValue(_range), parsed.GetValue(_current), ct).ConfigureAwait(false);
+        var verbose = parsed.GetValue(_verbose);
+        if (!parsed.GetValue(_graph) || parsed.GetValue(_json))
+        {
+            await PrintAsync(
+                session, parsed.GetValue(_json), revisions, text => revisions.Select(revision => text.Format(revision, verbose, branches: true, doc: true, parents: true)), ct)
+                .ConfigureAwait(false);
+            return;
+        }
+
+        var colours = new ListingColours(session.HasColours);
+        var coloured = new RevisionText(colours);
+        foreach (var line in HistoryGraph.Draw(revisions, revision => coloured.Format(revision, verbose, branches: true, doc: true, tree: false), colours))
+        {
+            // Its texts are plain already, but for the colours.
+            await session.Output.WriteAsync($"{line}\n".AsMemory(), ct).ConfigureAwait(false);
+        }
+    }
 }
 
 /// <summary><c>show</c></summary>
@@ -78,9 +108,11 @@ internal sealed class ShowVerb : Verb
         _json = Add(CommonOptions.Json());
     }
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => parsed.GetValue(_json)
-        ? PrintJsonAsync(session, async commands => new RevisionsDocument(await commands.GetRevisionsAsync(parsed.GetRequiredValue(_revision), ct).ConfigureAwait(false)), ct)
-        : session.Open().ShowAsync(parsed.GetRequiredValue(_revision), ct);
+    protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
+    {
+        var revisions = await session.Open().ShowAsync(parsed.GetRequiredValue(_revision), ct).ConfigureAwait(false);
+        await PrintAsync(session, parsed.GetValue(_json), revisions, text => revisions.Select(text.Entry), ct).ConfigureAwait(false);
+    }
 }
 
 /// <summary><c>current</c></summary>
@@ -101,15 +133,42 @@ internal sealed class CurrentVerb : Verb
     {
         if (!parsed.GetValue(_json))
         {
-            await session.ForEachDatabaseAsync(commands => commands.CurrentAsync(parsed.GetValue(_checkHeads), parsed.GetValue(_verbose), ct), ct).ConfigureAwait(false);
+            await session.ForEachDatabaseAsync(commands => ShowAsync(parsed, session, commands, ct), ct).ConfigureAwait(false);
             return;
         }
 
-        var state = await session.Open().GetCurrentAsync(ct).ConfigureAwait(false);
+        var state = await session.Open().CurrentAsync(ct).ConfigureAwait(false);
         await session.PrintAsync(new CurrentDocument(state.Database, state.Rows, state.IsAtHeads, state.Revisions) { Partial = PartialEntry.Of(state.Partial) }, ct).ConfigureAwait(false);
         if (parsed.GetValue(_checkHeads))
         {
             state.RequireHeads();
+        }
+    }
+
+    private async Task ShowAsync(ParseResult parsed, Session session, AlembicCommands commands, CancellationToken ct)
+    {
+        var verbose = parsed.GetValue(_verbose);
+        var state = await commands.CurrentAsync(ct).ConfigureAwait(false);
+        if (verbose)
+        {
+            await session.PrintAsync($"Current revision(s) for {state.Database}:", ct).ConfigureAwait(false);
+        }
+
+        if (parsed.GetValue(_checkHeads))
+        {
+            state.RequireHeads();
+        }
+
+        var text = new RevisionText();
+        foreach (var revision in state.Revisions)
+        {
+            // That it is current goes without saying.
+            await session.PrintAsync(text.Format(revision with { IsCurrent = null }, verbose), ct).ConfigureAwait(false);
+        }
+
+        if (state.Partial is { } partial)
+        {
+            await session.PrintAsync($"{partial.Revision} ({partial})", ct).ConfigureAwait(false);
         }
     }
 }

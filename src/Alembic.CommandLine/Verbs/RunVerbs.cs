@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Alembic.CommandLine.Completion;
+using Alembic.Commands;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -44,10 +45,17 @@ internal sealed class UpgradeVerb : Verb
         var sql = _sql.Of(parsed, session);
         return session.ForEachDatabaseAsync(
             commands => parsed.GetValue(_abandon)
-                ? commands.AbandonAsync(ct)
+                ? AbandonAsync(session, commands, ct)
                 : commands.UpgradeAsync(parsed.GetValue(_revision)!, sql, parsed.GetValue(_tag), _resume.Of(parsed), ct),
             ct,
             sql);
+    }
+
+    private static async Task AbandonAsync(Session session, AlembicCommands commands, CancellationToken ct)
+    {
+        var left = await commands.AbandonAsync(ct).ConfigureAwait(false);
+        await session.PrintAsync(
+            left is null ? "No revision is partly applied." : $"The journal of {left.Revision} ({left}) was deleted. The database was not changed.", ct).ConfigureAwait(false);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Alembic.CommandLine.Completion;
 using Alembic.CommandLine.Json;
+using Alembic.CommandLine.Listings;
 using Alembic.Commands;
 
 namespace Alembic.CommandLine.Verbs;
@@ -31,8 +32,21 @@ internal abstract class Verb : Command
     /// <summary>Does the work.</summary>
     protected abstract Task RunAsync(ParseResult parsed, Session session, CancellationToken ct);
 
-    protected static async Task PrintJsonAsync(Session session, Func<AlembicCommands, Task<RevisionsDocument>> read, CancellationToken ct) =>
-        await session.PrintAsync(await read(session.Open()).ConfigureAwait(false), ct).ConfigureAwait(false);
+    /// <summary>Prints revisions as JSON or as text.</summary>
+    protected static async Task PrintAsync(
+        Session session, bool json, IReadOnlyList<RevisionEntry> revisions, Func<RevisionText, IEnumerable<string>> lines, CancellationToken ct)
+    {
+        if (json)
+        {
+            await session.PrintAsync(new RevisionsDocument(revisions), ct).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var line in lines(new RevisionText()))
+        {
+            await session.PrintAsync(line, ct).ConfigureAwait(false);
+        }
+    }
 
     protected T Add<T>(T option) where T : Option
     {

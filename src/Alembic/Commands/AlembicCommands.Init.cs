@@ -41,4 +41,7 @@ public sealed partial class AlembicCommands
         var text = $"Available templates:\n\n{templates}\nTemplates are used via the 'init' command, e.g.:\n\n  alembic init --template generic ./scripts\n";
         await output.WriteAsync(text.AsMemory(), ct).ConfigureAwait(false);
     }
+
+    /// <summary>Gets the templates that <see cref="InitAsync"/> knows.</summary>
+    public static IReadOnlyList<TemplateEntry> GetTemplates() => [.. ProjectTemplate.BuiltIn().Select(template => new TemplateEntry(template.Name, template.Synopsis))];
 }

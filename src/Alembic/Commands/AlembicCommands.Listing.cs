@@ -77,12 +77,4 @@ public sealed partial class AlembicCommands
 
     // Ids, messages and what a database says may come from anybody.
     private Task PrintAsync(string text, CancellationToken ct) => Output.WriteAsync($"{PlainText.Of(text, keepsLines: true)}\n".AsMemory(), ct);
-
-    private async Task PrintAsync(IEnumerable<Revision> revisions, Func<Revision, string> format, CancellationToken ct)
-    {
-        foreach (var revision in revisions)
-        {
-            await PrintAsync(format(revision), ct).ConfigureAwait(false);
-        }
-    }
 }

@@ -32,9 +32,6 @@ public sealed partial class AlembicCommands
     /// </summary>
     public Func<Encoding, TextWriter>? EncodedOutput { get; init; }
 
-    /// <summary>Whether what <see cref="HistoryAsync"/> draws has colours, which a terminal understands (ANSI escape sequences) and a file does not. Default <see langword="false"/>.</summary>
-    public bool DrawsInColour { get; init; }
-
     /// <summary>Takes log lines; <see langword="null"/> drops them.</summary>
     public Action<LogRecord>? Log { get; init; }
 

@@ -46,7 +46,7 @@ public sealed class OwnDialectTests
 
         // The lock was taken and given back.
         Assert.True(dialect.LockAsked);
-        Assert.Null(await commands.FindLockHolderAsync(Cancellation));
+        Assert.Null((await commands.LockStatusAsync(Cancellation)).Holder);
     }
 
     private static async Task<object?> ExecuteAsync(DbConnection connection, string sql)

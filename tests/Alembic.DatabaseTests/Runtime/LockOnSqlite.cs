@@ -36,10 +36,10 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         await using var fresh = await LeasedAsync(ProcessIdentity.Own);
         var other = Run(fresh);
 
-        Assert.Equal("ann@far (process 1)", (await other.Commands.FindLockHolderAsync(Cancellation))?.Who);
+        Assert.Equal("ann@far (process 1)", (await other.Commands.LockStatusAsync(Cancellation)).Holder?.Who);
         await other.Commands.LockReleaseAsync(force: true, Cancellation);
 
-        Assert.Null(await other.Commands.FindLockHolderAsync(Cancellation));
+        Assert.Null((await other.Commands.LockStatusAsync(Cancellation)).Holder);
         await other.UpgradeAsync();
     }
 
@@ -62,9 +62,10 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         await using var fresh = await LeasedAsync(Dead);
 
         var run = Run(fresh);
-        await run.Commands.LockStatusAsync(Cancellation);
+        var state = await run.Commands.LockStatusAsync(Cancellation);
 
-        Assert.Equal("The lock is held by ann@far (process 1), since 2026-11-21 10:00:00 UTC, whose process has ended: the next run takes the lock over. Kind: lease in alembic_version_lock.\n", run.Output.ToString());
+        Assert.Equal("ann@far (process 1), since 2026-11-21 10:00:00 UTC, whose process has ended: the next run takes the lock over", state.Holder?.ToString());
+        Assert.Equal("lease in alembic_version_lock", state.Kind?.ToString());
     }
 
     [Fact]
@@ -265,7 +266,7 @@ public sealed class LockOnSqlite(SqliteDatabase database) : LockSuite(database),
         await run.UpgradeAsync();
 
         Assert.NotNull(reads);
-        Assert.Null(await run.Commands.FindLockHolderAsync(Cancellation));
+        Assert.Null((await run.Commands.LockStatusAsync(Cancellation)).Holder);
     }
 
     [Fact]

@@ -33,6 +33,14 @@ internal sealed class MigrationRun(DatabaseUnderTest database, ScriptedMigration
 
     public Task UpgradeAsync(string revision = "head") => Commands.UpgradeAsync(revision, ct: Cancellation);
 
+    /// <summary>The database's revisions, a line each, as <c>alembic current</c> shows them.</summary>
+    public async Task<string> CurrentAsync()
+    {
+        var state = await Commands.CurrentAsync(Cancellation);
+        return string.Concat(state.Revisions.Select(revision => $"{revision.Id}{(revision.IsEffectiveHead ? " (head)" : "")}\n"))
+            + (state.Partial is { } partial ? $"{partial.Revision} ({partial})\n" : "");
+    }
+
     public Task DowngradeAsync(string revision) => Commands.DowngradeAsync(revision, ct: Cancellation);
 
     public Task<MigrationFailedException> FailAsync(string revision = "head") => Assert.ThrowsAsync<MigrationFailedException>(() => UpgradeAsync(revision));

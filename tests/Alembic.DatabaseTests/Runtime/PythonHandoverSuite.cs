@@ -30,8 +30,7 @@ public abstract class PythonHandoverSuite(DatabaseUnderTest database)
         await ours.DowngradeAsync("-1");
         Assert.Equal($"{Second}\n", await python.RunAsync("current"));
         await python.RunAsync("downgrade", First);
-        await ours.Commands.CurrentAsync(ct: TestContext.Current.CancellationToken);
-        Assert.Equal($"{First}\n", ours.Output.ToString());
+        Assert.Equal($"{First}\n", await ours.CurrentAsync());
 
         await ours.DowngradeAsync("base");
         await python.RunAsync("upgrade", "head");

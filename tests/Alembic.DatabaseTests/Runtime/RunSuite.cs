@@ -81,9 +81,8 @@ public abstract class RunSuite(DatabaseUnderTest database)
         var run = new MigrationRun(fresh, Accounts(), options => options.VersionTable = "Order");
 
         await run.UpgradeAsync("head");
-        await run.Commands.CurrentAsync(ct: Cancellation);
 
-        Assert.Equal("b2 (head)\n", run.Output.ToString());
+        Assert.Equal("b2 (head)\n", await run.CurrentAsync());
         Assert.DoesNotContain("alembic_version", await fresh.TableNamesAsync());
     }
 

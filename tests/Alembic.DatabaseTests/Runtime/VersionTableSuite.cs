@@ -40,8 +40,7 @@ public abstract class VersionTableSuite(DatabaseUnderTest database)
         await new MigrationRun(fresh, One(), Configure).UpgradeAsync();
         Assert.Equal(["one"], await fresh.TableNamesAsync());
         var run = new MigrationRun(fresh, One(), Configure);
-        await run.Commands.CurrentAsync(ct: Cancellation);
-        Assert.Equal("a1 (head)\n", run.Output.ToString());
+        Assert.Equal("a1 (head)\n", await run.CurrentAsync());
 
         await new MigrationRun(fresh, One(), Configure).DowngradeAsync("base");
         await new MigrationRun(fresh, One(), Configure).Commands.StampAsync(["a1"], ct: Cancellation);

@@ -6,58 +6,66 @@ namespace Alembic.Tests.Commands;
 
 public sealed class ListingTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
-    public async Task Heads_are_one_line_each() => Assert.Equal("b2 (left) (head)\nc3 (head)\n", await PrintAsync(commands => commands.HeadsAsync()));
+    public async Task Heads_are_the_revisions_that_none_follows() => Assert.Equal(
+        ["b2", "c3"], (await Commands([]).HeadsAsync(ct: Cancellation)).Select(head => head.Id));
 
     [Fact]
     public async Task A_head_that_another_revision_depends_on_is_an_effective_one()
     {
-        var printed = await PrintAsync(commands => commands.HeadsAsync(), new("a1", []) { Path = "a" }, new("b2", []) { Path = "b", DependsOn = ["a1"] });
+        var commands = Commands([], new("a1", []) { Path = "a" }, new("b2", []) { Path = "b", DependsOn = ["a1"] });
 
-        Assert.Equal("a1 (effective head)\nb2 (head)\n", printed);
+        Assert.Equal([("a1", true, false), ("b2", true, true)], (await commands.HeadsAsync(ct: Cancellation)).Select(head => (head.Id, head.IsHead, head.IsEffectiveHead)));
+        Assert.Equal(["b2"], (await commands.HeadsAsync(resolveDependencies: true, Cancellation)).Select(head => head.Id));
     }
 
     [Fact]
-    public async Task Heads_without_those_that_others_depend_on() => Assert.Equal("b2 (head)\n", await PrintAsync(
-        commands => commands.HeadsAsync(resolveDependencies: true), new("a1", []) { Path = "a" }, new("b2", []) { Path = "b", DependsOn = ["a1"] }));
-
-    [Fact]
-    public async Task History_shows_parents_dependencies_labels_places_and_messages()
+    public async Task History_has_parents_dependencies_labels_places_and_messages()
     {
-        var printed = await PrintAsync(commands => commands.HistoryAsync(), First, Second, Third with { DownRevisions = ["b2"], DependsOn = ["a1"] });
+        var history = await Commands([], First, Second, Third with { DownRevisions = ["b2"], DependsOn = ["a1"] }).HistoryAsync(ct: Cancellation);
 
-        Assert.Equal("b2 (a1) -> c3 (left) (head), third\na1 -> b2 (left), second\n<base> -> a1, first\n", printed);
+        Assert.Equal(["c3", "b2", "a1"], history.Select(revision => revision.Id));
+        Assert.Equal(["b2"], history[0].DownRevisions);
+        Assert.Equal(["a1"], history[0].DependsOn);
+        Assert.Equal(["left"], history[1].BranchLabels);
+        Assert.Equal("third", history[0].Message);
+        Assert.All(history, revision => Assert.Null(revision.IsCurrent));
     }
 
     [Fact]
-    public async Task Show_gives_all_that_is_known() => Assert.Equal(
-        """
-        Rev: a1 (branchpoint)
-        Parent: <base>
-        Branches into: b2, c3
-        Path: versions/a1.cs
-
-            first
-            
-            Revision ID: a1
-
-
-        """.ReplaceLineEndings("\n"),
-        await PrintAsync(commands => commands.ShowAsync("a1")));
+    public async Task History_can_tell_what_the_database_has() => Assert.Equal(
+        ["c3"], (await Commands(["c3"]).HistoryAsync(indicateCurrent: true, ct: Cancellation)).Where(revision => revision.IsCurrent == true).Select(revision => revision.Id));
 
     [Fact]
-    public async Task Branches_shows_what_follows_each_branch_point() => Assert.Equal(
-        "a1 (branchpoint)\n   -> b2 (left) (head)\n   -> c3 (head)\n\n",
-        await PrintAsync(commands => commands.BranchesAsync()));
-
-    [Fact]
-    public async Task Current_marks_heads() => Assert.Equal("c3 (head)\n", await PrintRowsAsync(commands => commands.CurrentAsync(), ["c3"]));
-
-    [Fact]
-    public async Task Current_can_insist_on_all_heads()
+    public async Task Show_gives_all_that_is_known()
     {
-        var error = await Assert.ThrowsAsync<AlembicException>(() => PrintRowsAsync(commands => commands.CurrentAsync(checkHeads: true), ["c3"]));
+        var shown = Assert.Single(await Commands([]).ShowAsync("a1", Cancellation));
 
+        Assert.True(shown.IsBranchPoint);
+        Assert.Equal(["b2", "c3"], shown.NextRevisions);
+        Assert.Equal("versions/a1.cs", shown.Path);
+        Assert.Equal("first\n\nRevision ID: a1", shown.Text);
+    }
+
+    [Fact]
+    public async Task Branches_has_what_follows_each_branch_point()
+    {
+        var point = Assert.Single(await Commands([]).BranchesAsync(Cancellation));
+
+        Assert.Equal("a1", point.Revision.Id);
+        Assert.Equal(["b2", "c3"], point.Branches.Select(branch => branch.Id));
+    }
+
+    [Fact]
+    public async Task Current_is_what_the_version_table_holds()
+    {
+        var state = await Commands(["c3"]).CurrentAsync(Cancellation);
+
+        Assert.Equal(["c3"], state.Revisions.Select(revision => revision.Id));
+        Assert.False(state.IsAtHeads);
+        var error = Assert.Throws<AlembicException>(state.RequireHeads);
         Assert.Equal("Database is not on all head revisions", error.Message);
         Assert.Equal(FailureKind.PendingWork, error.Kind);
     }
@@ -68,7 +76,7 @@ public sealed class ListingTests
         var log = new List<string>();
         var commands = new AlembicCommands { Migrations = new ScriptList(First, First), Log = record => log.Add($"{record.Severity}: {record.Message}") };
 
-        await commands.HeadsAsync(ct: TestContext.Current.CancellationToken);
+        await commands.HeadsAsync(ct: Cancellation);
 
         Assert.Equal(["Warning: Revision a1 is present more than once"], log);
     }
@@ -79,18 +87,10 @@ public sealed class ListingTests
 
     private static Script Third => new("c3", ["a1"]) { Path = "versions/c3.cs", LongDoc = "third" };
 
-    private static Task<string> PrintAsync(Func<AlembicCommands, Task> command, params Script[] scripts) => PrintRowsAsync(command, [], scripts);
-
-    private static async Task<string> PrintRowsAsync(Func<AlembicCommands, Task> command, IReadOnlyList<string> rows, params Script[] scripts)
+    private static AlembicCommands Commands(IReadOnlyList<string> rows, params Script[] scripts) => new()
     {
-        var output = new StringWriter();
-        await command(new()
-        {
-            Migrations = new ScriptList(scripts.Length == 0 ? [First, Second, Third] : scripts),
-            Connection = new RecordingConnection { Versions = rows },
-            Dialect = Alembic.Dialects.Known.Find("sqlite"),
-            Output = output,
-        });
-        return output.ToString();
-    }
+        Migrations = new ScriptList(scripts.Length == 0 ? [First, Second, Third] : scripts),
+        Connection = new RecordingConnection { Versions = rows },
+        Dialect = Alembic.Dialects.Known.Find("sqlite"),
+    };
 }

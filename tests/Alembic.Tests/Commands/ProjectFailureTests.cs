@@ -43,7 +43,7 @@ public sealed class ProjectFailureTests
         var commands = Commands([row]);
 
         var failure = await Assert.ThrowsAsync<RevisionNotFoundException>(() => commands.UpgradeAsync("head", ct: Cancellation));
-        await Assert.ThrowsAsync<RevisionNotFoundException>(() => commands.CurrentAsync(ct: Cancellation));
+        await Assert.ThrowsAsync<RevisionNotFoundException>(async () => (await commands.CurrentAsync(Cancellation)).Revisions.ToString());
 
         Assert.Equal(row, failure.Argument);
         Assert.Contains("alembic stamp --purge", failure.Hint, StringComparison.Ordinal);

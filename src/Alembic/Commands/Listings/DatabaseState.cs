@@ -1,18 +1,36 @@
+using Alembic.Revisions;
 using Alembic.Runtime;
 
 namespace Alembic.Commands;
 
-/// <summary>Where a database is in the history.</summary>
-/// <param name="Database">The database's URL, with <c>***</c> for a password.</param>
-/// <param name="Rows">What the version table holds, in the order in which it gave them; empty when there is none.</param>
-/// <param name="Revisions">The revisions that these stand for, together with those that they depend on.</param>
-/// <param name="IsAtHeads">Whether the rows are all heads of the history, and no others.</param>
-public sealed record DatabaseState(string Database, IReadOnlyList<string> Rows, IReadOnlyList<RevisionEntry> Revisions, bool IsAtHeads)
+/// <summary>The place of a database in the history.</summary>
+public sealed class DatabaseState
 {
-    /// <summary>The revision that a run left half done, on a database that cannot undo DDL; <see langword="null"/> for none.</summary>
+    private readonly Lazy<IReadOnlyList<RevisionEntry>> _revisions;
+
+    internal DatabaseState(string database, IReadOnlyList<string> rows, bool isAtHeads, Func<IReadOnlyList<RevisionEntry>> revisions)
+    {
+        (Database, Rows, IsAtHeads) = (database, rows, isAtHeads);
+        _revisions = new(revisions);
+    }
+
+    /// <summary>The database's URL, with <c>***</c> for a password.</summary>
+    public string Database { get; }
+
+    /// <summary>The rows of the version table, in the order in which the database returned them; empty when there is no table.</summary>
+    public IReadOnlyList<string> Rows { get; }
+
+    /// <summary>Whether the database is at all heads.</summary>
+    public bool IsAtHeads { get; }
+
+    /// <summary>The revisions of <see cref="Rows"/>, and those that these depend on.</summary>
+    /// <exception cref="RevisionNotFoundException">A row is not a revision of this history.</exception>
+    public IReadOnlyList<RevisionEntry> Revisions => _revisions.Value;
+
+    /// <summary>The partly applied revision, on a database that cannot roll back DDL; <see langword="null"/> for none.</summary>
     public PartialRevision? Partial { get; init; }
 
-    /// <summary>Refuses a database that is not at all heads. Alembic: <c>current --check-heads</c>.</summary>
+    /// <summary>Throws if the database is not at all heads. Alembic: <c>current --check-heads</c>.</summary>
     /// <exception cref="AlembicException">It is not (<see cref="FailureKind.PendingWork"/>).</exception>
     public void RequireHeads()
     {

@@ -1,4 +1,4 @@
-namespace Alembic.Commands;
+namespace Alembic.CommandLine.Listings;
 
 /// <summary>The colours of a listing on a terminal, which are those of <c>git log --graph</c>; or none.</summary>
 /// <param name="areOn">Whether there are any.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Alembic.Commands;
+namespace Alembic.CommandLine.Listings;
 
 /// <summary>One row of a drawn history, a mark at every second place.</summary>
 /// <param name="width">How many places there are.</param>

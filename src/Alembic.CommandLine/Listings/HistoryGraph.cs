@@ -1,6 +1,6 @@
-using Alembic.Revisions;
+using Alembic.Commands;
 
-namespace Alembic.Commands;
+namespace Alembic.CommandLine.Listings;
 
 /// <summary>Draws the branches of a history beside its revisions, as <c>git log --graph</c> does: newest first, a lane for each line that is still open.</summary>
 /// <remarks>Only parents are drawn; what a revision depends on besides stands in its text.</remarks>
@@ -24,7 +24,7 @@ internal sealed class HistoryGraph
     /// <param name="revisions">The revisions, each before those that it follows.</param>
     /// <param name="format">A revision's text, of one line or several.</param>
     /// <param name="colours">The lanes' colours.</param>
-    public static IReadOnlyList<string> Draw(IReadOnlyList<Revision> revisions, Func<Revision, string> format, ListingColours colours)
+    public static IReadOnlyList<string> Draw(IReadOnlyList<RevisionEntry> revisions, Func<RevisionEntry, string> format, ListingColours colours)
     {
         var graph = new HistoryGraph(colours);
         var shown = revisions.Select(revision => revision.Id).ToHashSet(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class HistoryGraph
         return graph._lines;
     }
 
-    private void Add(Revision revision, string[] parents, string[] text)
+    private void Add(RevisionEntry revision, string[] parents, string[] text)
     {
         if (_endedLast && !_lanes.Any(lane => lane.Awaited == revision.Id))
         {
