@@ -26,6 +26,9 @@ public sealed class AutogenerateOptions
     /// <summary>Whether check constraints are compared, by name and condition. Default <see langword="true"/>. Alembic: the plugin <c>alembic.autogenerate.checkconstraint_byname</c>, by name alone.</summary>
     public bool CompareChecks { get; set; } = true;
 
+    /// <summary>Whether options of tables and columns that only one database knows (storage parameters, engine…) are compared. Default <see langword="true"/>. Alembic does not compare them.</summary>
+    public bool CompareOptions { get; set; } = true;
+
     /// <summary>Whether all schemas are read instead of the default one. Default <see langword="false"/>. Alembic: <c>include_schemas</c>.</summary>
     public bool IncludeSchemas { get; set; }
 

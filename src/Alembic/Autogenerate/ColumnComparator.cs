@@ -30,14 +30,25 @@ internal sealed class ColumnComparator(TableComparison comparison)
             }
 
             var pair = new ComparedColumn(model, database, column, existing);
+            if (_defaults.IsReplaced(pair))
+            {
+                const string review = "the column is dropped and added anew; its values are computed again.";
+                comparison.Log($"Detected changed computed column {pair.Name}");
+                yield return new DropColumnOp(model.Name, column.Name) { Schema = model.Schema, Original = ComparedTable.ToOperation(existing), Review = review };
+                yield return new AddColumnOp(model.Name, ComparedTable.ToOperation(column)) { Schema = model.Schema };
+                continue;
+            }
+
             var alter = new AlterColumnOp(model.Name, column.Name) { Schema = model.Schema };
             alter = _types.Compare(pair, alter);
             alter = NullableComparator.Compare(comparison, pair, alter);
             alter = _defaults.Compare(pair, alter);
             alter = ColumnCommentComparator.Compare(comparison, pair, alter);
-            if (alter is { Type: not null } or { Nullable: not null } || alter.ServerDefault.IsGiven || alter.Comment.IsGiven)
+            alter = OptionComparator.Compare(comparison, pair, alter);
+            alter = AutoincrementComparator.Compare(comparison, pair, alter with { ExistingAutoincrement = pair.IsNumbered ? true : column.Autoincrement });
+            if (alter is { Type: not null } or { Nullable: not null } or { ColumnOptions: not null } or { Autoincrement: not null } || alter.ServerDefault.IsGiven || alter.Comment.IsGiven)
             {
-                yield return alter with { ExistingAutoincrement = pair.IsNumbered ? true : column.Autoincrement };
+                yield return alter;
             }
         }
     }

@@ -70,12 +70,18 @@ public sealed class Comparer
         await new ServerForms(comparison).AskAsync(connection, difference.CommonTables, ct).ConfigureAwait(false);
         var upgrade = difference.Operations().ToList();
         var downgrade = Enumerable.Reverse(upgrade).Select(operation => operation.Reverse()).ToList();
-        return new(ValueList.From(_options.Rewritten(upgrade)), ValueList.From(_options.Rewritten(downgrade)))
+        return new(ValueList.From(_options.Rewritten(Completed(upgrade))), ValueList.From(_options.Rewritten(Completed(downgrade))))
         {
             // A model that was read from another database has such objects, too.
             Unmanaged = ValueList.From(database.Unmanaged.Union(model.Unmanaged)
                 .Where(found => filter.Includes(SchemaItemKind.Unmanaged, found.Name, found, isReflected: true, null))),
         };
+
+        List<Operation> Completed(IEnumerable<Operation> operations) => [.. operations.Select(Complete)];
+
+        Operation Complete(Operation operation) => operation is ModifyTableOps group
+            ? group with { Operations = ValueList.From(Completed(group.Operations)) }
+            : _dialect.Comparison.Complete(operation);
 
         // And what a run keeps beside it.
         bool IsVersionTable(string name, string? schema) => schema == versionSchema

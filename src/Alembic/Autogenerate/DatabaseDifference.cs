@@ -32,7 +32,11 @@ internal sealed class DatabaseDifference
     /// <summary>The tables on both sides that take part.</summary>
     public IReadOnlyList<(ComparedTable Model, ComparedTable Database)> CommonTables => _common;
 
-    public IEnumerable<Operation> Operations() => [.. Added(), .. Removed(), .. _common.SelectMany(Changed)];
+    public IEnumerable<Operation> Operations()
+    {
+        List<Operation> operations = [.. Added(), .. Removed(), .. _common.SelectMany(Changed)];
+        return _comparison.Dialect.AltersConstraints ? Dependents.OnKeys(_common, operations, _comparison.Dialect.Comparison.Converts) : operations;
+    }
 
     private IEnumerable<Operation> Added()
     {

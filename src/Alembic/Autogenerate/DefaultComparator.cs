@@ -36,16 +36,33 @@ internal sealed class DefaultComparator(TableComparison comparison)
         };
     }
 
-    // A computed column cannot be altered, so it is enough to notice what is certainly another expression.
+    /// <summary>Whether a column can only be dropped and added anew: its computed value changes, and the database does not alter it.</summary>
+    public bool IsReplaced(ComparedColumn column) => comparison.Options.CompareServerDefaults && comparison.Dialect.Comparison.ReplacesComputedColumns
+        && column.Model.Default is Computed && !IsSameComputed(column);
+
+    // A computed column cannot be altered, but a value that was stored can stay as what it is.
     private AlterColumnOp CompareComputed(ComparedColumn column, AlterColumnOp alter)
     {
-        if (column.ModelForm.Default is not Computed model || Crude(model) != Crude(column.DatabaseForm.Default as Computed))
+        if (IsSameComputed(column))
         {
-            comparison.Log($"Computed default on {column.Table.Name}.{column.Model.Name} cannot be modified");
+            return alter;
         }
 
+        if (comparison.Dialect.Comparison.ReplacesComputedColumns && column.Model.Default is not Computed)
+        {
+            return Detected(alter, column.Model.Default, $"Detected that column {column.Name} is no longer computed");
+        }
+
+        comparison.Log($"Computed default on {column.Table.Name}.{column.Model.Name} cannot be modified");
         return alter;
     }
+
+    private bool IsSameComputed(ComparedColumn column) => (column.DatabaseForm.Default, column.ModelForm.Default) switch
+    {
+        (Computed before, Computed after) => column.Table.Rewritten is null ? Crude(before) == Crude(after)
+            : comparison.Dialect.Comparison.IsSameDefault(column.DatabaseForm, column.ModelForm, isRewritten: true),
+        var (before, after) => before is not Computed && after is not Computed,
+    };
 
     private AlterColumnOp CompareIdentity(ComparedColumn column, AlterColumnOp alter, Identity? model, Identity? database)
     {

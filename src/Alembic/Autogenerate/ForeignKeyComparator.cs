@@ -14,6 +14,13 @@ internal sealed class ForeignKeyComparator(TableComparison comparison)
             .ToList();
         var wanted = after.Select(key => Signature(model, key)).ToHashSet();
         var present = before.Select(key => Signature(database, key)).ToHashSet();
+        if (comparison.Dialect.Comparison.ComparesForeignKeyNames)
+        {
+            // The same key under another name is another key, where the model gives a name.
+            present = [.. before.Where(key => !after.Exists(other => IsRenamed(model, other, database, key))).Select(key => Signature(database, key))];
+            wanted = [.. after.Where(key => !before.Exists(other => IsRenamed(model, key, database, other))).Select(key => Signature(model, key))];
+        }
+
         foreach (var key in before.Where(key => !wanted.Contains(Signature(database, key))).OrderBy(SortKey, StringComparer.Ordinal))
         {
             if (comparison.Includes(SchemaItemKind.ForeignKeyConstraint, key.Name?.Text, key, isReflected: true, NameSake(after, key)))
@@ -34,12 +41,17 @@ internal sealed class ForeignKeyComparator(TableComparison comparison)
         }
     }
 
+    private bool IsRenamed(ComparedTable model, ForeignKey after, ComparedTable database, ForeignKey before) =>
+        after.Name is { } name && before.Name is { } existing && name.Text != existing.Text && Signature(model, after) == Signature(database, before);
+
     // A model may name the schema that is the default one anyway; what is read never does.
     private static ForeignKey Ends(ComparedTable table, ForeignKey key) => new(key.Columns, key.ReferredTable, key.ReferredColumns) { ReferredSchema = table.TargetOf(key).Schema };
 
     // No action is what holds anyway; deferred implies deferrable.
-    private static ForeignKey Signature(ComparedTable table, ForeignKey key) => Ends(table, key) with
+    private ForeignKey Signature(ComparedTable table, ForeignKey key) => Ends(table, key) with
     {
+        Match = string.Equals(key.Match, "SIMPLE", StringComparison.OrdinalIgnoreCase) ? null : key.Match?.ToUpperInvariant(),
+        Options = ValueList.From(key.Options.Where(option => option.Dialect == comparison.Dialect.Name && option.Value is not false && comparison.Dialect.Comparison.ComparedForeignKeyOptions.Contains(option.Name))),
         OnDelete = Action(key.OnDelete),
         OnUpdate = Action(key.OnUpdate),
         Initially = IsDeferred(key) ? "deferred" : null,

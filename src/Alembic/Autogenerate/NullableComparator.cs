@@ -18,7 +18,7 @@ internal static class NullableComparator
         // The database decides for these columns, unless the model insists.
         var isComputed = model.Default is Computed || database.Default is Computed;
         var isUnsaid = column.Table.Source.FindColumn(model.Name) is { HasNullable: false };
-        if ((isComputed && isUnsaid) || model.Default is Identity || database.Default is Identity)
+        if ((isComputed && isUnsaid) || (model.Default is Identity && database.Default is Identity))
         {
             comparison.Log($"Ignoring nullable change on identity column {column.Name}");
             return alter;

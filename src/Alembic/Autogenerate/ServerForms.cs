@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alembic.Schema;
 
 namespace Alembic.Autogenerate;
 
@@ -41,6 +42,7 @@ internal sealed class ServerForms(TableComparison comparison)
             || model.Columns.Any(column => pair.Database.FindColumn(column.Name) is { } existing && TypesDiffer(column, database.FindColumn(column.Name) ?? existing));
     }
 
-    private bool TypesDiffer(Schema.Column model, Schema.Column database) => (database.Type, model.Type.On(comparison.Dialect.Name)) is var (before, after)
-        && before is not Schema.NoType && after is not Schema.NoType && !comparison.Dialect.Comparison.IsSameType(before, after);
+    // Every word counts here: the server will say what it makes of it.
+    private bool TypesDiffer(Column model, Column database) => (database.Type, model.Type.On(comparison.Dialect.Name)) is var (before, after)
+        && before is not NoType && after is not NoType && !comparison.Dialect.Comparison.IsSameType(before, after, isRewritten: true);
 }

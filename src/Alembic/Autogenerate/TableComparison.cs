@@ -13,6 +13,7 @@ internal sealed class TableComparison
     private readonly ForeignKeyComparator _foreignKeys;
     private readonly CheckComparator _checks;
     private readonly PrimaryKeyComparator _keys;
+    private readonly ExcludeComparator _excludes;
 
     public TableComparison(Dialect dialect, AutogenerateOptions options, AutogenerateFilter filter, Action<string> log)
     {
@@ -22,6 +23,7 @@ internal sealed class TableComparison
         _foreignKeys = new(this);
         _checks = new(this);
         _keys = new(this);
+        _excludes = new(this);
     }
 
     public Dialect Dialect { get; }
@@ -35,18 +37,25 @@ internal sealed class TableComparison
 
     public bool IncludesName(SchemaItemKind kind, string? name, ComparedTable table) => _filter.IncludesName(kind, name, table.Name, table.Schema);
 
-    public IEnumerable<Operation> Compare(ComparedTable model, ComparedTable database) =>
-    [
-        .. _keys.Removed(model, database),
-        .. _columns.Added(model, database),
-        .. _columns.Changed(model, database),
-        .. _keys.Added(model, database),
-        .. _indexes.Compare(model, database),
-        .. _foreignKeys.Compare(model, database),
-        .. TableCommentComparator.Compare(this, model, database),
-        .. Options.CompareChecks ? _checks.Compare(model, database) : [],
-        .. _columns.Removed(model, database),
-    ];
+    public IEnumerable<Operation> Compare(ComparedTable model, ComparedTable database)
+    {
+        List<Operation> found =
+        [
+            .. _keys.Removed(model, database),
+            .. _columns.Added(model, database),
+            .. _columns.Changed(model, database),
+            .. _keys.Added(model, database),
+            .. _indexes.Compare(model, database),
+            .. _foreignKeys.Compare(model, database),
+            .. TableCommentComparator.Compare(this, model, database),
+            .. Options.CompareChecks ? _checks.Compare(model, database) : [],
+            .. _excludes.Compare(model, database),
+            .. OptionComparator.Compare(this, model, database),
+            .. _columns.Removed(model, database),
+        ];
+        found = [.. Dependents.OnColumns(model, database, found)];
+        return [.. found, .. CommentComparator.Compare(this, model, database, found)];
+    }
 
     public IEnumerable<TableIndex> IndexesToAdd(ComparedTable model) => _indexes.ToAdd(model);
 

@@ -30,6 +30,7 @@ internal static class TableOrder
     [
         .. table.Constraints.OfType<ForeignKey>().Where(key => !key.UseAlter)
             .Select(key => places.GetValueOrDefault(table.TargetOf(key), place))
+            .Concat(table.Source.Parents.Select(parent => places.GetValueOrDefault((table.Schema, parent), place)))
             .Where(parent => parent != place)
             .Distinct(),
     ];

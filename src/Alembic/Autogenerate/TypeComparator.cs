@@ -28,7 +28,7 @@ internal sealed class TypeComparator(TableComparison comparison)
         }
 
         var differs = comparison.Options.TypeDiffers?.Invoke(column.Pair)
-            ?? !comparison.Dialect.Comparison.IsSameType(column.DatabaseForm.Type, column.ModelForm.Type.On(comparison.Dialect.Name));
+            ?? !comparison.Dialect.Comparison.IsSameType(column.DatabaseForm.Type, column.ModelForm.Type.On(comparison.Dialect.Name), column.Table.Rewritten is not null);
         if (!differs)
         {
             return alter;

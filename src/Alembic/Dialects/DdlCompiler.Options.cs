@@ -1,3 +1,4 @@
+using Alembic.Operations;
 using Alembic.Schema;
 
 namespace Alembic.Dialects;
@@ -20,5 +21,30 @@ public partial class DdlCompiler
                     $"{Dialect.Name} has no option '{option.Name}' on {on}. It has: {string.Join(", ", known)}.");
             }
         }
+    }
+
+    /// <summary>Sets options of a table. By default those of other dialects are left out, and those of this one are refused.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <exception cref="AlembicException">The database sets no options of a table that exists.</exception>
+    protected virtual void AlterTableOptions(AlterTableOptionsOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        foreach (var option in operation.Options.AsSpan())
+        {
+            if (option.Dialect == Dialect.Name)
+            {
+                throw new AlembicException(
+                    $"{Dialect.Name} cannot set the option '{option.Name}' of a table that exists: {operation.TableName}. Create a new table, copy the rows, drop the old one and rename the new one.");
+            }
+        }
+    }
+
+    /// <summary>Sets the comment of a constraint or an index. By default that is refused.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <exception cref="AlembicException">The database keeps no such comment.</exception>
+    protected virtual void SetComment(SetCommentOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        throw new AlembicException($"{Dialect.Name} keeps no comment of a constraint or an index that exists, as {operation.Name} of {operation.TableName} is to have. Leave the comment out for this database.");
     }
 }

@@ -96,6 +96,8 @@ public partial class DdlCompiler : SqlWriter
             case RenameTableOp rename: RenameTable(rename); break;
             case CreateTableCommentOp comment: CreateTableComment(comment); break;
             case DropTableCommentOp comment: DropTableComment(comment); break;
+            case SetCommentOp comment: SetComment(comment); break;
+            case AlterTableOptionsOp alter: AlterTableOptions(alter); break;
             case AddColumnOp add: AddColumn(add); break;
             case DropColumnOp drop: DropColumn(drop); break;
             case AlterColumnOp alter: AlterColumn(alter); break;
@@ -142,6 +144,20 @@ public partial class DdlCompiler : SqlWriter
         {
             CompileOperation(operation);
         }
+    }
+
+    /// <summary>Compiles operations apart from the statements so far.</summary>
+    /// <param name="operations">The operations.</param>
+    /// <returns>Their statements, which nobody has added yet.</returns>
+    protected IReadOnlyList<SqlStatement> CompileApart(ValueList<Operation> operations)
+    {
+        var before = _statements.ToArray();
+        _statements.Clear();
+        CompileEach(operations);
+        var apart = _statements.ToArray();
+        _statements.Clear();
+        _statements.AddRange(before);
+        return apart;
     }
 
     private void CompileOutsideTransaction(AutocommitBlockOp block)

@@ -50,8 +50,12 @@ public class SchemaComparison
     /// <summary>Whether two types are the same as far as the database keeps them.</summary>
     /// <param name="database">The type as read.</param>
     /// <param name="model">The model's type.</param>
-    public virtual bool IsSameType(SqlType database, SqlType model) =>
-        TypeTerms.Of(Dialect.TypeName(database)).Matches(TypeTerms.Of(Dialect.TypeName(model)), Synonyms);
+    /// <param name="isRewritten">Whether the server has written the model's type in its own words, so that every word counts.</param>
+    public virtual bool IsSameType(SqlType database, SqlType model, bool isRewritten)
+    {
+        var (before, after) = (Dialect.TypeName(database), Dialect.TypeName(model));
+        return before == after || (!isRewritten && TypeTerms.Of(before).Matches(TypeTerms.Of(after), Synonyms));
+    }
 
     /// <summary>Gives what a table's expressions and types are, a text for each: two tables with the same texts need not be asked about at the server.</summary>
     /// <param name="table">The table.</param>
@@ -135,6 +139,55 @@ public class SchemaComparison
             : ComparisonResult.Different($"columns {NameTuple.Of(database.Columns)} to {NameTuple.Of(model.Columns)}");
     }
 
+    /// <summary>Compares two exclusion constraints of one name.</summary>
+    /// <param name="database">The constraint as read.</param>
+    /// <param name="model">The model's.</param>
+    public virtual ComparisonResult Compare(Exclude database, Exclude model)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(model);
+        var same = database.Using == model.Using && database.Elements.Select(ElementText).SequenceEqual(model.Elements.Select(ElementText))
+            && (database.Where is null ? model.Where is null : model.Where is not null && Text(database.Where) == Text(model.Where));
+        return same ? ComparisonResult.Equal : ComparisonResult.Different("elements, method or condition");
+
+        string ElementText(ExcludeElement element) => $"{Text(element.Expression)} WITH {element.Operator}";
+    }
+
+    /// <summary>The names of the options of a table that are compared. Default: none.</summary>
+    public virtual IReadOnlyList<string> ComparedTableOptions => [];
+
+    /// <summary>The names of the options of a column that are compared. Default: none.</summary>
+    public virtual IReadOnlyList<string> ComparedColumnOptions => [];
+
+    /// <summary>The names of the options of a foreign key that are compared. Default: none.</summary>
+    public virtual IReadOnlyList<string> ComparedForeignKeyOptions => [];
+
+    /// <summary>Whether comments of constraints and indexes are compared. Default <see langword="false"/>.</summary>
+    public virtual bool ComparesComments => false;
+
+    /// <summary>Whether it is compared that the database numbers a column, where both sides say so. Default <see langword="false"/>.</summary>
+    public virtual bool ComparesAutoincrement => false;
+
+    /// <summary>Whether the names of foreign keys are compared, where both sides have one. Default <see langword="false"/>, as in Alembic.</summary>
+    public virtual bool ComparesForeignKeyNames => false;
+
+    /// <summary>Whether an option has the same value on both sides.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="database">The value as read; <see langword="null"/> for none.</param>
+    /// <param name="model">The model's; <see langword="null"/> for none.</param>
+    public virtual bool IsSameOption(string name, object? database, object? model) => Equals(database, model);
+
+    /// <summary>Whether a column of a computed value is dropped and added anew where it changes. Default <see langword="false"/>: the change is logged and left out, as Alembic does.</summary>
+    public virtual bool ReplacesComputedColumns => false;
+
+    /// <summary>Whether the values of a column are converted when its type changes, so that a foreign key on it cannot stay. Default <see langword="false"/>.</summary>
+    /// <param name="operation">The change of the column.</param>
+    public virtual bool Converts(Operations.AlterColumnOp operation) => false;
+
+    /// <summary>Completes an operation that a comparison found: how values are converted, and what a person should look at.</summary>
+    /// <param name="operation">The operation, of the upgrade or the downgrade.</param>
+    public virtual Operations.Operation Complete(Operations.Operation operation) => operation;
+
     /// <summary>Compares two indexes of one name.</summary>
     /// <param name="database">The index as read.</param>
     /// <param name="model">The model's.</param>
@@ -178,6 +231,7 @@ public class SchemaComparison
         LiteralDefault { Literal: string text } => text,
         LiteralDefault literal => Dialect.Literal(literal.Literal),
         ExpressionDefault expression => Text(expression.Sql),
+        Computed computed => Text(computed.Sql),
         _ => null,
     };
 

@@ -63,6 +63,8 @@ public sealed partial class BatchOp
     /// <param name="existingServerDefault">The server default as it is; MySQL needs it for most changes.</param>
     /// <param name="existingComment">The comment as it is; MySQL needs it for most changes.</param>
     /// <param name="existingAutoincrement">Whether the database numbers the rows now. MySQL.</param>
+    /// <param name="columnOptions">The column's new options, all of them, such as MySQL's <c>ON UPDATE</c>.</param>
+    /// <param name="existingColumnOptions">The column's options as they are; MySQL needs them for most changes.</param>
     /// <param name="insertBefore">The column before which to put it, where the table is made anew; <see langword="null"/> leaves it.</param>
     /// <param name="insertAfter">The column after which to put it, where the table is made anew; <see langword="null"/> leaves it.</param>
     /// <param name="options">What only one database knows, such as PostgreSQL's <c>using</c>.</param>
@@ -83,6 +85,8 @@ public sealed partial class BatchOp
         ServerDefault? existingServerDefault = null,
         string? existingComment = null,
         bool? existingAutoincrement = null,
+        IReadOnlyList<DialectOption>? columnOptions = null,
+        IReadOnlyList<DialectOption>? existingColumnOptions = null,
         string? insertBefore = null,
         string? insertAfter = null,
         IReadOnlyList<DialectOption>? options = null,
@@ -104,6 +108,8 @@ public sealed partial class BatchOp
                 ExistingServerDefault = Op.Given(existingServerDefault, existingServerDefaultText),
                 ExistingComment = existingComment,
                 ExistingAutoincrement = existingAutoincrement,
+                ColumnOptions = columnOptions is null ? null : ValueList.From(columnOptions),
+                ExistingColumnOptions = ValueList.From(existingColumnOptions),
                 InsertBefore = insertBefore,
                 InsertAfter = insertAfter,
                 Options = ValueList.From(options),

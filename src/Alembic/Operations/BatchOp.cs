@@ -54,4 +54,13 @@ public sealed partial class BatchOp
     /// <param name="line">The script's line; the compiler gives it.</param>
     public void DropTableComment(string? existingComment = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new DropTableCommentOp(TableName) { ExistingComment = existingComment, Schema = Schema }, file, line);
+
+    /// <summary>Sets options of the table that only one database knows, such as MySQL's engine. Alembic has no such directive.</summary>
+    /// <param name="options">The options with their new values; the value <see langword="null"/> takes an option away.</param>
+    /// <param name="existingOptions">The same options as they are, for the way back; <see langword="null"/> where they are not known.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void AlterTableOptions(
+        IReadOnlyList<DialectOption> options, IReadOnlyList<DialectOption>? existingOptions = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new AlterTableOptionsOp(TableName, ValueList.From(options)) { ExistingOptions = ValueList.From(existingOptions), Schema = Schema }, file, line);
 }

@@ -93,6 +93,12 @@ public sealed record AlterColumnOp(string TableName, string ColumnName) : Operat
     /// <summary>Whether the database numbers the rows now. MySQL.</summary>
     public bool? ExistingAutoincrement { get; init; }
 
+    /// <summary>The column's new options (<see cref="Column.Options"/>), all of them; <see langword="null"/> leaves them.</summary>
+    public ValueList<DialectOption>? ColumnOptions { get; init; }
+
+    /// <summary>The column's options as they are; MySQL needs them for most changes.</summary>
+    public ValueList<DialectOption> ExistingColumnOptions { get; init; } = [];
+
     /// <summary>In a batch: the column before which to put it; <see langword="null"/> leaves it.</summary>
     public string? InsertBefore { get; init; }
 
@@ -119,6 +125,8 @@ public sealed record AlterColumnOp(string TableName, string ColumnName) : Operat
             ExistingComment = Comment.IsGiven ? Comment.Value : ExistingComment,
             Autoincrement = Autoincrement is null ? null : ExistingAutoincrement ?? throw Unknown("existingAutoincrement"),
             ExistingAutoincrement = Autoincrement ?? ExistingAutoincrement,
+            ColumnOptions = ColumnOptions is null ? null : ExistingColumnOptions,
+            ExistingColumnOptions = ColumnOptions ?? ExistingColumnOptions,
 
             // Such as PostgreSQL's USING: how to convert the values in one direction.
             Options = [],

@@ -66,6 +66,8 @@ public sealed partial class Op
     /// <param name="existingServerDefault">The server default as it is; MySQL needs it for most changes.</param>
     /// <param name="existingComment">The comment as it is; MySQL needs it for most changes.</param>
     /// <param name="existingAutoincrement">Whether the database numbers the rows now. MySQL.</param>
+    /// <param name="columnOptions">The column's new options, all of them, such as MySQL's <c>ON UPDATE</c>.</param>
+    /// <param name="existingColumnOptions">The column's options as they are; MySQL needs them for most changes.</param>
     /// <param name="schema">The schema; <see langword="null"/> for the default one.</param>
     /// <param name="options">What only one database knows, such as PostgreSQL's <c>using</c>.</param>
     /// <param name="file">The script's path; the compiler gives it.</param>
@@ -86,6 +88,8 @@ public sealed partial class Op
         ServerDefault? existingServerDefault = null,
         string? existingComment = null,
         bool? existingAutoincrement = null,
+        IReadOnlyList<DialectOption>? columnOptions = null,
+        IReadOnlyList<DialectOption>? existingColumnOptions = null,
         string? schema = null,
         IReadOnlyList<DialectOption>? options = null,
         [CallerFilePath] string file = "",
@@ -106,6 +110,8 @@ public sealed partial class Op
                 ExistingServerDefault = Given(existingServerDefault, existingServerDefaultText),
                 ExistingComment = existingComment,
                 ExistingAutoincrement = existingAutoincrement,
+                ColumnOptions = columnOptions is null ? null : ValueList.From(columnOptions),
+                ExistingColumnOptions = ValueList.From(existingColumnOptions),
                 Options = ValueList.From(options),
             },
             file,

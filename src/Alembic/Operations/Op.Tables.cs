@@ -98,4 +98,40 @@ public sealed partial class Op
         [CallerFilePath] string file = "",
         [CallerLineNumber] int line = 0) =>
         Invoke(new DropTableCommentOp(tableName) { ExistingComment = existingComment, Schema = schema }, file, line);
+
+    /// <summary>Sets options of a table that only one database knows, such as MySQL's engine. Alembic has no such directive.</summary>
+    /// <param name="tableName">The table's name, unquoted.</param>
+    /// <param name="options">The options with their new values; the value <see langword="null"/> takes an option away.</param>
+    /// <param name="existingOptions">The same options as they are, for the way back; <see langword="null"/> where they are not known.</param>
+    /// <param name="schema">The schema; <see langword="null"/> for the default one.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void AlterTableOptions(
+        string tableName,
+        IReadOnlyList<DialectOption> options,
+        IReadOnlyList<DialectOption>? existingOptions = null,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
+        Invoke(new AlterTableOptionsOp(tableName, ValueList.From(options)) { ExistingOptions = ValueList.From(existingOptions), Schema = schema }, file, line);
+
+    /// <summary>Sets the comment of a constraint or an index. Alembic has no such directive.</summary>
+    /// <param name="target">What has the comment.</param>
+    /// <param name="name">Its name, unquoted.</param>
+    /// <param name="tableName">The name of its table, unquoted.</param>
+    /// <param name="comment">The new comment; <see langword="null"/> drops it.</param>
+    /// <param name="existingComment">The comment as it was; <see langword="null"/> for none.</param>
+    /// <param name="schema">The schema; <see langword="null"/> for the default one.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void SetComment(
+        CommentTarget target,
+        string name,
+        string tableName,
+        string? comment,
+        string? existingComment = null,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
+        Invoke(new SetCommentOp(target, name, tableName, comment) { ExistingComment = existingComment, Schema = schema }, file, line);
 }

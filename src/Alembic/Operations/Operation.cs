@@ -4,13 +4,16 @@ namespace Alembic.Operations;
 
 /// <summary>A change of a database as data: it can be run, reversed, rewritten and rendered. Alembic: <c>MigrateOperation</c>.</summary>
 /// <remarks>
-/// Operations are equal when they would do the same; where they come from does not count. Derive from this type for an operation of
+/// Operations are equal when they would do the same; where they come from, and what is said about them, does not count. Derive from this type for an operation of
 /// your own: override <see cref="Compile"/>, and <see cref="Reverse"/> and <see cref="Render"/> where autogenerate shall use it.
 /// </remarks>
 public abstract record Operation
 {
     /// <summary>The script line that recorded the operation; <see langword="null"/> where it is not known.</summary>
     public SourceLocation? Location { get; init; }
+
+    /// <summary>What a person should look at before the operation runs; a generated script says it in a comment. <see langword="null"/> (the default) for nothing.</summary>
+    public string? Review { get; init; }
 
     /// <summary>Whether two operations are of one kind; derived records add their members.</summary>
     /// <param name="other">The other operation.</param>

@@ -75,3 +75,18 @@ public sealed record DropTableCommentOp(string TableName) : Operation
     /// <inheritdoc/>
     public override Operation Reverse() => new CreateTableCommentOp(TableName, ExistingComment) { Schema = Schema };
 }
+
+/// <summary>Sets options of a table that only one database knows, such as MySQL's engine. Alembic has no such operation.</summary>
+/// <param name="TableName">The table's name, unquoted.</param>
+/// <param name="Options">The options with their new values; the value <see langword="null"/> takes an option away.</param>
+public sealed record AlterTableOptionsOp(string TableName, ValueList<DialectOption> Options) : Operation
+{
+    /// <summary>The schema; <see langword="null"/> for the default one.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The same options as they are, for the way back: the value <see langword="null"/> for one that is not there. Empty where they are not known.</summary>
+    public ValueList<DialectOption> ExistingOptions { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override Operation Reverse() => ExistingOptions.Count == 0 ? base.Reverse() : this with { Options = ExistingOptions, ExistingOptions = Options };
+}

@@ -25,6 +25,10 @@ public sealed record Table(string Name)
     /// <summary>What only one database knows.</summary>
     public ValueList<DialectOption> Options { get; init; } = [];
 
+    /// <summary>The names of the tables that this one inherits from.</summary>
+    internal IEnumerable<string> Parents => Options.Where(option => option.Name == "inherits")
+        .SelectMany(option => option.Value is string parent ? [parent] : option.Value as ValueList<string> ?? []);
+
     /// <summary>The name with its schema, unquoted, for messages: <c>schema.table</c> or <c>table</c>.</summary>
     public string FullName => Schema is null ? Name : $"{Schema}.{Name}";
 

@@ -26,6 +26,9 @@ public sealed record TableIndex(ObjectName? Name, ValueList<SqlExpression> Colum
     /// <summary>Whether the index is unique. Default <see langword="false"/>.</summary>
     public bool Unique { get; init; }
 
+    /// <summary>The comment; <see langword="null"/> for none.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>What only one database knows: method, condition, included columns…</summary>
     public ValueList<DialectOption> Options { get; init; } = [];
 

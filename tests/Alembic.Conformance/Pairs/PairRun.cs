@@ -15,8 +15,7 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
         await using var @new = await server.CreateAsync(ct);
         try
         {
-            await LoadAsync(old, pair.Old, ct);
-            await LoadAsync(@new, pair.New, ct);
+            await Task.WhenAll(LoadAsync(old, pair.Old, ct), LoadAsync(@new, pair.New, ct));
         }
         catch (DbException failure)
         {
@@ -39,17 +38,24 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
 
     private async Task<PairResult> JudgeAsync(PairDatabase old, PairDatabase @new, CancellationToken ct)
     {
-        var (before, wanted) = (await old.DumpAsync(ct), await @new.DumpAsync(ct));
+        var dumps = await Task.WhenAll(old.DumpAsync(ct), @new.DumpAsync(ct));
+        var (before, wanted) = (dumps[0], dumps[1]);
         var model = await ReadAsync(@new, ct);
+        var identities = await old.IdentitiesAsync(ct);
         var found = await CompareAsync(old, model, ct);
         var commands = Commands(old, found);
         await commands.UpgradeAsync("head", ct: ct);
-        var differences = (await old.DumpAsync(ct)).DifferencesTo(wanted);
+        var differences = await server.DifferencesAsync(await old.DumpAsync(ct), wanted, ct);
         var left = await CompareAsync(old, model, ct);
         var declared = new DeclaredObjects(found.Unmanaged);
         if (!differences.All(declared.Explain))
         {
             return Result(left.IsEmpty ? PairOutcome.Silent : PairOutcome.WrongCatalog, string.Join('\n', differences));
+        }
+
+        if (PairDatabase.MadeAnew(identities, await old.IdentitiesAsync(ct)) is { Count: > 0 } anew)
+        {
+            return Result(PairOutcome.WrongCatalog, $"Made anew: {string.Join(", ", anew)}");
         }
 
         foreach (var comparison in new[] { left, await CompareAsync(@new, model, ct) })
@@ -61,7 +67,7 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
         }
 
         await commands.DowngradeAsync("base", ct: ct);
-        return (await old.DumpAsync(ct)).DifferencesTo(before).Where(lost => !declared.Explain(lost)).ToList() is { Count: > 0 } lost
+        return (await server.DifferencesAsync(await old.DumpAsync(ct), before, ct)).Where(lost => !declared.Explain(lost)).ToList() is { Count: > 0 } lost
             ? Result(PairOutcome.WrongDowngrade, string.Join('\n', lost))
             : differences.Count > 0 ? Result(PairOutcome.Declared, string.Join('\n', differences.Select(difference => difference.Found)))
             : Result(PairOutcome.Pass);

@@ -14,6 +14,9 @@ public abstract class PairServer(Dialect dialect)
     /// <summary>Whether the product refused to upgrade because a table must be made anew, which it cannot do yet. By default never.</summary>
     public virtual bool NeedsRecreation(Exception failure) => false;
 
+    /// <summary>Lists the objects that differ between two dumps.</summary>
+    public virtual Task<IReadOnlyList<string>> DifferencesAsync(SchemaDump dump, SchemaDump wanted, CancellationToken ct) => Task.FromResult(dump.DifferencesTo(wanted));
+
     /// <summary>Makes an empty database.</summary>
     public abstract Task<PairDatabase> CreateAsync(CancellationToken ct);
 }
@@ -25,6 +28,14 @@ public abstract class PairDatabase : IAsyncDisposable
 
     /// <summary>Writes the schema down with the server's own tools, without the version table.</summary>
     public abstract Task<SchemaDump> DumpAsync(CancellationToken ct);
+
+    /// <summary>What stays the same for a table or a column as long as it is altered and not made anew; empty where the server has no such thing.</summary>
+    public virtual Task<IReadOnlyDictionary<string, string>> IdentitiesAsync(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
+    /// <summary>The tables and columns that were there before and after, and are not the same ones: their rows are lost.</summary>
+    public static IReadOnlyList<string> MadeAnew(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
+        [.. before.Keys.Where(name => after.TryGetValue(name, out var identity) && identity != before[name]).Order(StringComparer.Ordinal)];
 
     /// <summary>Runs a script of several statements.</summary>
     public async Task RunAsync(string sql, CancellationToken ct)

@@ -7,6 +7,9 @@ namespace Alembic.Conformance.Pairs;
 /// <summary>Tries the pairs of a corpus folder in both directions and counts the outcomes.</summary>
 public sealed class PairsCommand(TextWriter output)
 {
+    // Most of a run is waiting for the server and for the program that dumps.
+    private const int AtOnce = 4;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
@@ -31,18 +34,13 @@ public sealed class PairsCommand(TextWriter output)
     public async Task<IReadOnlyList<PairResult>> RunAsync(string corpora, PairServer server, CancellationToken ct)
     {
         await server.PrepareAsync(corpora, ct);
-        List<PairResult> results = [];
-        foreach (var pair in (Chains ? await SchemaChain.ReadAsync(corpora, server, ct) : SchemaPair.Read(corpora, server.Dialect.Name)).Where(Wanted))
+        var runs = (Chains ? await SchemaChain.ReadAsync(corpora, server, ct) : SchemaPair.Read(corpora, server.Dialect.Name)).Where(Wanted)
+            .SelectMany(pair => new[] { new PairRun(server, pair, "forward"), new PairRun(server, pair.Swapped(), "backward") }).ToArray();
+        var results = new PairResult[runs.Length];
+        await Parallel.ForAsync(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (i, token) => results[i] = await runs[i].RunAsync(token));
+        foreach (var result in Report is null ? [] : results)
         {
-            foreach (var run in new[] { new PairRun(server, pair, "forward"), new PairRun(server, pair.Swapped(), "backward") })
-            {
-                var result = await run.RunAsync(ct);
-                results.Add(result);
-                if (Report is not null)
-                {
-                    await Report.WriteLineAsync(JsonSerializer.Serialize(result, Json).AsMemory(), ct);
-                }
-            }
+            await Report!.WriteLineAsync(JsonSerializer.Serialize(result, Json).AsMemory(), ct);
         }
 
         foreach (var direction in results.GroupBy(result => result.Direction))

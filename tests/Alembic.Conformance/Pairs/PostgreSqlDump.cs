@@ -21,14 +21,17 @@ internal static partial class PostgreSqlDump
 
     private static string Body(string text)
     {
-        // What changes the session, the end of the dump and the client's own commands are no part of the schema.
-        var lines = text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)
+        // What changes the session, the end of the dump and the client's own commands are no part of the schema; an option that 15.20 gives to each column neither.
+        var lines = VersionOption().Replace(text, "").Split('\n').Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)
             && !line.StartsWith('\\') && !line.StartsWith("SET default_", StringComparison.Ordinal)).ToList();
         var end = lines.FindIndex(line => line.StartsWith(')'));
-        return end > 1 && lines[0] is ['C', ..] create && create.Contains(" TABLE ", StringComparison.Ordinal)
-            ? string.Join('\n', [create, .. lines[1..end].Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal), .. lines[end..]])
+        return lines is [['C', ..] create, ..] && create.Contains(" TABLE ", StringComparison.Ordinal) && end > 0
+            ? string.Join('\n', [create, .. lines[1..end].Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal), lines[end], .. lines[(end + 1)..].Order(StringComparer.Ordinal)])
             : string.Join('\n', lines);
     }
+
+    [GeneratedRegex(@"^ALTER TABLE .* SET \(pg_attver=[^)]*\);\n", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex VersionOption();
 
     [GeneratedRegex(@"\n--\n-- Name: (.*); Type: (.*); Schema: (.*); Owner: .*\n--\n", RegexOptions.CultureInvariant)]
     private static partial Regex Header();

@@ -3,6 +3,9 @@ namespace Alembic.Conformance.Pairs;
 /// <summary>A schema as the server's own tools write it down: a text for each object.</summary>
 public sealed record SchemaDump(IReadOnlyDictionary<DumpedObject, string> Objects)
 {
+    /// <summary>The dump as the tool wrote it; empty where it is not a script.</summary>
+    public string Script { get; init; } = "";
+
     /// <summary>Lists the objects that differ, each with both texts; empty when the schemas are equal.</summary>
     public IReadOnlyList<DumpDifference> DifferencesTo(SchemaDump other) =>
     [

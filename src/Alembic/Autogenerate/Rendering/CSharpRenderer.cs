@@ -45,6 +45,11 @@ public sealed class CSharpRenderer
 
     private void Write(CSharpWriter code, OperationCode calls, Operation operation)
     {
+        if (operation.Review is { } review)
+        {
+            code.Line($"// review: {review}");
+        }
+
         switch (operation)
         {
             case ModifyTableOps { Operations.Count: 0 }:
@@ -90,6 +95,11 @@ public sealed class CSharpRenderer
             {
                 foreach (var operation in batch.Operations)
                 {
+                    if (operation.Review is { } review)
+                    {
+                        code.Line($"// review: {review}");
+                    }
+
                     var call = calls.Of(operation) ?? throw new AlembicException($"{operation.GetType().Name} cannot be written as part of a batch.");
                     call.Write(code, "batch", isBatch: true);
                 }

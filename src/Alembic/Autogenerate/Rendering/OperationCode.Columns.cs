@@ -22,6 +22,8 @@ internal sealed partial class OperationCode
         .AddNamed("existingServerDefault", Default(alter.ExistingServerDefault))
         .AddNamed("existingComment", Optional(alter.ExistingComment))
         .AddNamed("existingAutoincrement", Literal(alter.ExistingAutoincrement))
+        .AddNamed("columnOptions", alter.ColumnOptions is null ? null : values.Of(alter.ColumnOptions, typeof(ValueList<DialectOption>)))
+        .AddNamed("existingColumnOptions", Options(alter.ExistingColumnOptions))
         .AddNamed("insertBefore", Optional(alter.InsertBefore))
         .AddNamed("insertAfter", Optional(alter.InsertAfter))
         .AddTable(Optional(alter.Schema), "schema")

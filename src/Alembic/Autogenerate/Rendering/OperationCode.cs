@@ -10,7 +10,7 @@ internal sealed partial class OperationCode(ValueCode values)
     /// <summary>Whether an operation has a directive within a batch.</summary>
     public static bool FitsBatch(Operation operation) => operation
         is AddColumnOp or DropColumnOp or AlterColumnOp or AddConstraintOp or DropConstraintOp or CreateIndexOp or DropIndexOp
-        or CreateTableCommentOp or DropTableCommentOp;
+        or CreateTableCommentOp or DropTableCommentOp or AlterTableOptionsOp;
 
     /// <summary>The call that records an operation; <see langword="null"/> for an operation that writes itself.</summary>
     public CodeCall? Of(Operation operation) => operation switch
@@ -23,6 +23,10 @@ internal sealed partial class OperationCode(ValueCode values)
             .AddNamed("existingComment", Optional(comment.ExistingComment)).AddTable(Optional(comment.Schema), "schema"),
         DropTableCommentOp comment => new CodeCall("DropTableComment").AddTable(Text(comment.TableName))
             .AddNamed("existingComment", Optional(comment.ExistingComment)).AddTable(Optional(comment.Schema), "schema"),
+        AlterTableOptionsOp alter => new CodeCall("AlterTableOptions").AddTable(Text(alter.TableName)).Add(List(alter.Options) ?? "[]")
+            .AddNamed("existingOptions", Options(alter.ExistingOptions)).AddTable(Optional(alter.Schema), "schema"),
+        SetCommentOp comment => new CodeCall("SetComment").Add(values.Of(comment.Target, typeof(CommentTarget))).Add(Text(comment.Name)).AddTable(Text(comment.TableName))
+            .Add(Text(comment.Comment)).AddNamed("existingComment", Optional(comment.ExistingComment)).AddTable(Optional(comment.Schema), "schema"),
         AddColumnOp add => AddColumn(add),
         DropColumnOp drop => new CodeCall("DropColumn").AddTable(Text(drop.TableName)).Add(Text(drop.ColumnName)).AddTable(Optional(drop.Schema), "schema")
             .AddNamed("ifExists", Flag(drop.IfExists)).AddNamed("options", Options(drop.Options)),

@@ -22,7 +22,11 @@ public static class Pg
     /// <param name="classes">The operator class for each column's name.</param>
     public static DialectOption Ops(params ReadOnlySpan<(string Column, string Class)> classes) => Option("ops", Pairs(classes));
 
-    /// <summary>Storage parameters of an index. Alembic: <c>postgresql_with</c>.</summary>
+    /// <summary>Collations of an index's columns, where they are not the columns' own. SQLAlchemy has no word for it.</summary>
+    /// <param name="collations">The collation for each column's name, or for the text of an expression.</param>
+    public static DialectOption Collate(params ReadOnlySpan<(string Column, string Collation)> collations) => Option("collate", Pairs(collations));
+
+    /// <summary>Storage parameters of a table or an index, or attributes of a column (<c>n_distinct</c>). Alembic: <c>postgresql_with</c>.</summary>
     /// <param name="parameters">The names and values, such as <c>("fillfactor", "50")</c>.</param>
     public static DialectOption With(params ReadOnlySpan<(string Name, string Value)> parameters) => Option("with", Pairs(parameters));
 
@@ -50,6 +54,33 @@ public static class Pg
     /// <summary>How a table is partitioned. Alembic: <c>postgresql_partition_by</c>.</summary>
     /// <param name="partition">Such as <c>RANGE (ts)</c>.</param>
     public static DialectOption PartitionBy(string partition) => Option("partition_by", partition);
+
+    /// <summary>Keeps a table out of the write-ahead log: a crash empties it. SQLAlchemy: <c>prefixes=["UNLOGGED"]</c>.</summary>
+    public static DialectOption Unlogged { get; } = Option("unlogged", true);
+
+    /// <summary>What logical replication knows the rows of a table by: <c>FULL</c> or <c>NOTHING</c>. Without it: the primary key.</summary>
+    /// <param name="identity"><c>FULL</c> or <c>NOTHING</c>.</param>
+    public static DialectOption ReplicaIdentity(string identity) => Option("replica_identity", identity);
+
+    /// <summary>The unique index by which logical replication knows the rows of a table.</summary>
+    /// <param name="index">The index's name, unquoted.</param>
+    public static DialectOption ReplicaIdentityIndex(string index) => Option("replica_identity_index", index);
+
+    /// <summary>The index in whose order <c>CLUSTER</c> puts the rows of a table.</summary>
+    /// <param name="index">The index's name, unquoted.</param>
+    public static DialectOption ClusterOn(string index) => Option("cluster", index);
+
+    /// <summary>How a column's long values are kept, where it is not as its type says.</summary>
+    /// <param name="storage"><c>PLAIN</c>, <c>EXTERNAL</c>, <c>EXTENDED</c> or <c>MAIN</c>.</param>
+    public static DialectOption Storage(string storage) => Option("storage", storage);
+
+    /// <summary>How a column's long values are compressed, where it is not as the server's setting says.</summary>
+    /// <param name="method"><c>pglz</c> or <c>lz4</c>.</param>
+    public static DialectOption Compression(string method) => Option("compression", method);
+
+    /// <summary>How much statistics are kept of a column, where it is not as the server's setting says.</summary>
+    /// <param name="target">From 0 to 10000.</param>
+    public static DialectOption Statistics(int target) => Option("statistics", target);
 
     /// <summary>What happens to a temporary table at the end of the transaction. Alembic: <c>postgresql_on_commit</c>.</summary>
     /// <param name="action">Such as <c>DROP</c>, <c>DELETE ROWS</c>.</param>

@@ -11,11 +11,11 @@ internal sealed partial class PostgreSqlCatalog
         ValueList<string> columns = row.Texts(3);
         Constraint constraint = row.GetString(2) switch
         {
-            "p" => new PrimaryKey(columns) { Options = IndexOptions(row.Texts(19), false) },
-            "u" => new Unique(columns) { Options = IndexOptions(row.Texts(19), row.GetBoolean(20)) },
+            "p" => new PrimaryKey(columns) { Options = [.. IndexOptions(row.Texts(19), false), .. StorageOptions(row)] },
+            "u" => new Unique(columns) { Options = [.. IndexOptions(row.Texts(19), row.GetBoolean(20)), .. StorageOptions(row)] },
             "f" => ForeignKeyOf(row, table, columns) with { Options = CheckOptions(false, row.GetBoolean(9)) },
             "c" => new Check(row.GetString(7)) { Options = CheckOptions(row.GetBoolean(8), row.GetBoolean(9)) },
-            _ => ExcludeOf(row),
+            _ => ExcludeOf(row) with { Options = StorageOptions(row) },
         };
         Add(_constraints, table, constraint with
         {
@@ -49,15 +49,26 @@ internal sealed partial class PostgreSqlCatalog
             options.Add(Pg.Ops(ops));
         }
 
+        if (names.Zip(row.Texts(14)).Where(pair => pair.Second.Length > 0).ToArray() is { Length: > 0 } collations)
+        {
+            options.Add(Pg.Collate(collations));
+        }
+
         if (row.Texts(7) is { Length: > 0 } with)
         {
-            options.Add(Pg.With([.. with.Select(parameter => parameter.Split('=', 2)).Select(parts => (parts[0], parts[1]))]));
+            options.Add(Pg.With(Parameters(with)));
+        }
+
+        if (row.Text(13) is { } tablespace)
+        {
+            options.Add(Pg.Tablespace(tablespace));
         }
 
         options.AddRange(IndexOptions(names[keys..], row.GetBoolean(6)));
         Add(_indexes, row.GetInt64(0), new(row.GetString(1), ValueList.From(Enumerable.Range(0, keys).Select(Element)))
         {
             Unique = row.GetBoolean(2),
+            Comment = row.Text(12),
             Options = ValueList.From(options),
         });
 
@@ -94,7 +105,10 @@ internal sealed partial class PostgreSqlCatalog
     private static Exclude ExcludeOf(DbDataReader row)
     {
         var isExpression = row.GetFieldValue<bool[]>(25);
-        var elements = row.Texts(24).Select((text, i) => isExpression[i] ? (SqlExpression)new RawSql(text) : new ColumnName(Unquoted(text)));
+        var classes = row.Texts(28);
+        var elements = row.Texts(24).Select((text, i) => isExpression[i] || classes[i].Length > 0
+            ? (SqlExpression)new RawSql(classes[i].Length > 0 ? $"{text} {classes[i]}" : text)
+            : new ColumnName(Unquoted(text)));
         return new(ValueList.From(elements.Zip(row.Texts(23), (element, operation) => new ExcludeElement(element, operation))))
         {
             Using = row.GetString(21),
@@ -116,6 +130,12 @@ internal sealed partial class PostgreSqlCatalog
 
     private static ValueList<DialectOption> IndexOptions(string[] include, bool nullsNotDistinct) =>
         [.. include.Length > 0 ? [Pg.Include(include)] : Array.Empty<DialectOption>(), .. nullsNotDistinct ? [Pg.NullsNotDistinct()] : Array.Empty<DialectOption>()];
+
+    private static ValueList<DialectOption> StorageOptions(DbDataReader row) =>
+    [
+        .. row.Texts(26) is { Length: > 0 } with ? [Pg.With(Parameters(with))] : Array.Empty<DialectOption>(),
+        .. row.Text(27) is { } tablespace ? [Pg.Tablespace(tablespace)] : Array.Empty<DialectOption>(),
+    ];
 
     private static ValueList<DialectOption> CheckOptions(bool noInherit, bool isValid) =>
     [

@@ -17,7 +17,10 @@ internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[
     public void AddTable(DbDataReader row)
     {
         var table = new PostgreSqlTableRow(
-            row.GetInt64(0), SchemaName(row.GetString(1), row.GetBoolean(3), row.GetBoolean(4)), row.GetString(2), row.Text(5));
+            row.GetInt64(0), SchemaName(row.GetString(1), row.GetBoolean(3), row.GetBoolean(4)), row.GetString(2), row.Text(5))
+        {
+            Options = TableOptions(row),
+        };
         _schemas[table.Id] = table.Schema;
         if (filter.IncludeTable is null || filter.IncludeTable(table.Name, table.Schema))
         {
@@ -33,10 +36,16 @@ internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[
         Comment = row.Text(7),
         Generated = row.GetString(8).TrimEnd('\0'),
         Identity = row.GetString(9).TrimEnd('\0'),
+        CollationSchema = row.Text(11),
+        Options = ColumnOptions(row),
     });
 
     public void AddSequence(DbDataReader row) => _sequences[(row.GetInt64(0), row.GetInt32(1))] = new(
-        row.GetString(2), row.GetString(3) == "i", row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetBoolean(9));
+        row.GetString(2), row.GetString(3) == "i", row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetBoolean(9))
+    {
+        Type = row.Text(10),
+        IsInTableSchema = row.GetBoolean(11),
+    };
 
     public void AddEnum(DbDataReader row) => _types[row.GetInt64(0)] = new EnumType(row.Texts(4))
     {
@@ -44,7 +53,7 @@ internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[
         Schema = row.GetBoolean(3) ? null : row.GetString(2),
     };
 
-    public void AddDomain(DbDataReader row) => _types[row.GetInt64(0)] = new PgDomain(row.GetString(1), PostgreSqlTypeReader.Read(row.GetString(4), null, null))
+    public void AddDomain(DbDataReader row) => _types[row.GetInt64(0)] = new PgDomain(row.GetString(1), PostgreSqlTypeReader.Read(row.GetString(4), null, null, null))
     {
         Schema = row.GetBoolean(3) ? null : row.GetString(2),
         NotNull = row.GetBoolean(5),
@@ -59,23 +68,26 @@ internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[
     {
         Schema = table.Schema,
         Comment = table.Comment,
-        Columns = ValueList.From(_columns.GetValueOrDefault(table.Id, []).Select(column => Column(table.Id, column))),
+        Options = table.Options,
+        Columns = ValueList.From(_columns.GetValueOrDefault(table.Id, []).Select(column => Column(table, column))),
         Constraints = ValueList.From(_constraints.GetValueOrDefault(table.Id, [])),
         Indexes = ValueList.From(_indexes.GetValueOrDefault(table.Id, [])),
     });
 
-    private Column Column(long table, PostgreSqlColumnRow row)
+    private Column Column(PostgreSqlTableRow table, PostgreSqlColumnRow row)
     {
-        var sequence = _sequences.GetValueOrDefault((table, row.Number));
-        var type = PostgreSqlTypeReader.Read(row.Type, row.Collation, _types.GetValueOrDefault(row.TypeId));
+        var sequence = _sequences.GetValueOrDefault((table.Id, row.Number));
+        var type = PostgreSqlTypeReader.Read(row.Type, row.Collation, row.CollationSchema, _types.GetValueOrDefault(row.TypeId));
+        var isKey = _constraints.GetValueOrDefault(table.Id, []).OfType<PrimaryKey>().Any(key => key.Columns.Contains(row.Name));
+        var isSerial = PostgreSqlSerial.Is(table, row, sequence);
         return new(row.Name, type)
         {
             Nullable = !row.NotNull && type is not PgDomain { NotNull: true },
-            PrimaryKey = _constraints.GetValueOrDefault(table, []).OfType<PrimaryKey>().Any(key => key.Columns.Contains(row.Name)),
-            Autoincrement = sequence is { IsIdentity: false } && row.Default?.StartsWith("nextval(", StringComparison.Ordinal) == true ? true : null,
-            Default = DefaultOf(row, sequence) ?? (type is PgDomain { Default: { } inherited } ? ServerDefault.Expression(inherited) : null),
-            Sequence = sequence is { IsIdentity: false } ? sequence.Name : null,
+            PrimaryKey = isKey,
+            Autoincrement = isSerial ? true : isKey && type.IsInteger && row.Identity.Length == 0 ? false : null,
+            Default = isSerial ? null : DefaultOf(row, sequence) ?? (type is PgDomain { Default: { } inherited } ? ServerDefault.Expression(inherited) : null),
             Comment = row.Comment,
+            Options = row.Options,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alembic.Operations;
 using Alembic.Schema;
 
 namespace Alembic.Dialects.PostgreSql;
@@ -6,21 +7,43 @@ namespace Alembic.Dialects.PostgreSql;
 /// <summary>What PostgreSQL takes for the same.</summary>
 internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaComparison(dialect)
 {
+    public override IReadOnlyList<string> ComparedTableOptions =>
+        ["unlogged", "with", "replica_identity", "replica_identity_index", "cluster", "tablespace", "using", "inherits", "partition_by"];
+
+    public override IReadOnlyList<string> ComparedColumnOptions => ["storage", "compression", "statistics", "with"];
+
+    public override IReadOnlyList<string> ComparedForeignKeyOptions => ["not_valid"];
+
+    public override bool ReplacesComputedColumns => true;
+
+    public override bool Converts(AlterColumnOp operation) => PostgreSqlConversion.Complete(operation, Dialect).Options.Count > 0;
+
+    public override bool ComparesComments => true;
+
+    public override bool ComparesAutoincrement => true;
+
+    public override bool ComparesForeignKeyNames => true;
+
+    public override bool IsSameOption(string name, object? database, object? model) => (database, model) switch
+    {
+        (ValueList<KeyValuePair<string, string>> before, ValueList<KeyValuePair<string, string>> after) => before.ToHashSet().SetEquals(after),
+        _ => Equals(database is false ? null : database, model is false ? null : model),
+    };
+
     protected override IReadOnlyList<IReadOnlyList<string>> Synonyms => [.. base.Synonyms, ["float", "double precision"]];
 
     public override Column Correct(Column column, Table table, Action<string> log)
     {
-        if (column is not { Autoincrement: true, Sequence: { } sequence, Default: ExpressionDefault, Type: IntegerType or BigIntegerType })
+        if (column.Autoincrement == true)
         {
-            return column with { Sequence = null };
+            log($"Detected sequence named '{PostgreSqlSerial.NameOf(table.Name, column.Name)}' as owned by integer column '{table.Name}({column.Name})', assuming SERIAL and omitting");
         }
 
-        log($"Detected sequence named '{sequence}' as owned by integer column '{table.Name}({column.Name})', assuming SERIAL and omitting");
-        return column with { Default = null, Sequence = null, Autoincrement = null };
+        return column;
     }
 
-    public override bool IsSameType(SqlType database, SqlType model) => base.IsSameType(
-        database, model is NamedType named ? PostgreSqlTypeReader.ReadWritten(named.Name) : model);
+    public override bool IsSameType(SqlType database, SqlType model, bool isRewritten) => base.IsSameType(
+        database, model is NamedType named && !isRewritten ? PostgreSqlTypeReader.ReadWritten(named.Name) : model, isRewritten);
 
     // Without the server's words, a cast and the quotes around a literal say nothing: '1'::integer is 1.
     public override bool IsSameDefault(Column database, Column model, bool isRewritten)
@@ -76,7 +99,7 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
     // What the server was not asked about is compared only where both sides say it in the same way.
     private IEnumerable<string> OptionReasons(ValueList<DialectOption> database, ValueList<DialectOption> model, bool isRewritten)
     {
-        foreach (var name in (string[])["using", "ops", "include", "with", "where", "collate", "tablespace"])
+        foreach (var name in (string[])["using", "ops", "include", "with", "where", "collate", "tablespace", "not_valid", "no_inherit"])
         {
             var (before, after) = (OptionText(database, name), OptionText(model, name));
             if (before != after && (isRewritten || name is not ("where" or "ops" or "collate")))
@@ -91,6 +114,7 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
         {
             null => null,
             SqlExpression sql => Text(sql),
+            false => null,
             "btree" when name == "using" => null,
             ValueList<KeyValuePair<string, string>> pairs => string.Join(", ", pairs.Select(pair => $"{pair.Key}={pair.Value}")),
             var value => value.ToString(),
@@ -98,11 +122,37 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
 
     public override ComparisonResult Compare(Unique database, Unique model)
     {
-        var columns = base.Compare(database, model);
-        return columns.IsDifferent || NullsNotDistinct(database.Options) == NullsNotDistinct(model.Options)
-            ? columns
-            : ComparisonResult.Different($"expression {OptionTuple(database.Options)} to {OptionTuple(model.Options)}");
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(model);
+        return NullsNotDistinct(database.Options) != NullsNotDistinct(model.Options)
+            ? ComparisonResult.Different($"expression {OptionTuple(database.Options)} to {OptionTuple(model.Options)}")
+            : !database.Columns.Equals(model.Columns) ? ComparisonResult.Different($"expression {NameTuple.Of(database.Columns)} to {NameTuple.Of(model.Columns)}")
+            : ComparisonResult.Of([.. ConstraintReasons(database, model)]);
     }
+
+    public override ComparisonResult Compare(PrimaryKey database, PrimaryKey model) =>
+        base.Compare(database, model) is { IsDifferent: true } different ? different : ComparisonResult.Of([.. NameReasons(database, model), .. ConstraintReasons(database, model)]);
+
+    public override ComparisonResult Compare(Exclude database, Exclude model) =>
+        base.Compare(database, model) is { IsDifferent: true } different ? different : ComparisonResult.Of([.. ConstraintReasons(database, model)]);
+
+    public override ComparisonResult Compare(Check database, Check model, bool isRewritten) =>
+        base.Compare(database, model, isRewritten) is { IsDifferent: true } different ? different
+        : OptionReasons(database.Options, model.Options, isRewritten).ToList() is { Count: > 0 } reasons ? ComparisonResult.Of(reasons)
+        : base.Compare(database, model, isRewritten);
+
+    // A name that the model leaves to the database is any name.
+    private static IEnumerable<string> NameReasons(Constraint database, Constraint model) =>
+        model.Name is null || database.Name is null || model.Name.Text == database.Name.Text ? [] : [$"name {NameTuple.Quoted(database.Name.Text)} to {NameTuple.Quoted(model.Name.Text)}"];
+
+    private IEnumerable<string> ConstraintReasons(Constraint database, Constraint model)
+    {
+        var (before, after) = (Deferral(database), Deferral(model));
+        return [.. before == after ? [] : (string[])[$"{before} to {after}"], .. OptionReasons(database.Options, model.Options, isRewritten: false)];
+    }
+
+    private static string Deferral(Constraint constraint) =>
+        string.Equals(constraint.Initially, "DEFERRED", StringComparison.OrdinalIgnoreCase) ? "initially deferred" : constraint.Deferrable == true ? "deferrable" : "not deferrable";
 
     private static string? Bare(string? sql)
     {
@@ -113,6 +163,13 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
 
         return sql is ['\'', _, .., '\''] ? sql[1..^1] : sql;
     }
+
+    public override Operation Complete(Operation operation) => operation switch
+    {
+        AlterColumnOp { Type: not null } alter => PostgreSqlConversion.Complete(alter, Dialect),
+        AlterColumnOp { Nullable: false } alter => alter with { Review = "rows with NULL in this column stop the upgrade." },
+        _ => operation,
+    };
 
     private static bool NullsNotDistinct(ValueList<DialectOption> options) => options.Find<bool?>(PostgreSqlDialect.DialectName, "nulls_not_distinct") == true;
 

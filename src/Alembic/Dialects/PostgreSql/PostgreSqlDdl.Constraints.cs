@@ -6,7 +6,7 @@ namespace Alembic.Dialects.PostgreSql;
 
 internal sealed partial class PostgreSqlDdl
 {
-    private static readonly string[] IndexOptions = ["using", "where", "include", "ops", "with", "tablespace", "concurrently", "nulls_not_distinct"];
+    private static readonly string[] IndexOptions = ["using", "where", "include", "ops", "collate", "with", "tablespace", "concurrently", "nulls_not_distinct"];
 
     protected override bool ActionsTakeColumns => true;
 
@@ -18,7 +18,7 @@ internal sealed partial class PostgreSqlDdl
     {
         Sql.Append("PRIMARY KEY (").Names(key.Columns).Append(')');
         WriteInclude(key.Options);
-        WriteDeferrability(key);
+        WriteIndexOptions(key);
     }
 
     protected override void WriteUnique(Unique unique, Table table)
@@ -31,7 +31,7 @@ internal sealed partial class PostgreSqlDdl
         });
         Sql.Append('(').Names(unique.Columns).Append(')');
         WriteInclude(unique.Options);
-        WriteDeferrability(unique);
+        WriteIndexOptions(unique);
     }
 
     protected override void WriteCheck(Check check)
@@ -57,12 +57,29 @@ internal sealed partial class PostgreSqlDdl
         }
 
         Sql.Append(')');
+        WriteIndexStorage(exclude.Options);
         if (exclude.Where is { } where)
         {
             Sql.Append(" WHERE (").Expression(where).Append(')');
         }
 
         WriteDeferrability(exclude);
+    }
+
+    private void WriteIndexOptions(Constraint constraint)
+    {
+        WriteIndexStorage(constraint.Options);
+        WriteDeferrability(constraint);
+    }
+
+    // Of the index that the constraint brings along.
+    private void WriteIndexStorage(ValueList<DialectOption> options)
+    {
+        WriteStorage(options);
+        if (options.Find<string>(Name, "tablespace") is { } tablespace)
+        {
+            Sql.Append(" USING INDEX TABLESPACE ").Name(tablespace);
+        }
     }
 
     protected override void CreateIndex(CreateIndexOp operation)
@@ -96,6 +113,11 @@ internal sealed partial class PostgreSqlDdl
         }
 
         EndStatement(concurrently ? StatementTraits.OutsideTransaction : StatementTraits.None);
+        if (!string.IsNullOrEmpty(index.Comment))
+        {
+            Sql.Append("COMMENT ON INDEX ").Name(NameOf(index, operation.TableName, operation.Schema), operation.Schema).Append(" IS ").Literal(index.Comment);
+            EndStatement();
+        }
     }
 
     protected override void DropIndex(DropIndexOp operation)
@@ -106,19 +128,36 @@ internal sealed partial class PostgreSqlDdl
         EndStatement(concurrently ? StatementTraits.OutsideTransaction : StatementTraits.None);
     }
 
+    // The collation and the operator class come before the direction.
     protected override void WriteIndexColumn(TableIndex index, SqlExpression column)
     {
-        // An operator expression must stand in parentheses of its own.
-        var wrapped = column is SqlBinary or SqlJunction or SqlUnary { Operator: "NOT" or "-" };
-        Sql.Append(wrapped ? "(" : "").Expression(column).Append(wrapped ? ")" : "");
-        if (column is ColumnName { Name: var name } && index.Options.Find<ValueList<KeyValuePair<string, string>>>(Name, "ops") is { } classes)
+        var (bare, direction) = (column, "");
+        while (bare is SqlUnary { Operator: "DESC" or "ASC" or "NULLS FIRST" or "NULLS LAST" } sorted)
         {
-            foreach (var (on, @class) in classes)
-            {
-                Sql.Append(on == name ? " " + @class : "");
-            }
+            (bare, direction) = (sorted.Operand, $" {sorted.Operator}{direction}");
         }
+
+        // An operator expression must stand in parentheses of its own.
+        var wrapped = bare is SqlBinary or SqlJunction or SqlUnary { Operator: "NOT" or "-" };
+        Sql.Append(wrapped ? "(" : "").Expression(bare).Append(wrapped ? ")" : "");
+        var name = bare switch { ColumnName on => on.Name, RawSql sql => sql.Text, _ => null };
+        if (OptionOf(index, "collate", name) is { } collation)
+        {
+            Sql.Append(" COLLATE ").Append(Dialect.Identifiers.QuoteAlways(collation));
+        }
+
+        if (OptionOf(index, "ops", name) is { } @class)
+        {
+            Sql.Append(' ').Append(@class);
+        }
+
+        Sql.Append(direction);
     }
+
+    private static string? OptionOf(TableIndex index, string option, string? column) =>
+        index.Options.Find<ValueList<KeyValuePair<string, string>>>(Name, option) is { } pairs && column is not null
+            ? pairs.Where(pair => pair.Key == column).Select(pair => pair.Value).FirstOrDefault()
+            : null;
 
     private void WriteInclude(ValueList<DialectOption> options)
     {
@@ -128,11 +167,10 @@ internal sealed partial class PostgreSqlDdl
         }
     }
 
-    private void WriteStorage(ValueList<DialectOption> options)
+    private void WriteStorage(ValueList<DialectOption> options, string separator = " WITH (")
     {
         if (options.Find<ValueList<KeyValuePair<string, string>>>(Name, "with") is { Count: > 0 } parameters)
         {
-            var separator = " WITH (";
             foreach (var (name, value) in parameters)
             {
                 Sql.Append(separator).Append(name).Append(" = ").Append(value);

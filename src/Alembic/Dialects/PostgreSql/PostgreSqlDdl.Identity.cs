@@ -7,20 +7,23 @@ internal sealed partial class PostgreSqlDdl
 {
     protected override void AlterIdentity(AlterColumnOp operation, Identity? identity, ServerDefault? value)
     {
-        if (value is not null && identity is null)
-        {
-            throw new AlembicException(
-                $"The identity of {operation.TableName}.{operation.ColumnName} cannot be replaced by a default in one step. Drop the identity first (serverDefault: null), then set the default.");
-        }
-
         if (identity is null)
         {
             WriteAlterColumn(operation);
             Sql.Append("DROP IDENTITY");
             EndStatement();
+            if (value is not null)
+            {
+                AlterPlainDefault(operation, value);
+            }
         }
         else if (Existing(operation) is not Identity existing)
         {
+            if (Existing(operation) is not null)
+            {
+                AlterPlainDefault(operation, null);
+            }
+
             WriteAlterColumn(operation);
             Sql.Append("ADD ");
             WriteIdentity(identity);

@@ -7,14 +7,15 @@ namespace Alembic.Dialects.PostgreSql;
 internal sealed partial class PostgreSqlDdl(PostgreSqlDialect dialect, CompilerOptions options) : DdlCompiler(dialect, options)
 {
     private const string Name = PostgreSqlDialect.DialectName;
-    private static readonly string[] TableOptions = ["inherits", "partition_by", "using", "on_commit", "tablespace"];
+    private static readonly string[] TableOptions =
+        ["inherits", "partition_by", "using", "with", "on_commit", "tablespace", "unlogged", "replica_identity", "replica_identity_index", "cluster"];
 
     // PostgreSQL's tables may be empty of columns, such as those that inherit them.
     protected override bool HasEmptyTables => true;
 
     protected override void WriteColumnType(Column column, in TableContext context)
     {
-        if (column.Sequence is not null || column.Default is Identity || !context.IsNumbered(column, Name))
+        if (!IsSerial(column, context))
         {
             base.WriteColumnType(column, context);
             return;
@@ -27,6 +28,10 @@ internal sealed partial class PostgreSqlDdl(PostgreSqlDialect dialect, CompilerO
             _ => "SERIAL",
         });
     }
+
+    // A key is numbered unless it says otherwise; another column where it says so.
+    private static bool IsSerial(Column column, in TableContext context) => column is { Sequence: null, Default: not Identity }
+        && (context.IsNumbered(column, Name) || column is { Autoincrement: true, Default: null });
 
     protected override void WriteColumn(Column column, in TableContext context)
     {
@@ -67,30 +72,12 @@ internal sealed partial class PostgreSqlDdl(PostgreSqlDialect dialect, CompilerO
 
         WriteOption("\n PARTITION BY ", table.Options.Find<string>(Name, "partition_by"));
         WriteOption("\n USING ", table.Options.Find<string>(Name, "using"));
+        WriteStorage(table.Options, "\n WITH (");
         WriteOption("\n ON COMMIT ", table.Options.Find<string>(Name, "on_commit")?.Replace('_', ' ').ToUpperInvariant());
         if (table.Options.Find<string>(Name, "tablespace") is { } tablespace)
         {
             Sql.Append("\n TABLESPACE ").Name(tablespace);
         }
-    }
-
-    protected override void AlterColumnParts(AlterColumnOp operation)
-    {
-        var @using = operation.Options.Find<string>(Name, "using");
-        if (@using is not null && operation.Type is null)
-        {
-            throw new AlembicException("Pg.Using needs the new type of the column. Add the type.");
-        }
-
-        if (operation.Type is { } type)
-        {
-            WriteAlterColumn(operation);
-            Sql.Append("TYPE ").Type(type);
-            WriteOption(" USING ", @using);
-            EndStatement();
-        }
-
-        base.AlterColumnParts(operation with { Type = null });
     }
 
     private void WriteOption(string words, string? value)

@@ -8,12 +8,19 @@ internal sealed class PostgreSqlQueries(int version, string filter, bool isTempo
 {
     private string Tables => $"""
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND c.relkind IN ('r', 'p')
-            AND c.relpersistence {(isTemporary ? "=" : "<>")} 't' AND {filter}
+            AND NOT {Since(10, "c.relispartition", "false")} AND c.relpersistence {(isTemporary ? "=" : "<>")} 't' AND {filter}
         """;
 
     public string TableRows => $"""
         SELECT c.oid::int8, n.nspname::text, c.relname::text, pg_catalog.pg_table_is_visible(c.oid), n.nspname = current_schema(),
-            pg_catalog.obj_description(c.oid, 'pg_class')
+            pg_catalog.obj_description(c.oid, 'pg_class'), c.relpersistence = 'u',
+            c.reloptions || ARRAY(SELECT 'toast.' || x FROM pg_catalog.pg_class w, unnest(w.reloptions) x WHERE w.oid = c.reltoastrelid), c.relreplident::text,
+            (SELECT ic.relname::text FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid AND i.indisreplident),
+            (SELECT ic.relname::text FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid AND i.indisclustered),
+            {Since(10, "CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END", "NULL::text")},
+            {Since(12, "(SELECT am.amname::text FROM pg_catalog.pg_am am WHERE am.oid = c.relam AND am.amname <> 'heap')", "NULL::text")},
+            (SELECT s.spcname::text FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace),
+            ARRAY(SELECT p.relname::text FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class p ON p.oid = h.inhparent WHERE h.inhrelid = c.oid ORDER BY h.inhseqno)
         {Tables} ORDER BY n.nspname, c.relname
         """;
 
@@ -21,9 +28,12 @@ internal sealed class PostgreSqlQueries(int version, string filter, bool isTempo
         SELECT a.attrelid::int8, a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), e.oid::int8,
             CASE WHEN a.attcollation <> t.typcollation THEN l.collname::text END,
             pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attnotnull, pg_catalog.col_description(a.attrelid, a.attnum),
-            {Since(12, "a.attgenerated::text", "''")}, {Since(10, "a.attidentity::text", "''")}, a.attnum::int4
+            {Since(12, "a.attgenerated::text", "''")}, {Since(10, "a.attidentity::text", "''")}, a.attnum::int4,
+            CASE WHEN a.attcollation <> t.typcollation AND l.collnamespace <> 'pg_catalog'::regnamespace THEN (SELECT cn.nspname::text FROM pg_catalog.pg_namespace cn WHERE cn.oid = l.collnamespace) END,
+            CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END, {Since(14, "a.attcompression::text", "''")},
+            CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::int4 END, a.attoptions
         {Tables}
-        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attislocal
         JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
         JOIN pg_catalog.pg_type e ON e.oid = CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE t.oid END
         LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -34,7 +44,8 @@ internal sealed class PostgreSqlQueries(int version, string filter, bool isTempo
     /// <summary>The sequences that belong to columns: of an identity (<c>i</c>) or of a serial column (<c>a</c>).</summary>
     public string SequenceRows => $"""
         SELECT d.refobjid::int8, d.refobjsubid, s.relname::text, d.deptype::text,
-            {Since(10, "q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle", "0::int8, 0::int8, 0::int8, 0::int8, 0::int8, false")}
+            {Since(10, "q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle", "0::int8, 0::int8, 0::int8, 0::int8, 0::int8, false")},
+            {Since(10, "pg_catalog.format_type(q.seqtypid, NULL)", "NULL::text")}, s.relnamespace = c.relnamespace
         {Tables}
         JOIN pg_catalog.pg_depend d ON d.refobjid = c.oid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0
             AND d.classid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
@@ -54,9 +65,11 @@ internal sealed class PostgreSqlQueries(int version, string filter, bool isTempo
             ARRAY(SELECT o.oprname::text FROM unnest(k.conexclop) WITH ORDINALITY x(operator, place)
                 JOIN pg_catalog.pg_operator o ON o.oid = x.operator ORDER BY x.place),
             CASE WHEN k.contype = 'x' THEN ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, place, true) FROM generate_series(1, array_length(k.conexclop, 1)) place) END,
-            CASE WHEN k.contype = 'x' THEN ARRAY(SELECT attnum = 0 FROM unnest(i.indkey) attnum) END
+            CASE WHEN k.contype = 'x' THEN ARRAY(SELECT attnum = 0 FROM unnest(i.indkey) attnum) END,
+            ic.reloptions, (SELECT s.spcname::text FROM pg_catalog.pg_tablespace s WHERE s.oid = ic.reltablespace),
+            CASE WHEN k.contype = 'x' THEN {Classes} END
         {Tables}
-        JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND k.contype IN ('p', 'u', 'f', 'c', 'x')
+        JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conislocal{Since(11, " AND k.conparentid = 0", "")}
         LEFT JOIN pg_catalog.pg_class fc ON fc.oid = k.confrelid
         LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = fc.relnamespace
         LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
@@ -74,8 +87,12 @@ internal sealed class PostgreSqlQueries(int version, string filter, bool isTempo
                 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum ORDER BY x.place),
             ARRAY(SELECT x.attnum = 0 FROM unnest(i.indkey) WITH ORDINALITY x(attnum, place) ORDER BY x.place),
             ARRAY(SELECT x.flags::int4 FROM unnest(i.indoption) WITH ORDINALITY x(flags, place) ORDER BY x.place),
-            ARRAY(SELECT CASE WHEN o.opcdefault THEN '' ELSE o.opcname::text END FROM unnest(i.indclass) WITH ORDINALITY x(class, place)
-                JOIN pg_catalog.pg_opclass o ON o.oid = x.class ORDER BY x.place)
+            {Classes}, pg_catalog.obj_description(i.indexrelid, 'pg_class'),
+            (SELECT s.spcname::text FROM pg_catalog.pg_tablespace s WHERE s.oid = ic.reltablespace),
+            ARRAY(SELECT CASE WHEN x.ordered_by <> 0 AND x.ordered_by <> coalesce(a.attcollation, 100) THEN l.collname::text ELSE '' END
+                FROM unnest(i.indcollation) WITH ORDINALITY x(ordered_by, place)
+                LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[x.place - 1] AND a.attnum > 0
+                LEFT JOIN pg_catalog.pg_collation l ON l.oid = x.ordered_by ORDER BY x.place)
         {Tables}
         JOIN pg_catalog.pg_index i ON i.indrelid = c.oid AND NOT i.indisprimary
         JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
@@ -99,6 +116,14 @@ internal sealed class PostgreSqlQueries(int version, string filter, bool isTempo
         LEFT JOIN pg_catalog.pg_collation l ON l.oid = t.typcollation
         LEFT JOIN LATERAL (SELECT conname, conbin FROM pg_catalog.pg_constraint WHERE contypid = t.oid AND contype = 'c' ORDER BY conname LIMIT 1) k ON true
         WHERE t.typtype = 'd' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+        """;
+
+    // The operator classes of an index that are not the default ones, and those that have parameters.
+    private string Classes => $"""
+        ARRAY(SELECT CASE WHEN o.opcdefault AND p.parameters IS NULL THEN '' ELSE o.opcname::text || coalesce('(' || p.parameters || ')', '') END
+                FROM unnest(i.indclass) WITH ORDINALITY x(class, place) JOIN pg_catalog.pg_opclass o ON o.oid = x.class
+                LEFT JOIN LATERAL (SELECT string_agg(parameter, ', ') AS parameters FROM pg_catalog.pg_attribute ia, unnest(ia.attoptions) parameter
+                    WHERE ia.attrelid = i.indexrelid AND ia.attnum = x.place AND {Since(13, "left(parameter, 10) <> 'pg_attver='", "false")}) p ON true ORDER BY x.place)
         """;
 
     private string Since(int major, string sql, string otherwise) => version >= major ? sql : otherwise;

@@ -9,17 +9,18 @@ internal static class PostgreSqlTypeReader
     /// <summary>Reads a type.</summary>
     /// <param name="text">The type's text.</param>
     /// <param name="collation">The collation, where it is not the type's own.</param>
+    /// <param name="collationSchema">The collation's schema, where it is not the system's.</param>
     /// <param name="own">The enumeration or domain that the text names; <see langword="null"/> for a type of the server's.</param>
-    public static SqlType Read(string text, string? collation, SqlType? own)
+    public static SqlType Read(string text, string? collation, string? collationSchema, SqlType? own)
     {
         if (text.EndsWith("[]", StringComparison.Ordinal))
         {
             // The server keeps neither the number of dimensions nor their sizes.
-            return SqlType.Array(Read(text[..^2], collation, own));
+            return SqlType.Array(Read(text[..^2], collation, collationSchema, own));
         }
 
         var type = own ?? Known(text) ?? SqlType.Named(text);
-        return collation is not null && type is CharacterType characters ? characters with { Collation = collation } : type;
+        return collation is not null && type is CharacterType characters ? characters with { Collation = collation, CollationSchema = collationSchema } : type;
     }
 
     /// <summary>Reads a type as a person writes it: in any case, and by the names that PostgreSQL knows beside its own.</summary>
@@ -65,7 +66,6 @@ internal static class PostgreSqlTypeReader
             "smallint" => SqlType.SmallInteger(),
             "character varying" => SqlType.String(first),
             "character" => SqlType.Char(first),
-            "\"char\"" or "name" => SqlType.String(),
             "text" => SqlType.Text(),
             "numeric" => SqlType.Numeric(first, second),
             "real" => SqlType.Real(),

@@ -22,10 +22,14 @@ internal sealed class PostgreSqlTypes : TypeWriter
 
     protected override void WriteFloat(SqlBuilder sql, FloatType type) => WriteNumber(sql, "FLOAT", type.Precision, null);
 
-    // TEXT takes no length.
-    protected override void WriteText(SqlBuilder sql, TextType type) => WriteCharacters(sql, "TEXT", null, type.Collation);
+    protected override void WriteString(SqlBuilder sql, StringType type) => Write(sql, "VARCHAR", type.Length, type);
 
-    protected override void WriteUnicodeText(SqlBuilder sql, UnicodeTextType type) => WriteCharacters(sql, "TEXT", null, type.Collation);
+    protected override void WriteUnicode(SqlBuilder sql, UnicodeType type) => Write(sql, "VARCHAR", type.Length, type);
+
+    // TEXT takes no length.
+    protected override void WriteText(SqlBuilder sql, TextType type) => Write(sql, "TEXT", null, type);
+
+    protected override void WriteUnicodeText(SqlBuilder sql, UnicodeTextType type) => Write(sql, "TEXT", null, type);
 
     protected override void WriteDouble(SqlBuilder sql, DoubleType type) => sql.Append("DOUBLE PRECISION");
 
@@ -77,14 +81,29 @@ internal sealed class PostgreSqlTypes : TypeWriter
     protected override void WriteArray(SqlBuilder sql, ArrayType type)
     {
         // The collation belongs behind the brackets.
-        var collation = (type.Item as CharacterType)?.Collation;
-        sql.Type(collation is null ? type.Item : (CharacterType)type.Item with { Collation = null });
+        var characters = type.Item as CharacterType;
+        sql.Type(characters is null ? type.Item : characters with { Collation = null, CollationSchema = null });
         for (var i = 0; i < (type.Dimensions ?? 1); i++)
         {
             sql.Append("[]");
         }
 
-        if (collation is not null)
+        WriteCollation(sql, characters);
+    }
+
+    private void Write(SqlBuilder sql, string name, int? length, CharacterType type)
+    {
+        WriteCharacters(sql, name, length, null);
+        WriteCollation(sql, type);
+    }
+
+    private void WriteCollation(SqlBuilder sql, CharacterType? type)
+    {
+        if (type is { Collation: { } name, CollationSchema: { } schema })
+        {
+            sql.Append(" COLLATE ").Append(sql.Dialect.Identifiers.QuoteAlways(schema)).Append('.').Append(sql.Dialect.Identifiers.QuoteAlways(name));
+        }
+        else if (type?.Collation is { } collation)
         {
             WriteCollation(sql, collation);
         }
@@ -95,6 +114,11 @@ internal sealed class PostgreSqlTypes : TypeWriter
         if (type.Name is "TIMESTAMP" or "TIME")
         {
             WriteClock(sql, type.Name, type.Precision, type.Timezone);
+        }
+        else if (type.CollationSchema is not null)
+        {
+            base.WriteExact(sql, type with { Collation = null, CollationSchema = null });
+            WriteCollation(sql, type);
         }
         else
         {

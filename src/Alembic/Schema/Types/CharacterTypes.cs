@@ -5,6 +5,9 @@ public abstract record CharacterType : SqlType
 {
     /// <summary>The collation, unquoted; <see langword="null"/> for the database's default.</summary>
     public string? Collation { get; init; }
+
+    /// <summary>The collation's schema, unquoted; <see langword="null"/> for where the database looks by itself.</summary>
+    public string? CollationSchema { get; init; }
 }
 
 /// <summary>Text of limited length: see <see cref="SqlType.String"/>.</summary>

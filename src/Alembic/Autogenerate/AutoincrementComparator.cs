@@ -1,0 +1,19 @@
+using Alembic.Operations;
+
+namespace Alembic.Autogenerate;
+
+/// <summary>Compares whether the database numbers a column by a default of its own, where both sides say so.</summary>
+internal static class AutoincrementComparator
+{
+    public static AlterColumnOp Compare(TableComparison comparison, ComparedColumn column, AlterColumnOp alter)
+    {
+        var (before, after) = (column.Database.Autoincrement == true, column.Model.Autoincrement);
+        if (!comparison.Dialect.Comparison.ComparesAutoincrement || (after is null && (!before || column.IsNumbered)) || before == (after == true))
+        {
+            return alter;
+        }
+
+        comparison.Log($"Detected that the database {(before ? "no longer numbers" : "numbers")} column {column.Name}");
+        return alter with { Autoincrement = !before, ExistingAutoincrement = before };
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using Alembic.Schema;
+
+namespace Alembic.Dialects.PostgreSql;
+
+/// <summary>What <c>SERIAL</c> stands for: a sequence with the table's and the column's name, which the column owns and takes its default from.</summary>
+internal static class PostgreSqlSerial
+{
+    private const string Ending = "seq";
+    private const int MostBytes = 63;
+
+    /// <summary>Whether a column is what <c>SERIAL</c> would make, so that the sequence need not be spoken of.</summary>
+    public static bool Is(PostgreSqlTableRow table, PostgreSqlColumnRow column, PostgreSqlSequenceRow? sequence) =>
+        column.NotNull && sequence is { IsIdentity: false, IsInTableSchema: true, Start: 1, Increment: 1, Minimum: 1, Cache: 1, Cycle: false }
+        && sequence.Name == NameOf(table.Name, column.Name)
+        && (sequence.Type is null || sequence.Type == column.Type)
+        && sequence.Maximum == Greatest(column.Type)
+        && column.Default is { } sql && sql.StartsWith("nextval('", StringComparison.Ordinal) && sql.EndsWith("'::regclass)", StringComparison.Ordinal)
+        && sql["nextval('".Length..^"'::regclass)".Length].EndsWith(Quoted(sequence.Name), StringComparison.Ordinal);
+
+    /// <summary>The name of the sequence, cut as the server cuts it.</summary>
+    public static string NameOf(string table, string column)
+    {
+        var room = MostBytes - Ending.Length - 2;
+        while (Bytes(table) + Bytes(column) > room)
+        {
+            if (Bytes(table) > Bytes(column))
+            {
+                table = table[..^1];
+            }
+            else
+            {
+                column = column[..^1];
+            }
+        }
+
+        return $"{table}_{column}_{Ending}";
+    }
+
+    /// <summary>The integer type whose numbers a sequence for a column of this type gives.</summary>
+    public static string? TypeOf(SqlType? type) => type?.On(PostgreSqlDialect.DialectName) switch
+    {
+        IntegerType or ExactType { Name: "INTEGER" } => "integer",
+        SmallIntegerType or ExactType { Name: "SMALLINT" } => "smallint",
+        _ => null,
+    };
+
+    private static int Bytes(string text) => Encoding.UTF8.GetByteCount(text);
+
+    private static string Quoted(string name) => PostgreSqlDialect.Instance.Identifiers.Quote(name).Replace("'", "''", StringComparison.Ordinal);
+
+    private static long? Greatest(string type) => type switch
+    {
+        "smallint" => short.MaxValue,
+        "integer" => int.MaxValue,
+        "bigint" => long.MaxValue,
+        _ => null,
+    };
+}
