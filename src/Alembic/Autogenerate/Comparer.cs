@@ -77,10 +77,10 @@ public sealed class Comparer
                 .Where(found => filter.Includes(SchemaItemKind.Unmanaged, found.Name, found, isReflected: true, null))),
         };
 
-        List<Operation> Completed(IEnumerable<Operation> operations) => [.. operations.Select(Complete)];
+        List<Operation> Completed(IEnumerable<Operation> operations) => [.. operations.SelectMany(Complete)];
 
-        Operation Complete(Operation operation) => operation is ModifyTableOps group
-            ? group with { Operations = ValueList.From(Completed(group.Operations)) }
+        IReadOnlyList<Operation> Complete(Operation operation) => operation is ModifyTableOps group
+            ? [group with { Operations = ValueList.From(Completed(group.Operations)) }]
             : _dialect.Comparison.Complete(operation);
 
         // And what a run keeps beside it.

@@ -98,5 +98,5 @@ internal static class Dependents
         _ => [],
     };
 
-    private static IEnumerable<string> WordsOf(string sql) => sql.Split([' ', '(', ')', ',', '"', ':', '.', '\n', '='], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] WordsOf(string sql) => sql.Split([' ', '(', ')', ',', '"', ':', '.', '\n', '='], StringSplitOptions.RemoveEmptyEntries);
 }

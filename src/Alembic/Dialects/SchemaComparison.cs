@@ -184,9 +184,10 @@ public class SchemaComparison
     /// <param name="operation">The change of the column.</param>
     public virtual bool Converts(Operations.AlterColumnOp operation) => false;
 
-    /// <summary>Completes an operation that a comparison found: how values are converted, and what a person should look at.</summary>
+    /// <summary>Completes an operation that a comparison found: how values are converted, what the database cannot do in place, and what a person should look at.</summary>
     /// <param name="operation">The operation, of the upgrade or the downgrade.</param>
-    public virtual Operations.Operation Complete(Operations.Operation operation) => operation;
+    /// <returns>The operation itself, or those in its place.</returns>
+    public virtual IReadOnlyList<Operations.Operation> Complete(Operations.Operation operation) => [operation];
 
     /// <summary>Compares two indexes of one name.</summary>
     /// <param name="database">The index as read.</param>

@@ -34,7 +34,11 @@ internal static class RandomOperations
         from name in Name from schema in Maybe(Name) from exists in Flag select (Operation)new DropSequenceOp(name) { Schema = schema, IfExists = exists },
         from table in Name from text in Maybe(Name) from old in Maybe(Name)
         select (Operation)new CreateTableCommentOp(table, text) { ExistingComment = old },
-        from table in Name from old in Maybe(Name) select (Operation)new DropTableCommentOp(table) { ExistingComment = old });
+        from table in Name from old in Maybe(Name) select (Operation)new DropTableCommentOp(table) { ExistingComment = old },
+        from table in Name from name in Name from text in Maybe(Name) from old in Maybe(Name) from target in Gen.Elements(CommentTarget.Constraint, CommentTarget.Index)
+        select (Operation)new SetCommentOp(target, name, table, text) { ExistingComment = old },
+        from table in Name from option in Gen.Elements(Pg.Unlogged, Pg.With(("fillfactor", "50")), Pg.ReplicaIdentity("FULL"), Pg.ReplicaIdentityIndex("ix"), Pg.ClusterOn("ix"))
+        select (Operation)new AlterTableOptionsOp(table, [option]) { ExistingOptions = [option with { Value = null }] });
 
     private static Gen<string> Name => RandomSchema.Name;
 

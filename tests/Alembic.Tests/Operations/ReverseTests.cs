@@ -21,6 +21,10 @@ public class ReverseTests
         (new RenameTableOp("t", "u") { Schema = "s" }, new RenameTableOp("u", "t") { Schema = "s" }),
         (new CreateTableCommentOp("t", "new") { Schema = "s", ExistingComment = "old" }, new CreateTableCommentOp("t", "old") { Schema = "s", ExistingComment = "new" }),
         (new CreateTableCommentOp("t", "new") { Schema = "s" }, new DropTableCommentOp("t") { Schema = "s", ExistingComment = "new" }),
+        (new SetCommentOp(CommentTarget.Index, "ix", "t", "new") { Schema = "s", ExistingComment = "old" }, new SetCommentOp(CommentTarget.Index, "ix", "t", "old") { Schema = "s", ExistingComment = "new" }),
+        (
+            new AlterTableOptionsOp("t", [Pg.Unlogged]) { Schema = "s", ExistingOptions = [new("postgresql", "unlogged", null)] },
+            new AlterTableOptionsOp("t", [new("postgresql", "unlogged", null)]) { Schema = "s", ExistingOptions = [Pg.Unlogged] }),
         (new AddColumnOp("t", Column) { Schema = "s", IfNotExists = true }, new DropColumnOp("t", "c") { Schema = "s", IfExists = true, Original = Column }),
         (
             new AlterColumnOp("t", "c")
@@ -68,6 +72,7 @@ public class ReverseTests
     [
         new DropTableOp("t"),
         new DropColumnOp("t", "c"),
+        new AlterTableOptionsOp("t", [Pg.Unlogged]),
         new AlterColumnOp("t", "c") { Type = SqlType.Text() },
         new DropConstraintOp("ck", "t"),
         new DropIndexOp("ix", "t"),

@@ -1,3 +1,4 @@
+using Alembic.Dialects.PostgreSql;
 using Alembic.Operations;
 using Alembic.Schema;
 
@@ -16,6 +17,8 @@ internal static class SampleOperations
         [typeof(RenameTableOp)] = op => op.RenameTable("t", "u"),
         [typeof(CreateTableCommentOp)] = op => op.CreateTableComment("t", "c"),
         [typeof(DropTableCommentOp)] = op => op.DropTableComment("t"),
+        [typeof(AlterTableOptionsOp)] = op => op.AlterTableOptions("t", [Pg.Unlogged]),
+        [typeof(SetCommentOp)] = op => op.SetComment(CommentTarget.Index, "ix", "t", "c"),
         [typeof(AddColumnOp)] = op => op.AddColumn("t", Id),
         [typeof(DropColumnOp)] = op => op.DropColumn("t", "id"),
         [typeof(AlterColumnOp)] = op => op.AlterColumn("t", "id", nullable: true, existingType: SqlType.Integer(), existingNullable: false),

@@ -89,6 +89,12 @@ internal sealed partial class OperationCode(ValueCode values)
     private CodeCall CreateIndex(CreateIndexOp create)
     {
         var index = create.Index;
+        if (index.Comment is not null)
+        {
+            values.Code.Uses(typeof(CreateIndexOp).Namespace);
+            return new CodeCall("Invoke").Add(values.Of(create, typeof(Operation)));
+        }
+
         var onColumns = index.Columns.All(column => column is ColumnName { Table: null });
         var columns = onColumns ? Strings(index.Columns.Cast<ColumnName>().Select(column => column.Name)) : List(index.Columns) ?? "[]";
         return new CodeCall(onColumns ? "CreateIndex" : "CreateIndexOn").Add(Name(index.Name)).AddTable(Text(create.TableName)).Add(columns)

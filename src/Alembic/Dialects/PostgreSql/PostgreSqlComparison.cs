@@ -16,7 +16,7 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
 
     public override bool ReplacesComputedColumns => true;
 
-    public override bool Converts(AlterColumnOp operation) => PostgreSqlConversion.Complete(operation, Dialect).Options.Count > 0;
+    public override bool Converts(AlterColumnOp operation) => PostgreSqlConversion.IsOfAnotherFamily(operation, Dialect);
 
     public override bool ComparesComments => true;
 
@@ -164,11 +164,12 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
         return sql is ['\'', _, .., '\''] ? sql[1..^1] : sql;
     }
 
-    public override Operation Complete(Operation operation) => operation switch
+    public override IReadOnlyList<Operation> Complete(Operation operation) => operation switch
     {
-        AlterColumnOp { Type: not null } alter => PostgreSqlConversion.Complete(alter, Dialect),
-        AlterColumnOp { Nullable: false } alter => alter with { Review = "rows with NULL in this column stop the upgrade." },
-        _ => operation,
+        AlterColumnOp { ServerDefault: { IsGiven: true, Value: Computed computed } } alter => PostgreSqlConversion.Anew(alter, computed),
+        AlterColumnOp { Type: not null } alter => [PostgreSqlConversion.Complete(alter, Dialect)],
+        AlterColumnOp { Nullable: false } alter => [alter with { Review = "rows with NULL in this column stop the upgrade." }],
+        _ => [operation],
     };
 
     private static bool NullsNotDistinct(ValueList<DialectOption> options) => options.Find<bool?>(PostgreSqlDialect.DialectName, "nulls_not_distinct") == true;

@@ -34,6 +34,43 @@ internal static class PostgreSqlConversion
         };
     }
 
+    /// <summary>Whether the values become such that no operator compares them with those of the old type.</summary>
+    public static bool IsOfAnotherFamily(AlterColumnOp alter, Dialect dialect)
+    {
+        if (alter.ExistingType is not { } existing || alter.Type is not { } type)
+        {
+            return false;
+        }
+
+        var (before, after) = (Bare(existing, dialect).Name, Bare(type, dialect).Name);
+        return before != after && !Array.Exists([Numbers, Times, Texts], family => family.Contains(before) && family.Contains(after));
+    }
+
+    /// <summary>Gives what makes a column anew that becomes a computed one.</summary>
+    public static IReadOnlyList<Operation> Anew(AlterColumnOp alter, Computed computed)
+    {
+        var before = new Column(alter.ColumnName, alter.ExistingType ?? SqlType.None)
+        {
+            Nullable = alter.ExistingNullable ?? true,
+            Default = alter.ExistingServerDefault.IsGiven ? alter.ExistingServerDefault.Value : null,
+            Comment = alter.ExistingComment,
+            Options = alter.ExistingColumnOptions,
+        };
+        var after = before with
+        {
+            Type = alter.Type ?? before.Type,
+            Nullable = alter.Nullable ?? before.Nullable,
+            Default = computed,
+            Comment = alter.Comment.IsGiven ? alter.Comment.Value : before.Comment,
+            Options = alter.ColumnOptions ?? before.Options,
+        };
+        return
+        [
+            new DropColumnOp(alter.TableName, alter.ColumnName) { Schema = alter.Schema, Original = before, Review = "the column is dropped and added anew; its values are computed again." },
+            new AddColumnOp(alter.TableName, after) { Schema = alter.Schema },
+        ];
+    }
+
     private static bool Converts(string before, string after) => before == after
         || Texts.Contains(after)
         || (Numbers.Contains(before) && Numbers.Contains(after))

@@ -40,6 +40,12 @@ internal sealed partial class PostgreSqlDdl
         {
             AddSerial(operation);
         }
+        else if (operation is { Autoincrement: true, ExistingAutoincrement: true, Type: not null })
+        {
+            Sql.Append("ALTER SEQUENCE ").Name(PostgreSqlSerial.NameOf(operation.TableName, operation.ColumnName), operation.Schema)
+                .Append(" AS ").Append(PostgreSqlSerial.TypeOf(operation.Type) ?? "bigint");
+            EndStatement();
+        }
 
         if (operation.ColumnOptions is { } options)
         {
