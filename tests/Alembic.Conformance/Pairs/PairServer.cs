@@ -15,7 +15,7 @@ public abstract class PairServer(Dialect dialect)
     public virtual bool NeedsRecreation(Exception failure) => false;
 
     /// <summary>Lists the objects that differ between two dumps.</summary>
-    public virtual Task<IReadOnlyList<string>> DifferencesAsync(SchemaDump dump, SchemaDump wanted, CancellationToken ct) => Task.FromResult(dump.DifferencesTo(wanted));
+    public virtual Task<IReadOnlyList<DumpDifference>> DifferencesAsync(SchemaDump dump, SchemaDump wanted, CancellationToken ct) => Task.FromResult(dump.DifferencesTo(wanted));
 
     /// <summary>Makes an empty database.</summary>
     public abstract Task<PairDatabase> CreateAsync(CancellationToken ct);

@@ -28,9 +28,9 @@ public sealed class PostgreSqlPairServer(string connectionString) : PairServer(K
     }
 
     // The server writes ANY ((ARRAY[…])::text[]) otherwise once it has read its own text; then it stays the same.
-    public override async Task<IReadOnlyList<string>> DifferencesAsync(SchemaDump dump, SchemaDump wanted, CancellationToken ct) =>
+    public override async Task<IReadOnlyList<DumpDifference>> DifferencesAsync(SchemaDump dump, SchemaDump wanted, CancellationToken ct) =>
         dump.DifferencesTo(wanted) is not { Count: > 0 } differences ? []
-        : !differences.Any(difference => difference.Contains("ANY (", StringComparison.Ordinal)) ? differences
+        : !differences.Any(difference => difference.ToString().Contains("ANY (", StringComparison.Ordinal)) ? differences
         : (await SettledAsync(dump, ct)).DifferencesTo(await SettledAsync(wanted, ct));
 
     private async Task<SchemaDump> SettledAsync(SchemaDump dump, CancellationToken ct)

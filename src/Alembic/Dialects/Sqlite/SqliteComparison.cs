@@ -14,11 +14,11 @@ internal sealed class SqliteComparison(SqliteDialect dialect) : SchemaComparison
         Task.FromResult<IReadOnlyList<Table?>>([.. tables.Select(Written)]);
 
     // A type that the model gives by its name is meant so; for a generic one any name of the same kind will do.
-    public override bool IsSameType(SqlType database, SqlType model)
+    public override bool IsSameType(SqlType database, SqlType model, bool isRewritten)
     {
         var (before, after) = (NormalName(database), NormalName(model));
         return before == after
-            || (model is not NamedType && CollationOf(database) == CollationOf(model) && base.IsSameType(SqliteTypeReader.Generic(database), model));
+            || (model is not NamedType && CollationOf(database) == CollationOf(model) && base.IsSameType(SqliteTypeReader.Generic(database), model, isRewritten: false));
     }
 
     public override bool IsSameDefault(Column database, Column model, bool isRewritten) =>
