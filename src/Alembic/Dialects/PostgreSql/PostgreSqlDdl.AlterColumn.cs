@@ -20,7 +20,8 @@ internal sealed partial class PostgreSqlDdl
             DropSerial(operation);
         }
 
-        var isEarly = operation.ServerDefault.IsGiven && (Existing(operation) is Identity or Computed || (operation.Type is not null && Existing(operation) is not null));
+        var isEarly = operation.ServerDefault is { IsGiven: true, Value: var next }
+            && Existing(operation) is { } existing && (existing is Computed || existing is Identity != next is Identity || (operation.Type is not null && next is not Identity));
         if (isEarly)
         {
             AlterDefault(operation, null);

@@ -131,6 +131,12 @@ internal sealed partial class PostgreSqlDdl
     // The collation and the operator class come before the direction.
     protected override void WriteIndexColumn(TableIndex index, SqlExpression column)
     {
+        if (column is ColumnName && index.Options.Count == 0)
+        {
+            Sql.Expression(column);
+            return;
+        }
+
         var (bare, direction) = (column, "");
         while (bare is SqlUnary { Operator: "DESC" or "ASC" or "NULLS FIRST" or "NULLS LAST" } sorted)
         {

@@ -14,7 +14,10 @@ internal sealed partial class PostgreSqlDdl
         base.CreateTable(isUnlogged ? operation with { Table = table with { Prefixes = [.. table.Prefixes, "UNLOGGED"] } } : operation);
         foreach (var column in table.Columns.AsSpan())
         {
-            WriteColumnOptions(table.Name, table.Schema, column.Name, column.Options, []);
+            if (column.Options.Count > 0)
+            {
+                WriteColumnOptions(table.Name, table.Schema, column.Name, column.Options, []);
+            }
         }
 
         foreach (var option in table.Options.AsSpan())
