@@ -88,6 +88,9 @@ internal sealed class Session : IAsyncDisposable
         return $"The database is {failed}.{(before.Length > 0 ? $" Completed before it: {before}." : "")}{(behind.Length > 0 ? $" Not started: {behind}." : "")}";
     }
 
+    /// <summary>Opens the same project again, to read what has been written to it since.</summary>
+    public Session Reopen() => new(Host, _options);
+
     /// <summary>Opens the commands on the project.</summary>
     /// <param name="sql">Whether SQL is asked for, which <c>--quiet</c> does not swallow.</param>
     /// <param name="database">Which of several databases; <see langword="null"/> for that of <c>--database</c>.</param>

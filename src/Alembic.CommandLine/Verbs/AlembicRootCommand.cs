@@ -50,7 +50,7 @@ internal sealed class AlembicRootCommand : Command
         Verb[] verbs =
         [
             new BranchesVerb(), new CheckVerb(), new CompletionVerb(), new CurrentVerb(), new DoctorVerb(), new DowngradeVerb(), new EditVerb(), new EnsureVersionVerb(), new HeadsVerb(),
-            new HistoryVerb(), new InitVerb(), new ListTemplatesVerb(), new MergeVerb(), new RevisionVerb(), new ShowVerb(), new StampVerb(), new UpgradeVerb(),
+            new HistoryVerb(), new InitVerb(), new ListTemplatesVerb(), new MergeVerb(), new RevisionVerb(), new ScaffoldVerb(), new ShowVerb(), new StampVerb(), new UpgradeVerb(),
         ];
         foreach (var command in verbs.Select(verb => (Command)verb.Bind(Open)).Append(new LockCommand(Open)).OrderBy(command => command.Name, StringComparer.Ordinal))
         {

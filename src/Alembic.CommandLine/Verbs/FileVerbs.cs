@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using Alembic.Autogenerate;
 using Alembic.CommandLine.Completion;
 using Alembic.CommandLine.Json;
 using Alembic.Commands;
@@ -11,6 +12,8 @@ internal sealed class InitVerb : Verb
 {
     private readonly Argument<string> _directory;
     private readonly Option<string> _template;
+    private readonly Option<string?> _database;
+    private readonly Option<string> _style;
 
     public InitVerb() : base("init", "Create a new script directory.", "alembic init migrations")
     {
@@ -23,11 +26,33 @@ internal sealed class InitVerb : Verb
         });
         _template.CompletionSources.Add(_ => AlembicCommands.GetTemplates().Select(template => new CompletionItem(template.Name)));
         Candidates.Add(_template, ProjectWords.Folders);
+        _database = Add(new Option<string?>("--from-database")
+        {
+            Description = "Write the model of an existing database and a first revision that creates it, and stamp the database. The value is the database's URL; default: that in the configuration file.",
+            HelpName = "url",
+            Arity = ArgumentArity.ZeroOrOne,
+        });
+        _style = Add(new Option<string>("--style") { Description = "With --from-database, how the model is written: tables or classes.", DefaultValueFactory = _ => "tables" });
+        _style.AcceptOnlyFromAmong("tables", "classes");
         Add(new Option<bool>("--package") { Description = "Accepted and ignored: a folder of C# files needs no package file." });
     }
 
-    protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => AlembicCommands.InitAsync(
-        session.Config, parsed.GetRequiredValue(_directory), TemplateText.Render, session.Output, parsed.GetRequiredValue(_template), ct);
+    protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
+    {
+        var (directory, template) = (parsed.GetRequiredValue(_directory), parsed.GetRequiredValue(_template));
+        var fromDatabase = parsed.GetResult(_database) is not null;
+        if (fromDatabase)
+        {
+            InitFromDatabase.Require(template);
+        }
+
+        await AlembicCommands.InitAsync(session.Config, directory, TemplateText.Render, session.Output, template, ct).ConfigureAwait(false);
+        if (fromDatabase)
+        {
+            await new InitFromDatabase(session, directory, parsed.GetValue(_style) == "classes" ? ModelStyle.Classes : ModelStyle.Tables)
+                .RunAsync(parsed.GetValue(_database), ct).ConfigureAwait(false);
+        }
+    }
 }
 
 /// <summary><c>list_templates</c></summary>

@@ -41,15 +41,27 @@ public sealed class Comparer
     /// <param name="ct">Cancels the reading.</param>
     /// <returns>The operations of the upgrade, and their reverse.</returns>
     /// <exception cref="AlembicException">The model contradicts itself, or the catalog cannot be read.</exception>
-    public async Task<MigrationOperations> CompareAsync(DbConnection connection, Metadata model, CancellationToken ct = default)
+    public Task<MigrationOperations> CompareAsync(DbConnection connection, Metadata model, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(model);
+        return CompareAsync(connection, model, isEmpty: false, ct);
+    }
+
+    /// <summary>Whether a table is the version table, or one that a run keeps beside it.</summary>
+    internal static bool IsOwnTable(string name, string versionTable) =>
+        name == versionTable || name == JournalTable(versionTable) || name == LeaseSql.TableName(versionTable);
+
+    /// <summary>Gives what makes a model on an empty database; what is in the database is not read.</summary>
+    internal Task<MigrationOperations> CreateAsync(DbConnection connection, Metadata model, CancellationToken ct) => CompareAsync(connection, model, isEmpty: true, ct);
+
+    private async Task<MigrationOperations> CompareAsync(DbConnection connection, Metadata model, bool isEmpty, CancellationToken ct)
+    {
         var filter = new AutogenerateFilter(_options);
         var inspector = _dialect.CreateInspector(connection);
         var defaultSchema = await inspector.ReadDefaultSchemaAsync(ct).ConfigureAwait(false);
         var versionSchema = VersionTableSchema == defaultSchema ? null : VersionTableSchema;
-        var database = await inspector.ReadAsync(
+        var database = isEmpty ? new() : await inspector.ReadAsync(
             new()
             {
                 AllSchemas = _options.IncludeSchemas,
@@ -83,8 +95,6 @@ public sealed class Comparer
             ? [group with { Operations = ValueList.From(Completed(group.Operations)) }]
             : _dialect.Comparison.Complete(operation);
 
-        // And what a run keeps beside it.
-        bool IsVersionTable(string name, string? schema) => schema == versionSchema
-            && (name == VersionTable || name == JournalTable(VersionTable) || name == LeaseSql.TableName(VersionTable));
+        bool IsVersionTable(string name, string? schema) => schema == versionSchema && IsOwnTable(name, VersionTable);
     }
 }

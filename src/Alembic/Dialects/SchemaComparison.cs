@@ -189,6 +189,11 @@ public class SchemaComparison
     /// <returns>The operation itself, or those in its place.</returns>
     public virtual IReadOnlyList<Operations.Operation> Complete(Operations.Operation operation) => [operation];
 
+    /// <summary>Whether a primary key has the very name that the database gives to one without a name. By default never.</summary>
+    /// <param name="key">The key as read.</param>
+    /// <param name="table">The name of its table.</param>
+    public virtual bool IsDefaultName(PrimaryKey key, string table) => false;
+
     /// <summary>Compares two indexes of one name.</summary>
     /// <param name="database">The index as read.</param>
     /// <param name="model">The model's.</param>

@@ -6,17 +6,17 @@ namespace Alembic.Schema;
 /// <example><code>new("name", SqlType.String(50)) { Nullable = false, Comment = "login name" }</code></example>
 public sealed record Column(string Name, SqlType Type)
 {
-    private readonly bool? _nullable;
+    private bool? StatedNullable { get; init; }
 
     /// <summary>Whether the column takes NULL. Default: yes, except in a primary key and for an identity.</summary>
     public bool Nullable
     {
-        get => _nullable ?? !(PrimaryKey || Default is Identity);
-        init => _nullable = value;
+        get => StatedNullable ?? !(PrimaryKey || Default is Identity);
+        init => StatedNullable = value;
     }
 
     /// <summary>Whether <see cref="Nullable"/> was stated rather than left to its default; some dialects write <c>NULL</c> only then.</summary>
-    public bool HasNullable => _nullable is not null;
+    public bool HasNullable => StatedNullable is not null;
 
     /// <summary>Whether the column is (part of) the table's primary key. Default <see langword="false"/>.</summary>
     public bool PrimaryKey { get; init; }
@@ -53,4 +53,7 @@ public sealed record Column(string Name, SqlType Type)
 
     /// <summary>What only one database knows.</summary>
     public ValueList<DialectOption> Options { get; init; } = [];
+
+    /// <summary>The same column with another word on whether it takes NULL; <see langword="null"/> leaves it to the default.</summary>
+    internal Column WithNullable(bool? nullable) => this with { StatedNullable = nullable };
 }

@@ -26,6 +26,9 @@ public abstract class PairDatabase : IAsyncDisposable
 {
     public abstract DbDataSource DataSource { get; }
 
+    /// <summary>The database's address for the tool. Default: the connection string.</summary>
+    public virtual string Url => DataSource.ConnectionString;
+
     /// <summary>Writes the schema down with the server's own tools, without the version table.</summary>
     public abstract Task<SchemaDump> DumpAsync(CancellationToken ct);
 

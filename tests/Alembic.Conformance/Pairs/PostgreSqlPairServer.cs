@@ -50,6 +50,8 @@ public sealed class PostgreSqlPairServer(string connectionString) : PairServer(K
     {
         public override DbDataSource DataSource { get; } = NpgsqlDataSource.Create(address);
 
+        public override string Url => $"postgresql://{Uri.EscapeDataString(address.Username!)}:{Uri.EscapeDataString(address.Password ?? "")}@/{address.Database}?host={Uri.EscapeDataString(address.Host!)}&port={address.Port}";
+
         public override async Task<SchemaDump> DumpAsync(CancellationToken ct)
         {
             var start = new ProcessStartInfo("pg_dump", ["--schema-only", "--exclude-table=alembic_version*", "-h", address.Host!, "-p", $"{address.Port}", "-U", address.Username!, address.Database!])

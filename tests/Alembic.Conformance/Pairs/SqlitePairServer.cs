@@ -22,6 +22,8 @@ public sealed class SqlitePairServer() : PairServer(Known.Find("sqlite"))
 
         public override DbDataSource DataSource { get; }
 
+        public override string Url => $"sqlite:///{Path.Combine(_folder.FullName, "pair.db")}";
+
         public override async Task<SchemaDump> DumpAsync(CancellationToken ct)
         {
             await using var connection = await DataSource.OpenConnectionAsync(ct);

@@ -32,6 +32,8 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
 
     protected override IReadOnlyList<IReadOnlyList<string>> Synonyms => [.. base.Synonyms, ["float", "double precision"]];
 
+    public override bool IsDefaultName(PrimaryKey key, string table) => key.Name?.Text == $"{table}_pkey";
+
     public override Column Correct(Column column, Table table, Action<string> log)
     {
         if (column.Autoincrement == true)
