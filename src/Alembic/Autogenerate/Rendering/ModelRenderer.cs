@@ -7,7 +7,7 @@ namespace Alembic.Autogenerate;
 
 /// <summary>Writes metadata as the C# of a model: what a database has, as code that a project can go on with.</summary>
 /// <threadsafety>Safe for any number of threads.</threadsafety>
-public sealed class ModelRenderer
+internal sealed class ModelRenderer
 {
     private readonly Dialect _dialect;
 
