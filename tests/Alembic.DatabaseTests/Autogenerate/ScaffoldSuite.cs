@@ -99,7 +99,8 @@ public sealed class ScaffoldOnSqlite : ScaffoldSuite
         CREATE TABLE "in line" (a INT, b INT, c, d TEXT COLLATE NOCASE, FOREIGN KEY (a, b) REFERENCES invoice (customer_id, number) DEFERRABLE INITIALLY DEFERRED);
         CREATE UNIQUE INDEX "ux d" ON "in line" (lower(d) DESC) WHERE a > 1;
         CREATE TABLE "Check" (code TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
-        CREATE TABLE log (id INTEGER PRIMARY KEY AUTOINCREMENT, at TIMESTAMP)
+        CREATE TABLE log (id INTEGER PRIMARY KEY AUTOINCREMENT, at TIMESTAMP);
+        CREATE TABLE tag (name TEXT PRIMARY KEY, "order line" INT REFERENCES log DEFERRABLE, MODEL TEXT)
         """;
 
     protected override PairServer CreateServer() => new SqlitePairServer();

@@ -65,9 +65,9 @@ internal sealed class ClassCode
     private string? TableReason(Dialect dialect, PrimaryKey? key)
     {
         var plain = new Table(Table.Name) { Schema = Table.Schema, Columns = Table.Columns, Constraints = Table.Constraints, Indexes = Table.Indexes, Comment = Table.Comment };
-        return Table != plain ? "attributes cannot say its options."
+        return Table != plain ? "attributes cannot express its options."
             : key is null && !Table.Columns.Any(column => column.PrimaryKey) ? "it has no primary key."
-            : key is not null && !IsPlainKey(key, dialect) ? "attributes cannot say the name, the order or the options of its primary key."
+            : key is not null && !IsPlainKey(key, dialect) ? "attributes cannot express the name, the order or the options of its primary key."
             : null;
     }
 
@@ -89,7 +89,7 @@ internal sealed class ClassCode
             case ForeignKey { Columns: [var column], ReferredColumns: [var target] } key when Property(column).Refer(key, target):
                 return null;
             default:
-                return $"attributes cannot say all of its {Word(constraint)}{(constraint.Name is null ? "" : $" {constraint.Name.Text}")}.";
+                return $"attributes cannot express all of its {Word(constraint)}{(constraint.Name is null ? "" : $" {constraint.Name.Text}")}.";
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class ClassCode
         if (index.Name is null || index.Columns.Any(column => column is not ColumnName { Table: null, Schema: null })
             || index != new TableIndex(index.Name, index.Columns) { Unique = index.Unique })
         {
-            return $"attributes cannot say all of its index {index.Name?.Text}.";
+            return $"attributes cannot express all of its index {index.Name?.Text}.";
         }
 
         var columns = Names(index.Columns.Cast<ColumnName>().Select(column => column.Name));

@@ -83,8 +83,8 @@ internal sealed class PropertyCode
         var plain = new Column(Column.Name, Column.Type) { PrimaryKey = Column.PrimaryKey, Autoincrement = Column.Autoincrement, Default = Column.Default, Comment = Column.Comment };
         return IsKey && Column.Nullable && Column.HasNullable ? $"its key {Column.Name} may be NULL."
             : Column.Type is NoType or NamedType { Name: "" } ? $"the column {Column.Name} has no type."
-            : Column.Type is CharacterType { Collation: not null } or EnumType or ArrayType || Column.Type.Variants.Count > 0 ? $"attributes cannot say the type of {Column.Name}."
-            : Column.WithNullable(null) != plain ? $"attributes cannot say all of the column {Column.Name}."
+            : Column.Type is CharacterType { Collation: not null } or EnumType or ArrayType || Column.Type.Variants.Count > 0 ? $"attributes cannot express the type of {Column.Name}."
+            : Column.WithNullable(null) != plain ? $"attributes cannot express all of the column {Column.Name}."
             : null;
     }
 
@@ -101,7 +101,7 @@ internal sealed class PropertyCode
                 _attributes.Add($"Computed({CSharpWriter.Literal(sql.Text)}{(computed.Persisted is { } stored ? $", Stored = {CSharpWriter.Literal(stored)}" : "")})");
                 return null;
             default:
-                return $"attributes cannot say the default of {Column.Name}.";
+                return $"attributes cannot express the default of {Column.Name}.";
         }
     }
 
