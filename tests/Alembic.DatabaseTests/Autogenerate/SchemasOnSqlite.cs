@@ -80,6 +80,12 @@ public sealed class SchemasOnSqlite
     [InlineData("CREATE TABLE t (a INT, b INT, PRIMARY KEY (a))", "CREATE TABLE t (a INT, b INT, PRIMARY KEY (a, b))", "primary key of t")]
     [InlineData("CREATE TABLE t (a TEXT, PRIMARY KEY (a))", "CREATE TABLE t (a TEXT, PRIMARY KEY (a DESC))", "primary key of t")]
     [InlineData("CREATE TABLE t (a INT)", "CREATE TABLE t (a INT REFERENCES t (a))", "foreign key of t")]
+    [InlineData("CREATE TABLE t (a INT) STRICT", "CREATE TABLE t (a INT)", "options (strict)")]
+    [InlineData("CREATE TABLE t (a INT NOT NULL, PRIMARY KEY (a))", "CREATE TABLE t (a INT NOT NULL, PRIMARY KEY (a)) WITHOUT ROWID", "with_rowid")]
+    [InlineData("CREATE TABLE t (a INTEGER PRIMARY KEY)", "CREATE TABLE t (a INTEGER PRIMARY KEY AUTOINCREMENT)", "options (autoincrement)")]
+    [InlineData("CREATE TABLE t (a INT NOT NULL)", "CREATE TABLE t (a INT NOT NULL ON CONFLICT REPLACE)", "ON CONFLICT clause")]
+    [InlineData("CREATE TABLE t (a INT CONSTRAINT fk_a REFERENCES t (a))", "CREATE TABLE t (a INT CONSTRAINT fk_b REFERENCES t (a))", "foreign key fk_a of t")]
+    [InlineData("CREATE TABLE t (a INT, b AS (a + 1) STORED)", "CREATE TABLE t (a INT, b AS (a + 2) STORED)", "stored computed column t.b")]
     public async Task What_needs_the_table_made_anew_is_found_and_refused(string old, string @new, string said)
     {
         var result = await new PairRun(new SqlitePairServer(), new("p", "sqlite", old, @new), "forward").RunAsync(TestContext.Current.CancellationToken);
@@ -97,6 +103,7 @@ public sealed class SchemasOnSqlite
     [InlineData("CREATE INDEX ix ON t (a)", "CREATE UNIQUE INDEX ix ON t (a)")]
     [InlineData("", "ALTER TABLE t ADD COLUMN c TEXT NOT NULL DEFAULT 'x' COLLATE NOCASE")]
     [InlineData("", "ALTER TABLE t ADD COLUMN c AS (a + 1)")]
+    [InlineData("ALTER TABLE t ADD COLUMN c AS (a + 1)", "ALTER TABLE t ADD COLUMN c AS (a + 2)")]
     public async Task What_can_be_done_in_place_is_done_and_undone(string old, string @new)
     {
         var pair = new SchemaPair("p", "sqlite", old, @new) { Setup = "CREATE TABLE t (a INT, b TEXT)" };
@@ -104,6 +111,16 @@ public sealed class SchemasOnSqlite
         {
             var result = await run.RunAsync(TestContext.Current.CancellationToken);
             Assert.True(result.Outcome == PairOutcome.Pass, $"{result.Direction}: {result.Outcome} {result.Detail}");
+        }
+    }
+
+    [Fact]
+    public async Task Views_triggers_and_virtual_tables_are_told()
+    {
+        var pair = new SchemaPair("p", "sqlite", "", "CREATE VIEW v AS SELECT a FROM t; CREATE TRIGGER tr AFTER INSERT ON t BEGIN DELETE FROM t; END") { Setup = "CREATE TABLE t (a INT)" };
+        foreach (var run in new[] { new PairRun(new SqlitePairServer(), pair, "forward"), new PairRun(new SqlitePairServer(), pair.Swapped(), "backward") })
+        {
+            Assert.Equal(PairOutcome.Declared, (await run.RunAsync(TestContext.Current.CancellationToken)).Outcome);
         }
     }
 }

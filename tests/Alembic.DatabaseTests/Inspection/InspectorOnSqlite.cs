@@ -107,6 +107,7 @@ public sealed class InspectorOnSqlite(SqliteDatabase database) : InspectorSuite(
         var metadata = await ReadAsync("CREATE TABLE doc (body TEXT)", "CREATE VIRTUAL TABLE search USING fts5(body, content=doc)", "CREATE VIRTUAL TABLE place USING rtree(id, x0, x1)");
 
         Assert.Equal(["doc"], metadata.Tables.Select(table => table.Name));
+        Assert.Equal(["virtual table place", "virtual table search"], metadata.Unmanaged.Select(found => found.ToString()));
     }
 
     [Fact]

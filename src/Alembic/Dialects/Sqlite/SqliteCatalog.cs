@@ -9,6 +9,7 @@ internal sealed class SqliteCatalog
     private readonly List<(string Name, string Sql)> _tables = [];
     private readonly List<SqliteColumnRow> _columns = [];
     private readonly List<SqliteIndexRow> _indexes = [];
+    private readonly List<UnmanagedObject> _unmanaged = [];
 
     public static async Task<SqliteCatalog> ReadAsync(DbConnection connection, string schema, CancellationToken ct)
     {
@@ -40,6 +41,12 @@ internal sealed class SqliteCatalog
                     WHERE {isTable} AND i.origin = 'c' AND c.key = 1 ORDER BY m.name, i.name, c.seqno
                     """,
                     catalog.AddIndexColumn) { Parameters = parameters },
+                new(
+                    $"""
+                    SELECT CASE m.type WHEN 'table' THEN 'virtual table' ELSE m.type END, m.name, CASE m.type WHEN 'trigger' THEN m.tbl_name END FROM {master} m
+                    WHERE m.type IN ('view', 'trigger') OR (m.type = 'table' AND m.sql LIKE 'CREATE VIRTUAL %') ORDER BY 1, 2
+                    """,
+                    catalog.AddUnmanaged),
             ],
             ct).ConfigureAwait(false);
         return catalog;
@@ -69,6 +76,11 @@ internal sealed class SqliteCatalog
 
     private void AddColumn(DbDataReader row) => _columns.Add(new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3) != 0, row.Text(4), row.GetInt32(5), row.GetInt32(6)));
+
+    /// <summary>What is in the file besides tables, with the schema that it is given.</summary>
+    public IEnumerable<UnmanagedObject> Unmanaged(string? schema) => _unmanaged.Select(found => found with { Schema = schema });
+
+    private void AddUnmanaged(DbDataReader row) => _unmanaged.Add(new(row.GetString(0), row.GetString(1)) { Table = row.Text(2) });
 
     private void AddIndexColumn(DbDataReader row) => _indexes.Add(new(
         row.GetString(0), row.GetString(1), row.GetInt32(2) != 0, row.Text(3), row.GetInt32(4) != 0, row.GetString(6)));

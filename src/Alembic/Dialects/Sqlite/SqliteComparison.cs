@@ -13,6 +13,20 @@ internal sealed class SqliteComparison(SqliteDialect dialect) : SchemaComparison
     public override Task<IReadOnlyList<Table?>> RewriteAsync(DbConnection connection, IReadOnlyList<Table> tables, Action<string> log, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Table?>>([.. tables.Select(Written)]);
 
+    public override IReadOnlyList<string> ComparedTableOptions => ["autoincrement", "with_rowid", "strict"];
+
+    public override IReadOnlyList<string> ComparedColumnOptions => ["on_conflict_not_null"];
+
+    public override bool ComparesForeignKeyNames => true;
+
+    public override bool ReplacesComputedColumns => true;
+
+    public override bool IsSameOption(string name, object? database, object? model) => (database ?? Unsaid(name)) switch
+    {
+        string action => model as string is var other && action.Equals(other ?? "ABORT", StringComparison.OrdinalIgnoreCase),
+        var value => Equals(value, model ?? Unsaid(name)),
+    };
+
     // A type that the model gives by its name is meant so; for a generic one any name of the same kind will do.
     public override bool IsSameType(SqlType database, SqlType model, bool isRewritten)
     {
@@ -53,6 +67,9 @@ internal sealed class SqliteComparison(SqliteDialect dialect) : SchemaComparison
 
         return Result(reasons);
     }
+
+    // What holds without a word.
+    private static object Unsaid(string option) => option switch { "with_rowid" => true, "autoincrement" or "strict" => false, _ => "ABORT" };
 
     private Table Written(Table table) => table with
     {

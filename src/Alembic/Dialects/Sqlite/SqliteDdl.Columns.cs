@@ -37,9 +37,10 @@ internal sealed partial class SqliteDdl
 
     protected override void AlterColumnParts(AlterColumnOp operation)
     {
-        if (operation.Type is not null || operation.Nullable is not null || operation.ServerDefault.IsGiven)
+        if (operation.Type is not null || operation.Nullable is not null || operation.ServerDefault.IsGiven || operation.ColumnOptions?.Any(option => option.Dialect == Name) == true
+            || (operation.ColumnOptions is not null && operation.ExistingColumnOptions.Any(option => option.Dialect == Name)))
         {
-            var what = string.Join(", ", new[] { operation.Type is null ? null : "type", operation.Nullable is null ? null : "nullability", operation.ServerDefault.IsGiven ? "default" : null }.OfType<string>());
+            var what = string.Join(", ", new[] { operation.Type is null ? null : "type", operation.Nullable is null ? null : "nullability", operation.ServerDefault.IsGiven ? "default" : null, operation.ColumnOptions is null ? null : "ON CONFLICT clause" }.OfType<string>());
             throw NoAlter(operation.TableName, $"The column {operation.TableName}.{operation.ColumnName} is to have another {what}.");
         }
 

@@ -83,6 +83,14 @@ internal sealed partial class SqliteDdl(SqliteDialect dialect, CompilerOptions o
         }
     }
 
+    protected override void AlterTableOptions(AlterTableOptionsOp operation)
+    {
+        if (operation.Options.Where(option => option.Dialect == Name).Select(option => option.Name).ToList() is { Count: > 0 } names)
+        {
+            throw NoAlter(operation.TableName, $"The table {operation.TableName} is to have other options ({string.Join(", ", names)}).");
+        }
+    }
+
     protected override void SetTableComment(string table, string? schema, string? comment) => throw new AlembicException(
         $"SQLite does not store comments, so the comment of the table {table} cannot be set. Skip it on SQLite: if (op.DialectName != \"{Name}\") …");
 

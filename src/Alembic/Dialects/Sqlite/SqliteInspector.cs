@@ -24,13 +24,15 @@ internal sealed class SqliteInspector(DbConnection connection) : Inspector
         ArgumentNullException.ThrowIfNull(filter);
         var schemas = filter.AllSchemas ? await ReadSchemasAsync(ct).ConfigureAwait(false) : filter.Schemas;
         var tables = new List<Table>();
+        var unmanaged = new List<UnmanagedObject>();
         foreach (var schema in schemas.Distinct())
         {
             var catalog = await SqliteCatalog.ReadAsync(connection, schema ?? Main, ct).ConfigureAwait(false);
             tables.AddRange(catalog.Build(schema, filter.IncludeTable));
+            unmanaged.AddRange(catalog.Unmanaged(schema));
         }
 
-        return new() { Tables = ValueList.From(tables) };
+        return new() { Tables = ValueList.From(tables), Unmanaged = ValueList.From(unmanaged) };
     }
 
     private async Task<List<string?>> ReadSchemasAsync(CancellationToken ct)

@@ -39,8 +39,8 @@ internal sealed class SqliteNames
 
     private Constraint Named(Constraint constraint, Table? model) => constraint switch
     {
-        PrimaryKey key => key with { Columns = Columns(model, key.Columns) },
-        Unique unique => unique with { Columns = Columns(model, unique.Columns) },
+        PrimaryKey key => key with { Columns = Columns(model, key.Columns), Options = SaidAtColumn(key.Options, model, key.Columns, "on_conflict_primary_key") },
+        Unique unique => unique with { Columns = Columns(model, unique.Columns), Options = SaidAtColumn(unique.Options, model, unique.Columns, "on_conflict_unique") },
         ForeignKey key when Model(key.ReferredSchema, key.ReferredTable) is var target => key with
         {
             Columns = Columns(model, key.Columns),
@@ -56,6 +56,13 @@ internal sealed class SqliteNames
         SqlUnary unary => unary with { Operand = Named(unary.Operand, model) },
         _ => element,
     };
+
+    // A model may say at the column what happens to a row that breaks the column's key.
+    private static ValueList<DialectOption> SaidAtColumn(ValueList<DialectOption> options, Table? model, ValueList<string> columns, string name)
+    {
+        var said = columns.Count == 1 ? model?.FindColumn(Column(model, columns[0]))?.Options.Find<string>(SqliteDialect.DialectName, name) : null;
+        return said is null ? options : ValueList.From(options.Where(option => option != Lite.OnConflict(said.ToUpperInvariant())));
+    }
 
     private Table? Model(string? schema, string name) => _models.GetValueOrDefault((schema ?? "", name.ToUpperInvariant()));
 
