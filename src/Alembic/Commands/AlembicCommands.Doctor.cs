@@ -68,6 +68,15 @@ public sealed partial class AlembicCommands
     {
         var history = await ReadHistoryAsync(ct).ConfigureAwait(false);
         history.Map.ThrowIfInvalid();
+        if (history.Scripts.GroupBy(script => script.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } copies)
+        {
+            throw new AlembicException($"Revision {copies.Key} is in more than one script: {string.Join(", ", copies.Select(script => script.Path))}.")
+            {
+                Kind = FailureKind.RevisionGraph,
+                Hint = "Give one of them another id, and the down revision that it follows.",
+            };
+        }
+
         var heads = history.Map.Heads;
         findings.Add(heads.Count switch
         {

@@ -48,6 +48,8 @@ internal static class FailureReport
 {
     private const string SearchPath = "No schema in the session's search_path exists. A script that changes it, as what pg_dump writes does (set_config('search_path', '', false)), must end with: RESET search_path\n"
         + "Otherwise set search_path for the role or in sqlalchemy.url, or version_table_schema in the configuration.";
+    private const string NotFound = "The version table is not found any more: the script dropped or renamed it, or changed search_path. A script that changes search_path,"
+        + " as what pg_dump writes does (set_config('search_path', '', false)), must end with: RESET search_path";
     private const string Dropped = "Remove that statement from the script. Then restore the database from a backup, or drop what is left of it, create it again and run 'alembic upgrade head'.";
     private const string LockLost = "Another run may be at work. When 'alembic lock status' shows no holder, 'alembic current' shows what the database has.";
     private const string Outside = "Run a statement that is not allowed in a transaction in an autocommit block: op.AutocommitBlock(() => op.Execute(…))";
@@ -136,7 +138,7 @@ internal static class FailureReport
             Hint = (cause as AlembicException)?.Hint
                 ?? (cause is StatementException { IsLockLost: true } ? LockLost : null)
                 ?? (facts.Gone.Count > 0 ? Dropped : null)
-                ?? (cause is DbException missing && facts.Adapter.LosesSchema(missing, statement is { IsOfVersionTable: true }) ? SearchPath : null)
+                ?? (cause is DbException missing && facts.Adapter.LosesSchema(missing, statement is { IsOfVersionTable: true }) ? statement is { IsOfVersionTable: true } ? NotFound : SearchPath : null)
                 ?? (cause is DbException refusal && facts.Adapter.RefusesTransaction(refusal) ? Outside : null)
                 ?? (facts.Leftovers.Count > 0 ? $"Remove it before the next run: {string.Join("; ", facts.Leftovers.Select(left => left.Remove))}" : null)
                 ?? Lines(doubt == StatementDoubt.Unanswered ? Idle(facts) : null, stays || inDoubt ? Continue(step, facts) : null),

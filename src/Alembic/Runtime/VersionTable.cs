@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 using Alembic.Dialects;
 using Alembic.Operations;
 using Alembic.Revisions;
@@ -45,22 +47,29 @@ internal sealed class VersionTable
     /// <param name="sink">The connection.</param>
     /// <param name="exists">Whether there is the table; <see langword="null"/> when that is still to be asked.</param>
     /// <param name="ct">Cancels the queries.</param>
-    /// <returns>The revisions, a row with NULL as <see langword="null"/>; <see langword="null"/> when there is no table.</returns>
+    /// <returns>The revisions, a row with NULL or bytes that are no text as <see langword="null"/>; <see langword="null"/> when there is no table.</returns>
     public async Task<IReadOnlyList<string?>?> ReadAsync(DbSink sink, bool? exists, CancellationToken ct)
     {
         exists ??= (await sink.ReadAsync(new(Exists()), _ => true, ct).ConfigureAwait(false)).Count > 0;
         return !exists.Value ? null : await sink.ReadAsync(
-            new(Select()), row => row.IsDBNull(0) ? null : Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture), ct).ConfigureAwait(false);
+            new(Select()), row => TextOf(row.GetValue(0)), ct).ConfigureAwait(false);
     }
 
     /// <summary>Refuses rows that hold no revision.</summary>
-    /// <exception cref="AlembicException">A row holds NULL.</exception>
+    /// <exception cref="AlembicException">A row holds NULL or bytes that are no text.</exception>
     public IReadOnlyList<string> Check(IReadOnlyList<string?> rows) => !rows.Contains(null) ? [.. rows.Select(row => row!)]
-        : throw new AlembicException($"A row of {_options.VersionTable} holds NULL instead of a revision.")
+        : throw new AlembicException($"A row of {_options.VersionTable} holds NULL or binary data instead of a revision.")
         {
             Kind = FailureKind.RevisionGraph,
             Hint = "If you know the database's revision, write the rows again: alembic stamp --purge REVISION",
         };
+
+    private static string? TextOf(object value) => value switch
+    {
+        DBNull => null,
+        byte[] bytes => Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null,
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 
     private SqlStatement Select() => new($"SELECT {_name}.version_num FROM {_name}");
 

@@ -46,6 +46,24 @@ public sealed class FailuresOnPostgreSql(PostgreSqlDatabase database) : IClassFi
         await new MigrationRun(fresh, mended).UpgradeAsync();
     }
 
+    [Theory]
+    [InlineData("DROP TABLE alembic_version")]
+    [InlineData("ALTER TABLE alembic_version RENAME TO other")]
+    [InlineData("DROP SCHEMA public CASCADE; CREATE SCHEMA public")]
+    public async Task A_script_that_dropped_the_version_table_is_not_said_to_have_lost_its_schema(string sql)
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        var migrations = new ScriptedMigrations().Then("a1", op => op.Execute("CREATE TABLE t (id integer)"));
+        await new MigrationRun(fresh, migrations).UpgradeAsync();
+
+        var failure = await new MigrationRun(fresh, migrations.Then("b2", op => op.Execute(sql))).FailAsync();
+
+        Assert.Contains("the script dropped or renamed it", failure.Hint, StringComparison.Ordinal);
+        Assert.DoesNotContain("No schema", failure.Hint, StringComparison.Ordinal);
+        Assert.EndsWith("Rolled back: nothing of the run is in the database.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["alembic_version", "t"], await fresh.TableNamesAsync());
+    }
+
     [Fact]
     public async Task Without_a_schema_to_make_the_version_table_in_the_setting_is_named()
     {
@@ -77,7 +95,7 @@ public sealed class FailuresOnPostgreSql(PostgreSqlDatabase database) : IClassFi
         var failure = await new MigrationRun(fresh, migrations).FailAsync();
 
         Assert.StartsWith("The COMMIT of a1 failed: 57P01: ", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("in doubt", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("It is unknown whether it was committed", failure.Message, StringComparison.Ordinal);
         Assert.True(failure.InDoubt);
         Assert.Empty(await fresh.TableNamesAsync());
     }

@@ -83,7 +83,7 @@ public abstract class VersionTableSuite(DatabaseUnderTest database)
         Assert.Equal(FailureKind.RevisionGraph, refusal.Kind);
         Assert.Empty(await fresh.TableNamesAsync());
         Assert.Contains(await new MigrationRun(fresh, migrations).Commands.DiagnoseAsync(Cancellation), finding =>
-            finding.Subject == "version table" && finding.State == FindingState.Failed && finding.Text.Contains("holds 32", StringComparison.Ordinal));
+            finding.Subject == "version table" && finding.State == FindingState.Failed && finding.Text.Contains("holds only 32", StringComparison.Ordinal));
 
         await fresh.ExecuteAsync("CREATE TABLE alembic_version (version_num VARCHAR(33) NOT NULL)");
         await RunAsync();
