@@ -53,6 +53,39 @@ public sealed record LeaseSql : LockSql
     /// <summary>Whether an error says that this connection can change nothing, and so needs no lock. Default: none does.</summary>
     public Func<DbException, bool> IsReadOnly { get; init; } = _ => false;
 
+    /// <summary>The statements that databases have in common, in standard SQL: an INSERT that fails if there is a row, and a table that is there to stay.</summary>
+    /// <param name="dialect">Writes names and parameters.</param>
+    /// <param name="table">The version table's name.</param>
+    /// <param name="schema">Its schema; <see langword="null"/> for where an unqualified name leads.</param>
+    /// <param name="now">The SQL of the time in UTC as a text.</param>
+    /// <param name="isBusy">See <see cref="IsBusy"/>.</param>
+    /// <param name="isMissing">See <see cref="IsMissing"/>.</param>
+    internal static LeaseSql On(Dialect dialect, string table, string? schema, string now, Func<DbException, bool> isBusy, Func<DbException, bool> isMissing)
+    {
+        var (name, p) = (NameOn(dialect, table, schema), dialect.ParameterPrefix);
+        return new()
+        {
+            Name = $"lease in {TableName(table)}",
+            Exists = dialect.TableExists(TableName(table), schema),
+            Create = new($"CREATE TABLE IF NOT EXISTS {name} (id INTEGER NOT NULL PRIMARY KEY, token VARCHAR(32) NOT NULL, holder VARCHAR(200) NOT NULL, "
+                + "process VARCHAR(200) NOT NULL, since VARCHAR(19) NOT NULL, heartbeat BIGINT NOT NULL)"),
+            Read = new($"SELECT token, holder, process, heartbeat FROM {name}"),
+            Insert = new($"INSERT INTO {name} VALUES (1, {p}token, {p}holder, {p}process, {now}, 0)"),
+            TakeOver = new($"UPDATE {name} SET token = {p}token, holder = {p}holder, process = {p}process, since = {now}, heartbeat = heartbeat + 1 "
+                + $"WHERE token = {p}stale AND heartbeat = {p}beat"),
+            Beat = new($"UPDATE {name} SET heartbeat = heartbeat + 1 WHERE token = {p}token"),
+            Release = new($"DELETE FROM {name} WHERE token = {p}token"),
+            Holder = new($"SELECT token, holder, since FROM {name}"),
+            End = id => new($"DELETE FROM {name} WHERE token = '{id}'"),
+            IsBusy = isBusy,
+            IsMissing = isMissing,
+        };
+    }
+
+    /// <summary>The lease's table in SQL.</summary>
+    internal static string NameOn(Dialect dialect, string versionTable, string? schema) =>
+        (schema is null ? "" : dialect.Identifiers.Quote(schema) + ".") + dialect.Identifiers.Quote(TableName(versionTable));
+
     /// <summary>The lease's table for a version table.</summary>
     internal static string TableName(string versionTable) => versionTable + "_lock";
 }

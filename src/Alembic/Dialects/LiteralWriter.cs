@@ -103,14 +103,14 @@ public class LiteralWriter
     {
         null => type is not null,
         double => type is not (null or CharacterType),
-        BigInteger number => AsParameter(number) is not null,
+        BigInteger number => WholeNumber.ToParameter(number) is not null,
         _ => value is bool or decimal or string or byte[] or Guid or DateOnly or DateTime or DateTimeOffset or TimeOnly,
     };
 
     /// <summary>Gives the value of a parameter. Default: the value itself, which the driver sends by its .NET type.</summary>
     /// <param name="value">A value that is a parameter, and not NULL.</param>
     /// <param name="type">The SQL type, where it is known.</param>
-    protected virtual object Parameter(object value, SqlType? type) => WholeNumbers(value);
+    protected virtual object Parameter(object value, SqlType? type) => WholeNumber.ToParameter(value);
 
     /// <summary>Whether the server finds the type of a parameter, as it does for a literal in quotes. Default no.</summary>
     /// <param name="parameter">The parameter's value.</param>
@@ -220,32 +220,8 @@ public class LiteralWriter
     {
         Guid guid => GuidText(guid, type),
         DateOnly or DateTime or DateTimeOffset or TimeOnly => MomentText(value, type),
-        _ => WholeNumbers(value),
+        _ => WholeNumber.ToParameter(value),
     };
-
-    private static object WholeNumbers(object value) => value switch
-    {
-        BigInteger number => AsParameter(number)!,
-        decimal { Scale: 0 } number => AsParameter((BigInteger)number)!,
-        _ => value,
-    };
-
-    // A literal of digits has the smallest type that it fits into, and so has the parameter.
-    private static object? AsParameter(BigInteger number)
-    {
-        if (number < (BigInteger)decimal.MinValue || number > (BigInteger)decimal.MaxValue)
-        {
-            return null;
-        }
-
-        var exact = (decimal)number;
-        return exact switch
-        {
-            >= int.MinValue and <= int.MaxValue => decimal.ToInt32(exact),
-            >= long.MinValue and <= long.MaxValue => decimal.ToInt64(exact),
-            _ => (object)exact,
-        };
-    }
 
     private object? Plain(object? value, SqlType? type) => value is SqlLiteral ? value : PlainValue.Of(value, type, IsJson(type));
 }

@@ -56,15 +56,8 @@ public sealed class SqlBuilder
     public SqlBuilder Number<T>(T number) where T : ISpanFormattable
     {
         Span<char> digits = stackalloc char[LongestNumber];
-        if (number.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture))
-        {
-            _text.Append(digits[..length]);
-        }
-        else
-        {
-            _text.Append(number.ToString(null, CultureInfo.InvariantCulture));
-        }
-
+        var fits = number.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        _ = fits ? _text.Append(digits[..length]) : _text.Append(number.ToString(null, CultureInfo.InvariantCulture));
         return this;
     }
 

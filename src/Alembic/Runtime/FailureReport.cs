@@ -232,7 +232,7 @@ internal static class FailureReport
             + $"alembic stamp {(at.Kind == StepKind.Downgrade ? at.To is [] ? "base" : string.Join(' ', at.To) : partly)}");
     }
 
-    private static string WordsOf(StatementException failure, FailureFacts facts) => facts.Redact(failure.InnerException is not { } cause ? failure.Message
+    private static string WordsOf(StatementException failure, FailureFacts facts) => facts.Redact(failure.InnerException is not { } cause || cause is AlembicException ? failure.Message
         : Redaction.About(failure.Statement?.Sql.Text ?? "", ErrorText.Of(facts.Adapter.ErrorOf(cause), failure.Statement?.Sql, facts.Dialect.Lexer, failure.Beyond)));
 
     private static string Sql(RunStatement? statement, Func<string, string> redact) =>

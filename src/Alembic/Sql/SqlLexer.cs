@@ -7,8 +7,6 @@ namespace Alembic.Sql;
 internal ref struct SqlLexer
 {
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\f\v");
-    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._");
-    private static readonly SearchValues<char> DecimalDigits = SearchValues.Create("0123456789._");
     private readonly ReadOnlySpan<char> _sql;
     private readonly SqlLexerOptions _options;
     private int _at;
@@ -93,7 +91,7 @@ internal ref struct SqlLexer
 
         if (char.IsAsciiDigit(first) || (first == '.' && char.IsAsciiDigit(Peek(1))))
         {
-            return Number();
+            return To(SqlNumber.LengthOf(_sql[_at..]), SqlTokenKind.Number);
         }
 
         if (_options.ParameterPrefixes.Contains(first, StringComparison.Ordinal) && ParameterStart() is > 0 and var prefix)
@@ -126,35 +124,7 @@ internal ref struct SqlLexer
             return To(_sql[_at..].IndexOfAnyExceptInRange('0', '9'), SqlTokenKind.ExecutableMark);
         }
 
-        var depth = 1;
-        for (_at += 2; depth > 0;)
-        {
-            var next = _sql[_at..].IndexOfAny('*', '/');
-            if (next < 0 || _at + next + 1 >= _sql.Length)
-            {
-                _isOpen = true;
-                _at = _sql.Length;
-                break;
-            }
-
-            _at += next;
-            if (_sql[_at] == '*' && Peek(1) == '/')
-            {
-                depth--;
-                _at += 2;
-            }
-            else if (_options.NestedComments && _sql[_at] == '/' && Peek(1) == '*')
-            {
-                depth++;
-                _at += 2;
-            }
-            else
-            {
-                _at++;
-            }
-        }
-
-        return SqlTokenKind.BlockComment;
+        return To(SqlComment.LengthOf(_sql[_at..], _options.NestedComments, out _isOpen), SqlTokenKind.BlockComment);
     }
 
     // The close is doubled to stand for itself, except in SQLite's brackets.
@@ -230,25 +200,6 @@ internal ref struct SqlLexer
         _isOpen = end < 0;
         return To(end < 0 ? -1 : end + close.Length, SqlTokenKind.String);
     }
-
-    // A sign belongs to the number only behind an exponent's e, and two dots are a range.
-    private SqlTokenKind Number()
-    {
-        var start = _at;
-        var isHex = _sql[start] == '0' && Peek(1) is 'x' or 'X';
-        for (_at++; _at < _sql.Length; _at++)
-        {
-            var isSign = _sql[_at] is '+' or '-' && !isHex && _sql[_at - 1] is 'e' or 'E' && char.IsAsciiDigit(Peek(1)) && IsDecimal(_sql[start..(_at - 1)]);
-            if ((!isSign && !NumberCharacters.Contains(_sql[_at])) || (_sql[_at] == '.' && Peek(1) == '.'))
-            {
-                break;
-            }
-        }
-
-        return SqlTokenKind.Number;
-    }
-
-    private static bool IsDecimal(ReadOnlySpan<char> digits) => !digits.ContainsAnyExcept(DecimalDigits);
 
     // The length of a parameter's prefix; 0 where it is none. A digit begins a name only behind $ and :.
     private readonly int ParameterStart()

@@ -12,26 +12,16 @@ public sealed partial class MySqlDialect
     /// <inheritdoc/>
     public override LeaseSql? Lease(string table, string? schema)
     {
-        var name = (schema is null ? "" : Identifiers.Quote(schema) + ".") + Identifiers.Quote(LeaseSql.TableName(table));
-        return new LeaseSql
+        var name = LeaseSql.NameOn(this, table, schema);
+        var lease = LeaseSql.On(
+            this, table, schema, UtcNow, error => ErrorCode(error) is LockWait or Deadlock or NotPrepared or Interrupted or NoSuchTable or TimedOut, error => ErrorCode(error) == NoSuchTable);
+        return lease with
         {
-            Name = $"lease in {LeaseSql.TableName(table)}",
-            Exists = TableExists(LeaseSql.TableName(table), schema),
-            Create = new($"CREATE TABLE IF NOT EXISTS {name} (id INTEGER NOT NULL PRIMARY KEY, token VARCHAR(32) NOT NULL, holder VARCHAR(200) NOT NULL, "
-                + "process VARCHAR(200) NOT NULL, since VARCHAR(19) NOT NULL, heartbeat BIGINT NOT NULL) ENGINE=InnoDB"),
-            Read = new($"SELECT token, holder, process, heartbeat FROM {name}"),
-            Insert = new($"INSERT IGNORE INTO {name} VALUES (1, @token, @holder, @process, {UtcNow}, 0)"),
-            TakeOver = new($"UPDATE {name} SET token = @token, holder = @holder, process = @process, since = {UtcNow}, heartbeat = heartbeat + 1 "
-                + "WHERE token = @stale AND heartbeat = @beat"),
-            Beat = new($"UPDATE {name} SET heartbeat = heartbeat + 1 WHERE token = @token"),
-            Release = new($"DELETE FROM {name} WHERE token = @token"),
-            Holder = new($"SELECT token, holder, since FROM {name}"),
-            End = id => new($"DELETE FROM {name} WHERE token = '{id}'"),
+            Create = new($"{lease.Create.Text} ENGINE=InnoDB"),
+            Insert = new(lease.Insert.Text.Replace("INSERT INTO", "INSERT IGNORE INTO", StringComparison.Ordinal)),
             // Two rows where one is wanted are an error in each SQL mode; of DO, only a warning.
             Require = token => new($"UPDATE {name} SET heartbeat = heartbeat + 1 WHERE token = '{token}'; "
                 + $"SELECT (SELECT 1 FROM (SELECT 1 UNION ALL SELECT 2) AS two WHERE NOT EXISTS (SELECT 1 FROM {name} WHERE token = '{token}'))"),
-            IsBusy = error => ErrorCode(error) is LockWait or Deadlock or NotPrepared or Interrupted or NoSuchTable or TimedOut,
-            IsMissing = error => ErrorCode(error) == NoSuchTable,
             IsReadOnly = error => ErrorCode(error) is 1290 or 1836,
         };
     }

@@ -12,26 +12,19 @@ public sealed partial class SqliteDialect
     /// </remarks>
     public override LockSql? Lock(string table, string? schema)
     {
-        var name = $"{Identifiers.Quote(schema ?? "main")}.{Identifiers.Quote(LeaseSql.TableName(table))}";
-        return new LeaseSql
+        var name = LeaseSql.NameOn(this, table, schema ?? "main");
+
+        // The table may have gone with another run's lease.
+        var lease = LeaseSql.On(
+            this, table, schema ?? "main", Now, error => error.Message.Contains("is locked", StringComparison.Ordinal) || IsMissingTable(error), IsMissingTable);
+        return lease with
         {
-            Name = $"lease in {LeaseSql.TableName(table)}",
             Exists = TableExists(LeaseSql.TableName(table), schema),
             Create = new($"CREATE TABLE IF NOT EXISTS {name} (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), token VARCHAR(32) NOT NULL, "
                 + "holder VARCHAR(200) NOT NULL, process VARCHAR(200) NOT NULL, since VARCHAR(19) NOT NULL, heartbeat INTEGER NOT NULL)"),
-            Read = new($"SELECT token, holder, process, heartbeat FROM {name}"),
-            Insert = new($"INSERT INTO {name} VALUES (1, @token, @holder, @process, {Now}, 0) ON CONFLICT (id) DO NOTHING"),
-            TakeOver = new($"UPDATE {name} SET token = @token, holder = @holder, process = @process, since = {Now}, heartbeat = heartbeat + 1 "
-                + "WHERE token = @stale AND heartbeat = @beat"),
-            Beat = new($"UPDATE {name} SET heartbeat = heartbeat + 1 WHERE token = @token"),
-            Release = new($"DELETE FROM {name} WHERE token = @token"),
+            Insert = new($"{lease.Insert.Text} ON CONFLICT (id) DO NOTHING"),
             Drop = new($"DROP TABLE {name}"),
             Begin = new("BEGIN IMMEDIATE"),
-            Holder = new($"SELECT token, holder, since FROM {name}"),
-            End = id => new($"DELETE FROM {name} WHERE token = '{id}'"),
-            // The table may have gone with another run's lease.
-            IsBusy = error => error.Message.Contains("is locked", StringComparison.Ordinal) || IsMissingTable(error),
-            IsMissing = IsMissingTable,
             IsReadOnly = error => error.Message.Contains("readonly database", StringComparison.Ordinal),
         };
     }

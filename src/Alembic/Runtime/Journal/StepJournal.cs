@@ -16,8 +16,6 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
     private ResumePoint? _point;
     private int _total;
     private bool _isElsewhere;
-    private JournalEntry? _row;
-    private bool _exists;
 
     // The last statement that has run, and the hash of all up to it; the row is behind in a transaction of the script's own.
     private int _position;
@@ -26,6 +24,8 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
     private bool _isCertain = true;
 
     private readonly JournalSender _sender = new(sink, scope, rules, runLock);
+
+    private JournalRecord Record => field ??= new(sink, table, _sender, retry.Report);
 
     /// <summary>What nobody knows of the statement at which the run failed.</summary>
     public StatementDoubt Doubt { get; private set; }
@@ -36,9 +36,8 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
     /// <returns>The row; <see langword="null"/> when no revision is half done.</returns>
     public async Task<JournalEntry?> ReadAsync(IReadOnlyList<string> heads, CancellationToken ct)
     {
-        _exists = await table.ExistsAsync(sink, ct).ConfigureAwait(false);
-        _row = _exists ? await table.ReadAsync(sink, ct).ConfigureAwait(false) : null;
-        return _row is { } row && (row.Kind == StepKind.Downgrade) == heads.Contains(row.Revision) ? row : null;
+        await Record.ReadAsync(ct).ConfigureAwait(false);
+        return Record.Row is { } row && (row.Kind == StepKind.Downgrade) == heads.Contains(row.Revision) ? row : null;
     }
 
     /// <summary>Looks whether an earlier run left a revision half done, and whether this one may go on with it.</summary>
@@ -103,12 +102,12 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
     }
 
     /// <summary>Tables of the run that the step's script dropped, alone or with their database: then nothing can be written down, and nobody knows what is done.</summary>
-    public IReadOnlyList<string> Gone { get; private set; } = [];
+    public IReadOnlyList<string> Gone => Record.Gone;
 
     /// <summary>Writes down that the run ends here by a failure, as far as it says of each statement whether it is done.</summary>
     public async Task FailAsync()
     {
-        if (_step is null || _sender.HasLostLock || await LosesTablesAsync().ConfigureAwait(false) || !_exists || _point is not null)
+        if (_step is null || _sender.HasLostLock || await Record.FindGoneAsync().ConfigureAwait(false) || !Record.Exists || _point is not null)
         {
             return;
         }
@@ -122,8 +121,8 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         try
         {
             await RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-            var stays = _row is { Done: > 0 } row && IsOfStep(row) ? row : null;
-            await (stays is null ? RemoveAsync(CancellationToken.None) : _sender.ExecuteAsync([table.Update(stays with { NextHash = "" })], CancellationToken.None)).ConfigureAwait(false);
+            var stays = Record.Row is { Done: > 0 } row && IsOfStep(row) ? row : null;
+            await (stays is null ? Record.RemoveAsync(CancellationToken.None) : _sender.ExecuteAsync([table.Update(stays with { NextHash = "" })], CancellationToken.None)).ConfigureAwait(false);
         }
         catch (StatementException failure)
         {
@@ -136,44 +135,13 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
     /// <returns>Whether there was one.</returns>
     public async Task<bool> CloseAsync(CancellationToken ct)
     {
-        if (!_exists)
+        if (!Record.Exists)
         {
             return false;
         }
 
-        await RemoveAsync(ct).ConfigureAwait(false);
+        await Record.RemoveAsync(ct).ConfigureAwait(false);
         return true;
-    }
-
-    private async Task<bool> LosesTablesAsync()
-    {
-        try
-        {
-            Gone = sink.IsLost ? [] : await table.FindGoneAsync(sink, _exists, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (StatementException)
-        {
-            // The failure that led here is the one to tell.
-        }
-
-        return Gone.Count > 0;
-    }
-
-    // Without the right to drop, an empty table says the same.
-    private async Task RemoveAsync(CancellationToken ct)
-    {
-        try
-        {
-            await _sender.ExecuteAsync([table.Drop()], ct).ConfigureAwait(false);
-            _exists = false;
-        }
-        catch (StatementException refused) when (!refused.IsConnectionLost)
-        {
-            await _sender.ExecuteAsync([table.Empty()], ct).ConfigureAwait(false);
-            retry.Report.Warn($"The table {table} could not be dropped and stays, empty: {ErrorText.OneLine(refused.Message)}. What the run did is not affected.");
-        }
-
-        _row = null;
     }
 
     private async Task RunAsync(RunStatement statement, RunStatement? next, string hash, StatementEffect effect, bool again, CancellationToken ct)
@@ -227,10 +195,10 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         // A definition commits what a transaction of the script's own did before it.
         var ends = effect is StatementEffect.Commit or StatementEffect.Rollback or StatementEffect.Definition;
         var begins = effect == StatementEffect.Begin && !_inTransaction;
-        var underWay = _inTransaction && effect is not StatementEffect.Definition ? _row! : Row(_position, _hash, hash);
+        var underWay = _inTransaction && effect is not StatementEffect.Definition ? Record.Row! : Row(_position, _hash, hash);
         var done = (_inTransaction && !ends) || begins ? underWay : Done(statement, next, hash);
         var envelope = new StatementEnvelope(
-            [.. _exists ? [] : table.Create(), .. underWay == _row ? Array.Empty<SqlStatement>() : [Put(underWay)]],
+            Record.Put(underWay),
             done == underWay ? [] : [table.Update(done)],
             Wraps: effect == StatementEffect.Data && !_inTransaction);
         if (effect == StatementEffect.Commit && _inTransaction)
@@ -239,7 +207,7 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
             envelope = envelope with { Before = [.. envelope.Before, .. envelope.After], After = [] };
         }
 
-        (_exists, _row) = (true, underWay);
+        Record.Row = underWay;
         if (begins)
         {
             ledger.Hold();
@@ -255,7 +223,7 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
             throw;
         }
 
-        _row = done;
+        Record.Row = done;
         if (_inTransaction && ends)
         {
             (effect == StatementEffect.Rollback ? (Action)ledger.RollbackOwn : ledger.Commit)();
@@ -266,8 +234,8 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
 
     private async Task WriteDoneAsync(RunStatement statement, RunStatement? next, string hash, CancellationToken ct)
     {
-        _row = Done(statement, next, hash);
-        await _sender.ExecuteAsync([table.Update(_row)], ct).ConfigureAwait(false);
+        Record.Row = Done(statement, next, hash);
+        await _sender.ExecuteAsync([table.Update(Record.Row)], ct).ConfigureAwait(false);
         ledger.Ran(1, commits: true);
     }
 
@@ -275,8 +243,6 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         Row(statement.Number, hash, next is null ? "" : StatementHash.Append(hash, next.Sql));
 
     private JournalEntry Row(int done, string doneHash, string nextHash) => new(_step!.Info.Revision!, _step.Info.Kind, done, _total, doneHash, nextHash);
-
-    private SqlStatement Put(JournalEntry row) => _row is null ? table.Insert(row) : table.Update(row);
 
     private bool IsOfStep(JournalEntry row) => row.Revision == _step!.Info.Revision && row.Kind == _step.Info.Kind;
 }
