@@ -14,7 +14,7 @@ public partial class DdlCompiler
         var column = operation.Column;
         var table = new Table(operation.TableName) { Schema = operation.Schema, Columns = [column] };
         WriteAlterTable(operation.TableName, operation.Schema);
-        Sql.Append(AddColumnWords).Append(operation.IfNotExists ? "IF NOT EXISTS " : "");
+        Sql.Append(AddColumnWords).Append(operation.IfNotExists && AddsColumnsIfNotExists ? "IF NOT EXISTS " : "");
         WriteColumn(column, new(table));
         Sql.Append(operation.InlinePrimaryKey && column.PrimaryKey ? " PRIMARY KEY" : "");
         var inlined = operation.InlineReferences && column.References is not null;
@@ -37,7 +37,8 @@ public partial class DdlCompiler
 
         if (column.Index)
         {
-            CreateIndex(IndexOf(column, table));
+            var index = IndexOf(column, table);
+            CreateIndex(operation.IfNotExists ? index with { IfNotExists = true } : index);
         }
 
         if (!string.IsNullOrEmpty(column.Comment) && Dialect.SupportsComments && !Dialect.InlineComments)
@@ -48,6 +49,9 @@ public partial class DdlCompiler
 
     /// <summary>The words before an added column. Default <c> ADD COLUMN </c>.</summary>
     protected virtual string AddColumnWords => " ADD COLUMN ";
+
+    /// <summary>Whether <c>IF NOT EXISTS</c> stands in the statement that adds a column. Default <see langword="true"/>.</summary>
+    protected virtual bool AddsColumnsIfNotExists => true;
 
     /// <summary>What closes the definition of an added column. Default nothing.</summary>
     protected virtual string AddColumnEnd => "";

@@ -44,11 +44,6 @@ public partial class DdlCompiler
     /// <summary>Whether a table's primary key stands among its constraints. By default whenever there is one.</summary>
     protected virtual bool WritesKey(in TableContext context) => context.KeyColumns > 0;
 
-    /// <summary>Whether a constraint is left out of a table's definition altogether. Default <see langword="false"/>.</summary>
-    /// <param name="constraint">The constraint.</param>
-    /// <param name="table">Its table.</param>
-    protected virtual bool LeavesOut(Constraint constraint, Table table) => false;
-
     private bool WritePrimaryKey(in TableContext context, string separator)
     {
         if (!WritesKey(context))
@@ -63,11 +58,6 @@ public partial class DdlCompiler
 
     private string WriteTableConstraint(Constraint constraint, Table table, string separator)
     {
-        if (LeavesOut(constraint, table))
-        {
-            return separator;
-        }
-
         Sql.Append(separator);
         WriteConstraint(constraint, table);
         return ", \n\t";
@@ -112,6 +102,18 @@ public partial class DdlCompiler
             {
                 AddConstraint(new(table.Name, key) { Schema = table.Schema });
             }
+        }
+    }
+
+    // No database adds a key only if it is not there.
+    private void RefuseLateKeys(Table table)
+    {
+        var late = table.Constraints.FirstOrDefault(IsLate)
+            ?? table.Columns.Where(column => column.References is { UseAlter: true }).Select(ReferenceOf).FirstOrDefault(key => key is not null && IsLate(key));
+        if (late is not null)
+        {
+            throw new AlembicException(
+                $"The foreign key {late.Name ?? "without a name"} of {table.FullName} is added after the table (UseAlter), and cannot be added only if it is not there. Leave ifNotExists or UseAlter out.");
         }
     }
 }

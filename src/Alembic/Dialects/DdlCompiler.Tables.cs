@@ -10,11 +10,16 @@ public partial class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(operation);
         var table = operation.Table;
+        if (operation.IfNotExists)
+        {
+            RefuseLateKeys(table);
+        }
+
         CreateTypes(table);
         WriteCreateTable(operation);
         EndStatement();
         CreateLateKeys(table);
-        CreateIndexes(table);
+        CreateIndexes(table, operation.IfNotExists);
         if (Dialect.SupportsComments && !Dialect.InlineComments)
         {
             CreateComments(table);
@@ -133,19 +138,21 @@ public partial class DdlCompiler
     /// <param name="schema">The schema; <see langword="null"/> for the default one.</param>
     protected void WriteAlterTable(string table, string? schema) => Sql.Append("ALTER TABLE ").Name(table, schema);
 
-    private void CreateIndexes(Table table)
+    // Those of a table that is there already are there as well.
+    private void CreateIndexes(Table table, bool ifNotExists)
     {
         foreach (var column in table.Columns.AsSpan())
         {
             if (column.Index)
             {
-                CreateIndex(IndexOf(column, table));
+                var index = IndexOf(column, table);
+                CreateIndex(ifNotExists ? index with { IfNotExists = true } : index);
             }
         }
 
         foreach (var index in table.Indexes.AsSpan())
         {
-            CreateIndex(new(table.Name, index) { Schema = table.Schema });
+            CreateIndex(new(table.Name, index) { Schema = table.Schema, IfNotExists = ifNotExists });
         }
     }
 

@@ -28,7 +28,7 @@ public class PostgreSqlColumnTests
     public void Add_column_with_index_and_comment() => Sql.For<PostgreSqlDialect>(op => op.AddColumn("t", new("c", SqlType.Integer()) { Index = true, Comment = "50%" }, ifNotExists: true))
         .ShouldBe("""
         ALTER TABLE t ADD COLUMN IF NOT EXISTS c INTEGER;
-        CREATE INDEX ix_t_c ON t (c);
+        CREATE INDEX IF NOT EXISTS ix_t_c ON t (c);
         COMMENT ON COLUMN t.c IS '50%';
         """);
 

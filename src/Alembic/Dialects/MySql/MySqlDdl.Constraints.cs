@@ -39,6 +39,7 @@ internal sealed partial class MySqlDdl
 
     protected override void AddColumn(AddColumnOp operation)
     {
+        RefuseCondition(operation.IfNotExists, "adds a column", $"{operation.TableName}.{operation.Column.Name}");
         base.AddColumn(operation);
         if (dialect.IsMariaDb)
         {

@@ -8,6 +8,7 @@ internal sealed partial class MySqlDdl
     protected override void CreateIndex(CreateIndexOp operation)
     {
         var index = operation.Index;
+        RefuseCondition(operation.IfNotExists, "creates an index", $"{NameOf(index, operation.TableName, operation.Schema)} of {operation.TableName}");
         Sql.Append("CREATE ").Append(index.Unique ? "UNIQUE " : "");
         if (Option<string>(index.Options, "prefix") is { } prefix)
         {
@@ -62,8 +63,24 @@ internal sealed partial class MySqlDdl
             throw new AlembicException($"Dropping an index on MySQL needs the table. Add it: op.DropIndex(\"{operation.Name}\", \"table\").");
         }
 
+        RefuseCondition(operation.IfExists, "drops an index", $"{operation.Name} of {table}");
         Sql.Append("DROP INDEX ").Append(operation.IfExists ? "IF EXISTS " : "").Name(NameToDrop(operation)).Append(" ON ").Name(table, operation.Schema);
         EndStatement();
+    }
+
+    protected override void DropColumn(DropColumnOp operation)
+    {
+        RefuseCondition(operation.IfExists, "drops a column", $"{operation.TableName}.{operation.ColumnName}");
+        base.DropColumn(operation);
+    }
+
+    // MariaDB takes such conditions, and the dialect "mysql" is used for it, too. MariaDB's versions begin with 10 and MySQL's end with 9.
+    private void RefuseCondition(bool isConditional, string does, string what)
+    {
+        if (isConditional && !dialect.IsMariaDb && Options.ServerVersion is { Major: < 10 } version)
+        {
+            throw new AlembicException($"MySQL {version} {does} without conditions: {what}. Leave ifExists and ifNotExists out for this database.");
+        }
     }
 
     private static bool EndsInDirection(string sql) => sql.EndsWith(" DESC", StringComparison.OrdinalIgnoreCase) || sql.EndsWith(" ASC", StringComparison.OrdinalIgnoreCase);

@@ -98,6 +98,7 @@ internal sealed partial class OracleDdl(OracleDialect dialect, CompilerOptions o
     protected override void CreateIndex(CreateIndexOp operation)
     {
         var index = operation.Index;
+        RefuseCondition(operation.IfNotExists, "creates an index", $"{NameOf(index, operation.TableName, operation.Schema)} of {operation.TableName}");
         Sql.Append("CREATE ").Append(index.Unique ? "UNIQUE " : "").Append(index.Options.Find<bool>(Name, "bitmap") ? "BITMAP " : "").Append("INDEX ");
         Sql.Name(NameOf(index, operation.TableName, operation.Schema), operation.Schema).Append(" ON ").Name(operation.TableName, operation.Schema).Append(" (");
         WriteIndexColumns(index);

@@ -10,6 +10,8 @@ internal sealed partial class SqlServerDdl(SqlServerDialect dialect, CompilerOpt
 
     protected override string AddColumnWords => " ADD ";
 
+    protected override bool AddsColumnsIfNotExists => false;
+
     protected override void WriteCreateTable(CreateTableOp operation)
     {
         if (operation.Table.Prefixes.Count > 0)
@@ -44,7 +46,7 @@ internal sealed partial class SqlServerDdl(SqlServerDialect dialect, CompilerOpt
             Sql.Append(", ").Literal(operation.Column.Name, SqlType.Unicode()).Append(") IS NULL\n");
         }
 
-        base.AddColumn(operation with { IfNotExists = false });
+        base.AddColumn(operation);
     }
 
     // No CREATE of the server's takes IF NOT EXISTS.
@@ -93,11 +95,28 @@ internal sealed partial class SqlServerDdl(SqlServerDialect dialect, CompilerOpt
 
     protected override void WriteIdentity(Identity identity)
     {
+        string[] others = [.. Others(identity)];
+        if (others.Length > 0)
+        {
+            throw new AlembicException(
+                $"An IDENTITY column of SQL Server has a start and an increment, but not {string.Join(", ", others)}. Leave it out for this database, or use a sequence: op.CreateSequence(…) and ServerDefault.Raw(\"NEXT VALUE FOR …\").");
+        }
+
         Sql.Append(" IDENTITY");
         if (identity.Start is not null || identity.Increment is not null)
         {
             Sql.Append('(').Number(identity.Start ?? 1).Append(',').Number(identity.Increment ?? 1).Append(')');
         }
+    }
+
+    private static IEnumerable<string> Others(Identity identity)
+    {
+        (string Name, bool IsSet)[] others =
+        [
+            ("MinValue", identity.MinValue is not null), ("MaxValue", identity.MaxValue is not null), ("Cycle", identity.Cycle == true),
+            ("Cache", identity.Cache is not null), ("OnNull", identity.OnNull),
+        ];
+        return others.Where(other => other.IsSet).Select(other => other.Name);
     }
 
     protected override void RenameTable(RenameTableOp operation)

@@ -5,6 +5,8 @@ namespace Alembic.Dialects.Sqlite;
 
 internal sealed partial class SqliteDdl
 {
+    private const string Main = "main";
+
     protected override void AddConstraint(AddConstraintOp operation) => throw NoAlter(operation.TableName, $"{Describe(operation.Constraint, operation.TableName)} is to be added.");
 
     protected override void DropConstraint(DropConstraintOp operation) => throw NoAlter(
@@ -90,11 +92,18 @@ internal sealed partial class SqliteDdl
     }
 
     // A key refers within its own database file, so the schema is not written.
-    protected override void WriteForeignKey(ForeignKey key, Table table) => 
-        base.WriteForeignKey(key.ReferredSchema is null ? key : key with { ReferredSchema = null }, table);
+    protected override void WriteForeignKey(ForeignKey key, Table table)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(table);
+        if ((key.ReferredSchema ?? Main) != (table.Schema ?? Main))
+        {
+            throw new AlembicException(
+                $"A foreign key on SQLite cannot refer to another database file, but {Describe(key, table.FullName)[4..]} refers to {key.ReferredSchema ?? Main}.{key.ReferredTable}. Leave the key out for this database.");
+        }
 
-    protected override bool LeavesOut(Constraint constraint, Table table) =>
-        constraint is ForeignKey key && key.ReferredSchema != table.Schema;
+        base.WriteForeignKey(key.ReferredSchema is null ? key : key with { ReferredSchema = null }, table);
+    }
 
     protected override bool NeedsRecreation(BatchAlterTableOp operation)
     {
