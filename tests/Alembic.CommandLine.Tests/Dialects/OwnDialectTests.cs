@@ -6,6 +6,7 @@ using Alembic.Dialects.Sqlite;
 using Alembic.Runtime;
 using Alembic.Scripts;
 using Alembic.Sql;
+using Alembic.Tests;
 using Microsoft.Data.Sqlite;
 
 namespace Alembic.CommandLine.Tests.Dialects;
@@ -49,6 +50,59 @@ public sealed class OwnDialectTests
         Assert.Null((await commands.LockStatusAsync(Cancellation)).Holder);
     }
 
+    [Fact]
+    public async Task What_it_says_of_leftovers_and_of_COMMIT_is_used()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync(Cancellation);
+        await ExecuteAsync(connection, "CREATE TABLE draft (id integer)");
+        var adapter = new TinyAdapter();
+        AlembicCommands Commands(bool isInTheWay) => new()
+        {
+            Migrations = new ScriptedMigrations().Then("own2", op => op.AutocommitBlock(() => op.Execute("BUILD draft"))),
+            Dialect = new TinyDialect(isTransactional: true) { LeftoverIsInTheWay = isInTheWay, Adapter = adapter },
+            Connection = connection,
+        };
+
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => Commands(isInTheWay: false).UpgradeAsync("head", ct: Cancellation));
+        Assert.Contains("TINY: the server says no", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("It left behind: the table draft.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("Remove it before the next run: DROP TABLE draft", failure.Hint);
+
+        var refusal = await Assert.ThrowsAsync<MigrationFailedException>(() => Commands(isInTheWay: true).UpgradeAsync("head", ct: Cancellation));
+        Assert.Contains("the table draft was left by an earlier attempt and must be removed first", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(FailureKind.MigrationPartlyApplied, refusal.Kind);
+
+        // Before a block, the run commits.
+        Assert.InRange(adapter.Commits, 1, 2);
+    }
+
+    [Fact]
+    public async Task Its_idle_timeout_and_its_adapters_version_are_used()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync(Cancellation);
+        var dialect = new TinyDialect { Joins = true };
+        var commands = new AlembicCommands
+        {
+            Migrations = new ScriptedMigrations().ThenAsync("own2", async (op, ct) =>
+            {
+                op.Execute("CREATE TABLE one (id integer)");
+                op.Execute("INSERT INTO one VALUES (1)");
+                await (await op.GetConnectionAsync(ct)).CloseAsync();
+                await Task.Delay(TimeSpan.FromSeconds(1.2), ct);
+                op.Execute("CREATE TABLE two (id integer)");
+            }),
+            Dialect = dialect,
+            Connection = connection,
+        };
+
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => commands.UpgradeAsync("head", ct: Cancellation));
+
+        Assert.Contains("A server closes connections that are idle longer than its tiny_patience.", failure.Hint, StringComparison.Ordinal);
+        Assert.Equal(new(3, 7), dialect.VersionSeen);
+    }
+
     private static async Task<object?> ExecuteAsync(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
@@ -68,8 +122,16 @@ public sealed class OwnFirst : Migration
 }
 
 /// <summary>SQLite, taken for a database that cannot undo DDL.</summary>
-internal sealed class TinyDialect : Dialect
+internal sealed class TinyDialect(bool isTransactional = false) : Dialect
 {
+    public TinyAdapter Adapter { get; init; } = new();
+
+    public bool Joins { get; init; }
+
+    public bool LeftoverIsInTheWay { get; init; }
+
+    public Version? VersionSeen { get; private set; }
+
     public int Refusals { get; set; }
 
     public bool LockAsked { get; private set; }
@@ -82,7 +144,9 @@ internal sealed class TinyDialect : Dialect
 
     public override string ImplName => "TinyImpl";
 
-    public override bool TransactionalDdl => false;
+    public override bool TransactionalDdl => isTransactional;
+
+    public override string IdleTimeout => "tiny_patience";
 
     public override int MaxIdentifierLength => 60;
 
@@ -97,7 +161,7 @@ internal sealed class TinyDialect : Dialect
     public override IReadOnlyList<SessionSetting> LockTimeouts =>
         [new("(SELECT timeout FROM pragma_busy_timeout)", value => $"PRAGMA busy_timeout = {value}", time => time.TotalMilliseconds.ToString(CultureInfo.InvariantCulture))];
 
-    public override JournalRules JournalRules { get; } = new TinyRules();
+    public override JournalRules JournalRules => field ??= new TinyRules(Joins);
 
     public override SqlStatement TableExists(string table, string? schema) => Dialect.Sqlite.TableExists(table, schema);
 
@@ -113,23 +177,52 @@ internal sealed class TinyDialect : Dialect
         return refusal.Message.Contains("syntax error", StringComparison.Ordinal);
     }
 
-    public override DriverAdapter AdapterOf(DbConnection connection) => new TinyAdapter();
+    public override DriverAdapter AdapterOf(DbConnection connection) => Adapter;
+
+    public override Leftover? LeftoverOf(string sql) => !sql.StartsWith("BUILD", StringComparison.Ordinal) ? null
+        : new(new("SELECT 'the table ' || name, 'DROP TABLE ' || name FROM sqlite_master WHERE name = 'draft'"))
+        {
+            IsInTheWay = LeftoverIsInTheWay,
+            Unknown = ("a table", "DROP TABLE, with its name"),
+        };
 
     public override RunGuard CreateRunGuard() => new TinyGuard(this);
 
-    public override DdlCompiler CreateCompiler(CompilerOptions options) => new(this, options);
+    public override DdlCompiler CreateCompiler(CompilerOptions options)
+    {
+        VersionSeen ??= options.ServerVersion;
+        return new(this, options);
+    }
 
     public override Inspector CreateInspector(DbConnection connection) => Dialect.Sqlite.CreateInspector(connection);
 }
 
-internal sealed class TinyRules() : JournalRules(SqlLexerOptions.Standard)
+internal sealed class TinyRules(bool joins) : JournalRules(SqlLexerOptions.Standard)
 {
+    public override bool JoinsStatements => joins;
+
+    public override IReadOnlyList<string> BeginTransaction(System.Data.IsolationLevel isolation) => ["BEGIN"];
+
     protected override StatementEffect EffectOf(string sql, IReadOnlyList<string> words) =>
         words is ["CREATE" or "NO", ..] ? StatementEffect.Definition : base.EffectOf(sql, words);
 }
 
 internal sealed class TinyAdapter : DriverAdapter
 {
+    public int Commits { get; private set; }
+
+    public override string? Commit
+    {
+        get
+        {
+            // Microsoft.Data.Sqlite's own way does.
+            Commits++;
+            return null;
+        }
+    }
+
+    public override string ServerVersion(DbConnection connection) => "3.7 (tiny)";
+
     public override ServerError ErrorOf(Exception failure) => new("the server says no") { Code = "TINY" };
 }
 
