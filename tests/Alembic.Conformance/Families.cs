@@ -33,7 +33,7 @@ public static class Families
         new AutogenerateFamily("diff"),
         new AutogenerateFamily("random"),
         new AutogenerateFamily("roundtrip"),
-        new MissingFamily("autogenerate", "reflect"),
+        new ReflectFamily(),
         new MissingFamily("ddl", "batch"),
         new MissingFamily("ddl", "sqlite_batch"),
     ];
