@@ -1,6 +1,8 @@
 using System.Text;
 using Alembic.CommandLine.Json;
+using Alembic.CommandLine.Logging;
 using Alembic.CommandLine.Progress;
+using Alembic.CommandLine.Templates;
 using Alembic.CommandLine.Verbs;
 using Alembic.Commands;
 using Alembic.Runtime;
@@ -113,10 +115,10 @@ internal sealed class Session : IAsyncDisposable
             Config = Config,
             Configure = Configure,
             Database = database ?? _options.Database,
-            Output = sql ? Host.Output : Output,
+            Output = Host.Output,
             EncodedOutput = Host.EncodedOutput is null ? null : EncodedOutput,
             Log = Log,
-            Events = sql ? null : happened => Progress.Show(happened, database),
+            Events = sql ? null : happened => Show(happened, database),
             TargetMetadata = project.TargetMetadata,
             DescribeEmptyModel = project.DescribeEmptyModel,
             XArguments = _options.XArguments,
@@ -137,6 +139,25 @@ internal sealed class Session : IAsyncDisposable
     {
         await Progress.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
+    }
+
+    private void Show(RunEvent happened, string? database)
+    {
+        if (happened is ScriptEvent script)
+        {
+            Output.Write(script.Activity switch
+            {
+                ScriptActivity.CreatingFolder => $"Creating directory {script.Subject} ...",
+                ScriptActivity.WritingScript => $"Generating {script.Subject} ...",
+                ScriptActivity.RunningHook => $"Running post write hook \"{script.Subject}\" ...\n",
+                ScriptActivity.Completed => "  done\n",
+                ScriptActivity.Failed => "  FAILED\n",
+                _ => $"{script.Subject}\n",
+            });
+            return;
+        }
+
+        Progress.Show(happened, database);
     }
 
     // Alembic's words say the same of every cause; which one it is stands below them.

@@ -45,7 +45,7 @@ public sealed class ProjectTemplateTests : IDisposable
     {
         var versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(item => item.Attribute("Include")!.Value, item => item.Attribute("Version")!.Value);
-        var references = XDocument.Load(Path.Combine(Repository.Root, "src/Alembic/Commands/Templates/project/Migrations.csproj.hbs")).Descendants("PackageReference")
+        var references = XDocument.Load(Path.Combine(Repository.Root, "src/Alembic.CommandLine/Templates/project/Migrations.csproj.hbs")).Descendants("PackageReference")
             .ToDictionary(item => item.Attribute("Include")!.Value, item => item.Attribute("Version")!.Value);
 
         Assert.True(references.Remove("Alembic.CommandLine"));

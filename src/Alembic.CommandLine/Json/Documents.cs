@@ -53,6 +53,11 @@ internal sealed record DifferenceEntry(string Kind, string Code);
 /// <summary><c>list_templates</c></summary>
 internal sealed record TemplatesDocument(IReadOnlyList<TemplateEntry> Templates) : Document;
 
+/// <summary>A template that <c>init</c> knows.</summary>
+/// <param name="Name">The name for <c>--template</c>.</param>
+/// <param name="Synopsis">What it is for, in a sentence.</param>
+internal sealed record TemplateEntry(string Name, string Synopsis);
+
 /// <summary><c>doctor</c></summary>
 /// <param name="CanRun">Whether nothing was found that keeps a run from working.</param>
 /// <param name="Findings">What was found, in order.</param>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Alembic.CommandLine.Json;
-using Alembic.Commands;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -20,16 +19,22 @@ internal sealed class CheckVerb : Verb
 
     protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
     {
-        var request = new CheckRequest { Strict = parsed.GetValue(_strict), Verbose = parsed.GetValue(_verbose) };
+        var (strict, verbose) = (parsed.GetValue(_strict), parsed.GetValue(_verbose));
         if (!parsed.GetValue(_json))
         {
-            await session.ForEachDatabaseAsync(commands => commands.CheckAsync(request, ct), ct).ConfigureAwait(false);
+            await session.ForEachDatabaseAsync(
+                async commands =>
+                {
+                    (await commands.CheckAsync(verbose, ct).ConfigureAwait(false)).RequireUpToDate(strict);
+                    await session.PrintAsync("No new upgrade operations detected.", ct).ConfigureAwait(false);
+                },
+                ct).ConfigureAwait(false);
             return;
         }
 
-        var found = await session.Open().CompareModelAsync(request, ct).ConfigureAwait(false);
+        var found = await session.Open().CheckAsync(verbose, ct).ConfigureAwait(false);
         var unmanaged = found.Unmanaged.Select(each => new UnmanagedEntry(each.Kind, each.Name, each.Schema, each.Table));
         await session.PrintAsync(new CheckDocument(found.IsUpToDate, DifferenceEntries.Of(found.Operations), [.. unmanaged]), ct).ConfigureAwait(false);
-        found.Require(request);
+        found.RequireUpToDate(strict);
     }
 }

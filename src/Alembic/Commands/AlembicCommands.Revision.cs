@@ -61,8 +61,8 @@ public sealed partial class AlembicCommands
     {
         var render = RenderTemplate
             ?? throw new AlembicException("New scripts need a template renderer. Set RenderTemplate, or use the command line.");
-        var script = await directory.GenerateAsync(wanted, history, body, render, Clock, Output, ct).ConfigureAwait(false);
-        await new HookRunner(Config?.Hooks ?? [], Output).RunAsync(script.Path, ct).ConfigureAwait(false);
+        var script = await directory.GenerateAsync(wanted, history, body, render, Clock, WriteAsync, ct).ConfigureAwait(false);
+        await new HookRunner(Config?.Hooks ?? [], Tell).RunAsync(script.Path, ct).ConfigureAwait(false);
 
         // As the next command will see it: a branch label used twice is an error, though the file is there. A circle is left for that command.
         var map = new ScriptHistory([.. history.Scripts, script]).Map;
@@ -77,6 +77,24 @@ public sealed partial class AlembicCommands
         }
 
         return script;
+    }
+
+    private void Tell(ScriptActivity activity, string subject) => Events?.Invoke(new ScriptEvent(activity, subject));
+
+    private async Task WriteAsync(bool isFolder, string path, Func<Task> write)
+    {
+        Tell(isFolder ? ScriptActivity.CreatingFolder : ScriptActivity.WritingScript, path);
+        try
+        {
+            await write().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Tell(ScriptActivity.Failed, "");
+            throw new AlembicException($"{(isFolder ? "Creating directory" : "Generating")} {path} failed: {failure.Message}", failure);
+        }
+
+        Tell(ScriptActivity.Completed, "");
     }
 
     private ScriptDirectory OpenDirectory(Encoding? encoding = null)

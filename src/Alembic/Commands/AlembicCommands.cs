@@ -9,7 +9,7 @@ using Alembic.Scripts;
 namespace Alembic.Commands;
 
 /// <summary>Alembic's commands for a program: each does what the command line's command of its name does. Alembic: <c>alembic.command</c>.</summary>
-/// <remarks>What a command prints goes to <see cref="Output"/>, what it does along the way to <see cref="Log"/> and <see cref="Events"/>.</remarks>
+/// <remarks>A command returns what it found. What it does along the way goes to <see cref="Log"/> and <see cref="Events"/>, and the SQL of a script to <see cref="Output"/>.</remarks>
 /// <threadsafety>Safe for several threads as far as its writer, callbacks and connection are.</threadsafety>
 /// <example><code>
 /// var commands = new AlembicCommands { Migrations = MigrationSource.FromAssembly(typeof(Program).Assembly), DataSource = dataSource, Dialect = Dialect.PostgreSql };
@@ -23,7 +23,7 @@ public sealed partial class AlembicCommands
     /// <summary>The configuration; <see langword="null"/> for a program that sets everything itself. Commands that make scripts need it.</summary>
     public Config? Config { get; init; }
 
-    /// <summary>Takes what a command prints: data and the SQL of scripts. Default: nowhere.</summary>
+    /// <summary>Takes the SQL of commands that write it instead of running it. Default: nowhere.</summary>
     public TextWriter Output { get; init; } = TextWriter.Null;
 
     /// <summary>
@@ -65,7 +65,7 @@ public sealed partial class AlembicCommands
     /// <summary>The arguments given with <c>-x</c>.</summary>
     public IReadOnlyList<string> XArguments { get; init; } = [];
 
-    /// <summary>Fills a template (first argument: its text) with values (second argument: by name); <see langword="null"/> leaves <c>revision</c>, <c>merge</c> and <c>init</c> without one.</summary>
+    /// <summary>Fills a template (first argument: its text) with values (second argument: by name); <see langword="null"/> leaves <c>revision</c> and <c>merge</c> without one.</summary>
     public Func<string, IReadOnlyDictionary<string, object?>, string>? RenderTemplate { get; init; }
 
     /// <summary>Loads a driver's assembly by name, such as <c>Npgsql</c>; <see langword="null"/> looks among the program's own.</summary>

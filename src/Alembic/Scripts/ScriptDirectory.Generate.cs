@@ -4,13 +4,13 @@ namespace Alembic.Scripts;
 
 internal sealed partial class ScriptDirectory
 {
-    /// <summary>Writes a new script and says so. Alembic: <c>generate_revision</c>.</summary>
+    /// <summary>Writes a new script. Alembic: <c>generate_revision</c>.</summary>
     /// <param name="wanted">What it shall be.</param>
     /// <param name="history">The revisions there are.</param>
     /// <param name="body">What it does.</param>
     /// <param name="render">Fills the template.</param>
     /// <param name="clock">Tells the create date.</param>
-    /// <param name="output">Takes the lines <c>Generating … ...  done</c>.</param>
+    /// <param name="write">Does what writes to the disk (third argument), where the first argument says whether it creates a folder or the script, and the second the path.</param>
     /// <param name="ct">Cancels the writing.</param>
     /// <exception cref="AlembicException">The revision does not fit into the history, or the file cannot be written.</exception>
     public async Task<Script> GenerateAsync(
@@ -19,7 +19,7 @@ internal sealed partial class ScriptDirectory
         ScriptBody body,
         Func<string, IReadOnlyDictionary<string, object?>, string> render,
         TimeProvider clock,
-        TextWriter output,
+        Func<bool, string, Func<Task>, Task> write,
         CancellationToken ct)
     {
         var parents = history.Map.HeadsForNew(wanted.Id, wanted.Heads);
@@ -31,7 +31,11 @@ internal sealed partial class ScriptDirectory
             throw new AlembicException($"The script would be {path}, which is not in the folder {folder}. Correct file_template in the configuration.");
         }
 
-        await EnsureFolderAsync(Path.GetDirectoryName(path)!, output, ct).ConfigureAwait(false);
+        if (Path.GetDirectoryName(path)! is var parent && !Directory.Exists(parent))
+        {
+            await write(true, parent, () => Task.FromResult(Directory.CreateDirectory(parent))).ConfigureAwait(false);
+        }
+
         if (!wanted.Splice)
         {
             history.Map.RequireHeads(parents);
@@ -45,13 +49,9 @@ internal sealed partial class ScriptDirectory
             LongDoc = wanted.Message ?? "empty message",
         };
         var text = render(await ReadTemplateAsync(ct).ConfigureAwait(false), ScriptValues.Of(script, created, Namespace, body));
-        await Progress.SayAsync($"Generating {path}", () => WriteNewAsync(path, text, ct), output, ct).ConfigureAwait(false);
+        await write(false, path, () => WriteNewAsync(path, text, ct)).ConfigureAwait(false);
         return script;
     }
-
-    private static Task EnsureFolderAsync(string folder, TextWriter output, CancellationToken ct) => Directory.Exists(folder)
-        ? Task.CompletedTask
-        : Progress.SayAsync($"Creating directory {folder}", () => Task.FromResult(Directory.CreateDirectory(folder)), output, ct);
 
     private async Task<string> ReadTemplateAsync(CancellationToken ct)
     {

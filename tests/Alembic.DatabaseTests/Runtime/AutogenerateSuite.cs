@@ -63,11 +63,11 @@ public abstract class AutogenerateSuite(DatabaseUnderTest database) : IDisposabl
         var commands = Commands(fresh, migrations);
         await commands.UpgradeAsync("head", ct: Cancellation);
 
-        await commands.CheckAsync(ct: Cancellation);
-        Assert.Equal("No new upgrade operations detected.\n", commands.Output.ToString());
+        Assert.True((await commands.CheckAsync(ct: Cancellation)).IsUpToDate);
 
         await fresh.ExecuteAsync("DROP INDEX ix_account_name");
-        var difference = await Assert.ThrowsAsync<AlembicException>(() => commands.CheckAsync(ct: Cancellation));
+        var found = await commands.CheckAsync(ct: Cancellation);
+        var difference = Assert.Throws<AlembicException>(() => found.RequireUpToDate());
         Assert.StartsWith("New upgrade operations detected: op.CreateIndex(", difference.Message, StringComparison.Ordinal);
         Assert.Equal(FailureKind.CheckFailed, difference.Kind);
     }
@@ -130,7 +130,6 @@ public abstract class AutogenerateSuite(DatabaseUnderTest database) : IDisposabl
             Config = config,
             Url = fresh.Url,
             Env = new ModelEnv(configure ?? (_ => { })),
-            Output = new StringWriter(),
             RenderTemplate = (_, values) => string.Join('\n', values.Select(value => $"{value.Key}: {value.Value}")),
         };
     }

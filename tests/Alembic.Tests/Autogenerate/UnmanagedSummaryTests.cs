@@ -33,9 +33,9 @@ public sealed class UnmanagedSummaryTests
     public void A_strict_check_refuses_what_is_not_managed()
     {
         var comparison = new ModelComparison([]) { Unmanaged = Found };
-        comparison.Require();
+        comparison.RequireUpToDate();
 
-        var refusal = Assert.Throws<AlembicException>(() => comparison.Require(new() { Strict = true }));
+        var refusal = Assert.Throws<AlembicException>(() => comparison.RequireUpToDate(strict: true));
         Assert.Equal("The database has what the model does not describe: 2 policies on 2 tables, 2 triggers on orders, 1 view.", refusal.Message);
         Assert.Equal(FailureKind.CheckFailed, refusal.Kind);
         Assert.Contains("sales.v", refusal.Hint, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ namespace Alembic.Tests.Commands;
 public sealed class RevisionTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("alembic-").FullName;
-    private readonly StringWriter _output = new();
+    private readonly List<ScriptEvent> _events = [];
 
     public RevisionTests()
     {
@@ -22,7 +22,7 @@ public sealed class RevisionTests : IDisposable
 
         Assert.Equal(At("migrations/versions/b2_add_user_s_table.cs"), script.Path);
         Assert.Equal(["a1"], script.DownRevisions);
-        Assert.Equal($"Generating {script.Path} ...  done\n", _output.ToString());
+        Assert.Equal([new(ScriptActivity.WritingScript, script.Path), new(ScriptActivity.Completed)], _events);
         Assert.Equal(
             """
             message = Add user's table
@@ -104,7 +104,7 @@ public sealed class RevisionTests : IDisposable
         var refusal = await Assert.ThrowsAsync<AlembicException>(() => MakeAsync(new() { RevisionId = "b2", Message = "x" }, One));
 
         Assert.StartsWith($"Generating {At("migrations/versions/b2_x.cs")} failed: ", refusal.Message, StringComparison.Ordinal);
-        Assert.EndsWith(" ...  FAILED\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(new(ScriptActivity.Failed), _events[^1]);
         Assert.Equal("mine", await File.ReadAllTextAsync(At("migrations/versions/b2_x.cs"), TestContext.Current.CancellationToken));
     }
 
@@ -114,7 +114,7 @@ public sealed class RevisionTests : IDisposable
         var locations = $"version_locations = {At("one")};{At("two")}\npath_separator = ;\n";
         var script = await MakeAsync(new() { RevisionId = "b2" }, locations, One with { Path = At("two/a1.cs") });
         Assert.Equal(At("two/b2_.cs"), script.Path);
-        Assert.StartsWith($"Creating directory {At("two")} ...  done\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal([new(ScriptActivity.CreatingFolder, At("two")), new(ScriptActivity.Completed)], _events[..2]);
 
         var unclear = await Assert.ThrowsAsync<AlembicException>(() => MakeAsync(new() { Head = "base" }, locations));
         Assert.Equal("Multiple version locations present, please specify --version-path", unclear.Message);
@@ -153,11 +153,7 @@ public sealed class RevisionTests : IDisposable
         Assert.Equal($"Path doesn't exist: {At("migrations")}.  Please use the 'init' command to create a new scripts folder.", refusal.Message);
     }
 
-    public void Dispose()
-    {
-        _output.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Script One => new("a1", []) { Path = At("migrations/versions/a1.cs") };
 
@@ -175,7 +171,7 @@ public sealed class RevisionTests : IDisposable
         {
             Migrations = new ScriptList(scripts),
             Config = new(At("alembic.ini")),
-            Output = _output,
+            Events = happened => _events.Add(Assert.IsType<ScriptEvent>(happened)),
             RenderTemplate = (_, values) => string.Join('\n', values.Where(value => value.Value is string).Select(value => $"{value.Key} = {value.Value}")),
             Clock = new NoonClock(),
         };

@@ -163,8 +163,10 @@ public sealed class IniFile
 
     internal string In => Name is null ? "" : $" in {Name}";
 
-    /// <summary>Where an option stands, for messages: in this file, in one that was added to it, or in the environment.</summary>
-    internal string PlaceOf(string section, string option) =>
+    /// <summary>Where an option stands, for messages that name it: <c> in section [alembic] in alembic.ini</c>; in another file that was added to this one, or in the environment.</summary>
+    /// <param name="section">The section's name.</param>
+    /// <param name="option">The option's name, in any case.</param>
+    public string PlaceOf(string section, string option) =>
         _places.TryGetValue((section, Key(option)), out var place) ? place : $" in section [{section}]{In}";
 
     /// <summary>Adds an option of another file, unless it is there.</summary>

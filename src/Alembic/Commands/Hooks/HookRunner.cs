@@ -6,8 +6,8 @@ namespace Alembic.Commands;
 
 /// <summary>Runs post write hooks over a new script, one after the other, and relays what they print.</summary>
 /// <param name="hooks">The hooks, in order.</param>
-/// <param name="output">Takes progress, and what the programs print.</param>
-internal sealed class HookRunner(IReadOnlyList<PostWriteHook> hooks, TextWriter output)
+/// <param name="tell">Takes progress, and what the programs print.</param>
+internal sealed class HookRunner(IReadOnlyList<PostWriteHook> hooks, Action<ScriptActivity, string> tell)
 {
     private const int ToldLines = 10;
 
@@ -20,9 +20,9 @@ internal sealed class HookRunner(IReadOnlyList<PostWriteHook> hooks, TextWriter 
         foreach (var hook in hooks)
         {
             var (program, arguments) = hook.CommandFor(path);
-            await WriteAsync($"Running post write hook \"{hook.Name}\" ...\n", ct).ConfigureAwait(false);
+            tell(ScriptActivity.RunningHook, hook.Name);
             await RunAsync(hook, program, arguments, path, ct).ConfigureAwait(false);
-            await WriteAsync("  done\n", ct).ConfigureAwait(false);
+            tell(ScriptActivity.Completed, "");
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class HookRunner(IReadOnlyList<PostWriteHook> hooks, TextWriter 
 
         if (process.ExitCode != 0)
         {
-            await WriteAsync("  FAILED\n", ct).ConfigureAwait(false);
+            tell(ScriptActivity.Failed, "");
             throw Failure(hook, $"'{program}' exited with code {process.ExitCode}.", path, null, string.Concat(tail.Select(line => $"\n    {line}")));
         }
     }
@@ -80,7 +80,7 @@ internal sealed class HookRunner(IReadOnlyList<PostWriteHook> hooks, TextWriter 
             await gate.WaitAsync(ct).ConfigureAwait(false);
             try
             {
-                await WriteAsync(line + "\n", ct).ConfigureAwait(false);
+                tell(ScriptActivity.HookOutput, line);
                 tail?.Enqueue(line);
                 if (tail?.Count > ToldLines)
                 {
@@ -96,6 +96,4 @@ internal sealed class HookRunner(IReadOnlyList<PostWriteHook> hooks, TextWriter 
 
     private static AlembicException Failure(PostWriteHook hook, string what, string path, Exception? cause, string tail = "") =>
         new($"Post write hook '{hook.Name}' failed: {what}{tail}", cause) { Hint = $"The script was written: {path}" };
-
-    private Task WriteAsync(string text, CancellationToken ct) => output.WriteAsync(text.AsMemory(), ct);
 }

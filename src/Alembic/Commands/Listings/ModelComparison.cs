@@ -14,13 +14,13 @@ public sealed record ModelComparison(IReadOnlyList<Operation> Operations)
     /// <summary>Whether database and model agree.</summary>
     public bool IsUpToDate => Operations.Count == 0;
 
-    /// <summary>Refuses a difference, and what is not managed where that is asked.</summary>
-    /// <param name="request">What is asked; <see langword="null"/> for the difference alone.</param>
-    /// <exception cref="AlembicException">There is some (<see cref="FailureKind.CheckFailed"/>); the message names it.</exception>
-    public void Require(CheckRequest? request = null)
+    /// <summary>Fails when database and model differ. Alembic: <c>command.check</c>.</summary>
+    /// <param name="strict">Whether to fail as well when the database has what is not managed (views, triggers, privileges, …).</param>
+    /// <exception cref="AlembicException">They differ (<see cref="FailureKind.CheckFailed"/>); the message names the operations, or what is not managed.</exception>
+    public void RequireUpToDate(bool strict = false)
     {
-        RequireUpToDate();
-        if (request is { Strict: true } && Unmanaged.Count > 0)
+        RequireNoOperations();
+        if (strict && Unmanaged.Count > 0)
         {
             throw new AlembicException($"The database has what the model does not describe: {string.Join(", ", UnmanagedSummary.Of(Unmanaged).Select(kind => kind.Text))}.")
             {
@@ -30,7 +30,7 @@ public sealed record ModelComparison(IReadOnlyList<Operation> Operations)
         }
     }
 
-    private void RequireUpToDate()
+    private void RequireNoOperations()
     {
         if (!IsUpToDate)
         {

@@ -1,4 +1,4 @@
-namespace Alembic.Commands;
+namespace Alembic.CommandLine.Logging;
 
 /// <summary>A logger that the file names.</summary>
 /// <param name="Level">The least severity that it takes; 0 leaves that to the loggers above it.</param>

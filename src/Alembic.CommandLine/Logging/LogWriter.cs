@@ -1,7 +1,7 @@
 using Alembic.Commands;
 using Alembic.Runtime;
 
-namespace Alembic.CommandLine;
+namespace Alembic.CommandLine.Logging;
 
 /// <summary>Writes log lines where the configuration sends them.</summary>
 internal sealed class LogWriter(Config config, ProgramHost host, Func<TextWriter> error) : IDisposable

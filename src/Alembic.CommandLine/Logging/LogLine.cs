@@ -1,7 +1,7 @@
-namespace Alembic.Commands;
+namespace Alembic.CommandLine.Logging;
 
 /// <summary>Where a log line goes.</summary>
-public enum LogTarget
+internal enum LogTarget
 {
     /// <summary>Standard error.</summary>
     StandardError,
@@ -21,4 +21,4 @@ public enum LogTarget
 /// <param name="FileName">The file, when it goes to one; otherwise <see langword="null"/>.</param>
 /// <param name="Append">Whether what the file holds at the beginning of the run is kept.</param>
 /// <param name="Text">The text, without an end of line.</param>
-public sealed record LogLine(LogTarget Target, string? FileName, bool Append, string Text);
+internal sealed record LogLine(LogTarget Target, string? FileName, bool Append, string Text);

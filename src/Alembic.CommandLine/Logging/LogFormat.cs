@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Alembic.Runtime;
 using Alembic.Scripts;
 
-namespace Alembic.Commands;
+namespace Alembic.CommandLine.Logging;
 
-/// <summary>How a record becomes text: a Python format of one of the three styles.</summary>
-internal sealed partial record LogFormat
+/// <summary>How a record becomes text: a Python format with percent tokens.</summary>
+internal sealed record LogFormat
 {
     public string? Name { get; init; }
 
@@ -16,8 +15,6 @@ internal sealed partial record LogFormat
     /// <summary>The format of <c>asctime</c>; <see langword="null"/> for date, time and milliseconds.</summary>
     public string? DateFormat { get; init; }
 
-    public char Style { get; init; } = '%';
-
     public string Render(LogRecord record, DateTimeOffset time)
     {
         if (Text is null)
@@ -25,15 +22,9 @@ internal sealed partial record LogFormat
             return record.Message;
         }
 
-        object? Find(string name) => Value(record, time, name);
         try
         {
-            return Style switch
-            {
-                '%' => PercentFormat.Render(Text, Find),
-                '{' => Braces().Replace(Text, match => match.Value switch { "{{" => "{", "}}" => "}", _ => PercentFormat.Render(Percent(match), Find) }),
-                _ => Dollars().Replace(Text, match => match.Value == "$$" ? "$" : PercentFormat.Render($"%({match.Groups["name"].Value})s", Find)),
-            };
+            return PercentFormat.Render(Text, name => Value(record, time, name));
         }
         catch (FormatException failure)
         {
@@ -61,14 +52,4 @@ internal sealed partial record LogFormat
         "threadName" => "MainThread",
         _ => null,
     };
-
-    // {name:<8.5} says what %(name)-8.5s says; text stands at the left unless > is written.
-    private static string Percent(Match match) =>
-        $"%({match.Groups["name"].Value}){(match.Groups["align"].Value == ">" ? "" : "-")}{match.Groups["width"].Value}{match.Groups["precision"].Value}s";
-
-    [GeneratedRegex(@"\{\{|\}\}|\{(?<name>\w+)(:(?<align>[<>])?(?<width>[0-9]{1,3})?(?<precision>\.[0-9]{1,3})?s?)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
-    private static partial Regex Braces();
-
-    [GeneratedRegex(@"\$\$|\$(?<name>[A-Za-z_]\w*)|\$\{(?<name>[A-Za-z_]\w*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
-    private static partial Regex Dollars();
 }

@@ -3,7 +3,7 @@ using System.CommandLine.Completions;
 using Alembic.Autogenerate;
 using Alembic.CommandLine.Completion;
 using Alembic.CommandLine.Json;
-using Alembic.Commands;
+using Alembic.CommandLine.Templates;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -24,7 +24,7 @@ internal sealed class InitVerb : Verb
             Description = "The template: a name from list_templates, or the path of a folder. Default: generic.",
             DefaultValueFactory = _ => "generic",
         });
-        _template.CompletionSources.Add(_ => AlembicCommands.GetTemplates().Select(template => new CompletionItem(template.Name)));
+        _template.CompletionSources.Add(_ => ProjectTemplate.BuiltIn().Select(template => new CompletionItem(template.Name)));
         Candidates.Add(_template, ProjectWords.Folders);
         _database = Add(new Option<string?>("--from-database")
         {
@@ -46,7 +46,7 @@ internal sealed class InitVerb : Verb
             InitFromDatabase.Require(template);
         }
 
-        await AlembicCommands.InitAsync(session.Config, directory, TemplateText.Render, session.Output, template, ct).ConfigureAwait(false);
+        await new ProjectWriter(session.Config, directory, session.Output).WriteAsync(template, ct).ConfigureAwait(false);
         if (fromDatabase)
         {
             await new InitFromDatabase(session, directory, parsed.GetValue(_style) == "classes" ? ModelStyle.Classes : ModelStyle.Tables)
@@ -64,6 +64,6 @@ internal sealed class ListTemplatesVerb : Verb
         _json = Add(CommonOptions.Json());
 
     protected override Task RunAsync(ParseResult parsed, Session session, CancellationToken ct) => parsed.GetValue(_json)
-        ? session.PrintAsync(new TemplatesDocument(AlembicCommands.GetTemplates()), ct)
-        : AlembicCommands.ListTemplatesAsync(session.Output, ct);
+        ? session.PrintAsync(new TemplatesDocument([.. ProjectTemplate.BuiltIn().Select(template => new TemplateEntry(template.Name, template.Synopsis))]), ct)
+        : session.Output.WriteAsync(ProjectTemplate.Listing().AsMemory(), ct);
 }

@@ -1,4 +1,4 @@
-namespace Alembic.Commands;
+namespace Alembic.CommandLine.Templates;
 
 /// <summary>What <c>init</c> makes a project from: the files of a script directory, and its <c>alembic.ini</c>.</summary>
 /// <param name="Name">The name for <c>--template</c>.</param>
@@ -44,6 +44,10 @@ internal sealed record ProjectTemplate(string Name, IReadOnlyList<TemplateFile> 
             return reader.ReadToEnd();
         }
     }
+
+    /// <summary>The templates that come with Alembic, as <c>list_templates</c> prints them.</summary>
+    public static string Listing() =>
+        $"Available templates:\n\n{string.Concat(BuiltIn().Select(template => $"{template.Name} - {template.Synopsis}\n"))}\nTemplates are used via the 'init' command, e.g.:\n\n  alembic init --template generic ./scripts\n";
 
     /// <summary>Finds a template: one that comes with Alembic, or a folder of the user's own.</summary>
     /// <exception cref="AlembicException">There is none of this name; the message lists those that come with Alembic.</exception>

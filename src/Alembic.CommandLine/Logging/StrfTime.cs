@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Alembic.Commands;
+namespace Alembic.CommandLine.Logging;
 
 /// <summary>Dates in the format of C's <c>strftime</c>, in English, as Python's logging writes them.</summary>
 internal static class StrfTime

@@ -1,21 +1,34 @@
 using System.Reflection;
 using System.Text;
-using Alembic.Scripts;
+using Alembic.Commands;
 
-namespace Alembic.Commands;
+namespace Alembic.CommandLine.Templates;
 
-/// <summary>Writes a new project and tells each step.</summary>
-internal sealed class ProjectWriter(Config config, string directory, Func<string, IReadOnlyDictionary<string, object?>, string> render, TextWriter output)
+/// <summary>Writes a new project and tells each step. Alembic: <c>command.init</c>.</summary>
+/// <param name="config">Says which configuration file; one that is there is kept.</param>
+/// <param name="directory">The script directory's path; it must be new, or empty.</param>
+/// <param name="output">Takes what is done, a line each.</param>
+internal sealed class ProjectWriter(Config config, string directory, TextWriter output)
 {
     private const string ScriptTemplate = "script.cs.hbs";
 
     private readonly string _iniName = config.FileName ?? throw new AlembicException("A new project needs a configuration file. Name one, such as alembic.ini.");
     private readonly string _folder = Path.GetFullPath(directory);
 
-    public async Task WriteAsync(ProjectTemplate template, CancellationToken ct)
+    /// <summary>Writes the project.</summary>
+    /// <param name="templateName">The template's name, or the path of a folder with one.</param>
+    /// <param name="ct">Cancels the work.</param>
+    /// <exception cref="AlembicException">There is no such template, the directory is not empty, or a file cannot be written.</exception>
+    public async Task WriteAsync(string templateName, CancellationToken ct)
     {
+        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
+        {
+            throw new AlembicException($"Directory {directory} already exists and is not empty");
+        }
+
+        var template = await ProjectTemplate.FindAsync(templateName, ct).ConfigureAwait(false);
         var ini = IniPath(template);
-        if (ConfigFiles.IsJson(ini))
+        if (ini.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
             throw new AlembicException($"A new project needs an ini file, but {Path.GetFileName(ini)} is not one. Name one with -c, such as alembic.ini. You can move its keys to JSON afterwards.");
         }
@@ -33,14 +46,14 @@ internal sealed class ProjectWriter(Config config, string directory, Func<string
             var path = file.Path == ProjectTemplate.IniTemplate ? ini : Path.Combine(_folder, isTemplate ? file.Path[..^".hbs".Length] : file.Path);
             if (file.Path == ProjectTemplate.IniTemplate && File.Exists(path))
             {
-                await WriteAsync($"File {path} already exists, skipping\n", ct).ConfigureAwait(false);
+                await SayAsync($"File {path} already exists, skipping\n", ct).ConfigureAwait(false);
                 continue;
             }
 
-            await Progress.SayAsync($"Generating {path}", () => WriteFileAsync(path, isTemplate ? render(file.Text, values) : file.Text, ct), output, ct).ConfigureAwait(false);
+            await DoAsync($"Generating {path}", () => WriteFileAsync(path, isTemplate ? TemplateText.Render(file.Text, values) : file.Text, ct), ct).ConfigureAwait(false);
         }
 
-        await WriteAsync($"Please edit configuration/connection/logging settings in {ini} before proceeding.\n", ct).ConfigureAwait(false);
+        await SayAsync($"Please edit configuration/connection/logging settings in {ini} before proceeding.\n", ct).ConfigureAwait(false);
     }
 
     // A project is moved as a whole: its configuration lies in it, unless a folder is named for that.
@@ -60,11 +73,27 @@ internal sealed class ProjectWriter(Config config, string directory, Func<string
         };
     }
 
-    private Task MakeFolderAsync(string path, CancellationToken ct) => Progress.SayAsync($"Creating directory {path}", () =>
+    private Task MakeFolderAsync(string path, CancellationToken ct) => DoAsync($"Creating directory {path}", () =>
     {
         Directory.CreateDirectory(path);
         return Task.CompletedTask;
-    }, output, ct);
+    }, ct);
+
+    private async Task DoAsync(string what, Func<Task> work, CancellationToken ct)
+    {
+        await SayAsync($"{what} ...", ct).ConfigureAwait(false);
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await SayAsync("  FAILED\n", ct).ConfigureAwait(false);
+            throw new AlembicException($"{what} failed: {failure.Message}", failure);
+        }
+
+        await SayAsync("  done\n", ct).ConfigureAwait(false);
+    }
 
     private static Task WriteFileAsync(string path, string text, CancellationToken ct)
     {
@@ -72,5 +101,5 @@ internal sealed class ProjectWriter(Config config, string directory, Func<string
         return File.WriteAllTextAsync(path, text, new UTF8Encoding(false), ct);
     }
 
-    private Task WriteAsync(string text, CancellationToken ct) => output.WriteAsync(text.AsMemory(), ct);
+    private Task SayAsync(string text, CancellationToken ct) => output.WriteAsync(text.AsMemory(), ct);
 }

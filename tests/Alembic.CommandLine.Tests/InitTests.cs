@@ -1,12 +1,12 @@
-using System.Text.RegularExpressions;
+using Alembic.CommandLine.Logging;
+using Alembic.CommandLine.Templates;
 using Alembic.Commands;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Alembic.Tests.Commands;
+namespace Alembic.CommandLine.Tests;
 
-[Collection("Current directory")]
-public sealed partial class InitTests : IDisposable
+public sealed class InitTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("alembic-").FullName;
     private readonly StringWriter _output = new();
@@ -105,15 +105,10 @@ public sealed partial class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task The_templates_are_listed_with_the_first_line_of_their_README()
-    {
-        await AlembicCommands.ListTemplatesAsync(_output, TestContext.Current.CancellationToken);
-
-        Assert.Equal(
-            "Available templates:\n\nasync - Generic single-database configuration with asynchronous scripts and environment.\ngeneric - Generic single-database configuration.\n"
-            + "multidb - Rudimentary multi-database configuration.\nproject - Migrations as a C# project: a program of its own with every command inside.\n\nTemplates are used via the 'init' command, e.g.:\n\n  alembic init --template generic ./scripts\n",
-            _output.ToString());
-    }
+    public void The_templates_are_listed_with_the_first_line_of_their_README() => Assert.Equal(
+        "Available templates:\n\nasync - Generic single-database configuration with asynchronous scripts and environment.\ngeneric - Generic single-database configuration.\n"
+        + "multidb - Rudimentary multi-database configuration.\nproject - Migrations as a C# project: a program of its own with every command inside.\n\nTemplates are used via the 'init' command, e.g.:\n\n  alembic init --template generic ./scripts\n",
+        ProjectTemplate.Listing());
 
     [Fact]
     public void The_templates_compile()
@@ -131,7 +126,7 @@ public sealed partial class InitTests : IDisposable
         // The tests of the command line walk multidb, which loops, and build the program of project.
         foreach (var template in ProjectTemplate.BuiltIn().Where(template => template.Name != "multidb"))
         {
-            var sources = template.Files.Where(file => file.Path.EndsWith(".cs.hbs", StringComparison.Ordinal) && file.Path != "Program.cs.hbs").Select(file => Fill(file.Text, values));
+            var sources = template.Files.Where(file => file.Path.EndsWith(".cs.hbs", StringComparison.Ordinal) && file.Path != "Program.cs.hbs").Select(file => TemplateText.Render(file.Text, values));
             var compilation = CSharpCompilation.Create(
                 "Migrations",
                 sources.Append("global using global::System;").Select(text => CSharpSyntaxTree.ParseText(text, cancellationToken: TestContext.Current.CancellationToken)),
@@ -149,22 +144,9 @@ public sealed partial class InitTests : IDisposable
     }
 
     private Task InitAsync(string ini, string directory, bool isRooted = false, string template = "generic") =>
-        AlembicCommands.InitAsync(new(At(ini)), isRooted ? directory : Relative(directory), Fill, _output, template, TestContext.Current.CancellationToken);
+        new ProjectWriter(new(At(ini)), isRooted ? directory : Relative(directory), _output).WriteAsync(template, TestContext.Current.CancellationToken);
 
     private string At(string path) => Path.Combine(_folder, path);
 
     private string Relative(string path) => Path.GetRelativePath(Environment.CurrentDirectory, At(path));
-
-    // As much of Handlebars as the templates use.
-    private static string Fill(string template, IReadOnlyDictionary<string, object?> values)
-    {
-        var chosen = Block().Replace(template, match => values.GetValueOrDefault(match.Groups["name"].Value) is string { Length: > 0 } ? match.Groups["text"].Value : "");
-        return Value().Replace(chosen, match => values.GetValueOrDefault(match.Groups["name"].Value)?.ToString() ?? "");
-    }
-
-    [GeneratedRegex(@"\{\{#if (?<name>\w+)\}\}\n(?<text>.*?)\{\{/if\}\}\n", RegexOptions.Singleline)]
-    private static partial Regex Block();
-
-    [GeneratedRegex(@"\{\{\{(?<name>\w+)\}\}\}")]
-    private static partial Regex Value();
 }

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Alembic.Commands;
+using Alembic.Runtime;
 
-namespace Alembic.Commands;
+namespace Alembic.CommandLine.Logging;
 
 /// <summary>Reads the logging sections of an ini file.</summary>
 internal sealed partial class LogConfigurationReader(IniFile file)
@@ -29,7 +31,7 @@ internal sealed partial class LogConfigurationReader(IniFile file)
         };
         var own = Split(file.Get(section, "handlers")).Select(name => handlers.TryGetValue(name, out var handler) ? handler
             : throw Wrong(section, "handlers", name, "it is not one of the keys in [handlers]"));
-        return new(Level(section) ?? (section == "logger_root" ? (int)Runtime.LogSeverity.Warning : 0), propagates, [.. own]);
+        return new(Level(section) ?? (section == "logger_root" ? (int)LogSeverity.Warning : 0), propagates, [.. own]);
     }
 
     private LogHandler Handler(string name, Dictionary<string, LogFormat> formats)
@@ -53,18 +55,16 @@ internal sealed partial class LogConfigurationReader(IniFile file)
     private LogFormat Format(string name)
     {
         var section = Section("formatter", name);
+        if (file.GetRaw(section, "style") is not (null or "%") and var style)
+        {
+            throw Wrong(section, "style", style, "only the style % is supported, as in %(message)s");
+        }
+
         return new()
         {
             Name = name,
             Text = file.GetRaw(section, "format") is { Length: > 0 } text ? text : null,
             DateFormat = file.GetRaw(section, "datefmt") is { Length: > 0 } date ? date : null,
-            Style = file.GetRaw(section, "style") switch
-            {
-                null or "%" => '%',
-                "{" => '{',
-                "$" => '$',
-                var other => throw Wrong(section, "style", other, "write %, { or $"),
-            },
         };
     }
 
@@ -84,11 +84,13 @@ internal sealed partial class LogConfigurationReader(IniFile file)
 
     private static string[] Split(string? list) => (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
+    private string In => file.Name is null ? "" : $" in {file.Name}";
+
     private string Section(string kind, string name) => file.HasSection($"{kind}_{name}") ? $"{kind}_{name}"
-        : throw new AlembicException($"Section [{kind}s]{file.In} names '{name}', but there is no section [{kind}_{name}].");
+        : throw new AlembicException($"Section [{kind}s]{In} names '{name}', but there is no section [{kind}_{name}].");
 
     private string Need(string section, string option) => file.Get(section, option)
-        ?? throw new AlembicException($"Section [{section}]{file.In} has no option '{option}'.");
+        ?? throw new AlembicException($"Section [{section}]{In} has no option '{option}'.");
 
     private AlembicException Wrong(string section, string option, string value, string remedy) =>
         new($"Option '{option}'{file.PlaceOf(section, option)} is '{value}': {remedy}.");

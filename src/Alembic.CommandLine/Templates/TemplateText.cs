@@ -1,6 +1,6 @@
 using HandlebarsDotNet;
 
-namespace Alembic.CommandLine;
+namespace Alembic.CommandLine.Templates;
 
 /// <summary>Fills templates, which are written in Handlebars.</summary>
 internal static class TemplateText

@@ -1,6 +1,7 @@
+using Alembic.Commands;
 using Alembic.Runtime;
 
-namespace Alembic.Commands;
+namespace Alembic.CommandLine.Logging;
 
 /// <summary>Which log lines are written, where and in which form: the sections <c>[loggers]</c>, <c>[handlers]</c> and <c>[formatters]</c> of <c>alembic.ini</c>.</summary>
 /// <remarks>
@@ -8,13 +9,13 @@ namespace Alembic.Commands;
 /// file does not name is never switched off; it takes the level and the handlers of the nearest one above it, up to the root.
 /// </remarks>
 /// <threadsafety>Immutable; safe for any number of threads.</threadsafety>
-public sealed class LogConfiguration
+internal sealed class LogConfiguration
 {
     private static readonly LogHandler LastResort = new(LogTarget.StandardError, null, true, (int)LogSeverity.Warning, new());
 
     private readonly IReadOnlyDictionary<string, LogLogger> _loggers;
 
-    internal LogConfiguration(IReadOnlyDictionary<string, LogLogger> loggers) => _loggers = loggers;
+    public LogConfiguration(IReadOnlyDictionary<string, LogLogger> loggers) => _loggers = loggers;
 
     /// <summary>What holds without a file: warnings and worse go to standard error, as the bare message.</summary>
     public static LogConfiguration Default { get; } = new(new Dictionary<string, LogLogger>(StringComparer.Ordinal));
