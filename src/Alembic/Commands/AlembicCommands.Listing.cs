@@ -74,7 +74,4 @@ public sealed partial class AlembicCommands
             Log?.Invoke(new(Runtime.LogSeverity.Warning, "alembic.script", warning));
         }
     }
-
-    // Ids, messages and what a database says may come from anybody.
-    private Task PrintAsync(string text, CancellationToken ct) => Output.WriteAsync($"{PlainText.Of(text, keepsLines: true)}\n".AsMemory(), ct);
 }
