@@ -163,6 +163,8 @@ internal sealed class ScriptIndex
         }
     }
 
+    // CRC-32C by the framework, which uses the processor's instruction. A package such as System.IO.Hashing would be one more assembly to load
+    // at the start of every command.
     private static uint Checksum(ReadOnlySpan<byte> content)
     {
         var sum = uint.MaxValue;

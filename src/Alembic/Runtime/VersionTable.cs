@@ -114,5 +114,5 @@ internal sealed class VersionTable
     private string OneRow(string doing, int found) => string.Create(
         CultureInfo.InvariantCulture, $"Online migration expected to match one row when {doing} in '{_options.VersionTable}'; {found} found");
 
-    private static string Literal(string version) => $"'{version.Replace("'", "''", StringComparison.Ordinal)}'";
+    private string Literal(string version) => _dialect.Literal(version);
 }

@@ -86,12 +86,12 @@ internal sealed class JournalTable
 
     public SqlStatement Insert(JournalEntry entry) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"INSERT INTO {_name} (revision, kind, done, total, done_hash, next_hash) VALUES ('{Escape(entry.Revision)}', '{Kind(entry)}', {entry.Done}, {entry.Total}, '{Written(entry.DoneHash)}', '{Written(entry.NextHash)}')"));
+        $"INSERT INTO {_name} (revision, kind, done, total, done_hash, next_hash) VALUES ({_dialect.Literal(entry.Revision)}, '{Kind(entry)}', {entry.Done}, {entry.Total}, '{Written(entry.DoneHash)}', '{Written(entry.NextHash)}')"));
 
     /// <summary>Changes the only row that there is.</summary>
     public SqlStatement Update(JournalEntry entry) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"UPDATE {_name} SET revision = '{Escape(entry.Revision)}', kind = '{Kind(entry)}', done = {entry.Done}, total = {entry.Total}, done_hash = '{Written(entry.DoneHash)}', next_hash = '{Written(entry.NextHash)}'"));
+        $"UPDATE {_name} SET revision = {_dialect.Literal(entry.Revision)}, kind = '{Kind(entry)}', done = {entry.Done}, total = {entry.Total}, done_hash = '{Written(entry.DoneHash)}', next_hash = '{Written(entry.NextHash)}'"));
 
     // An empty text is NULL to Oracle.
     private static string Written(string hash) => hash.Length == 0 ? "-" : hash;
@@ -99,8 +99,6 @@ internal sealed class JournalTable
     private static string Read(string hash) => hash == "-" ? "" : hash;
 
     private static string Kind(JournalEntry entry) => entry.Kind == StepKind.Downgrade ? "downgrade" : "upgrade";
-
-    private static string Escape(string text) => text.Replace("'", "''", StringComparison.Ordinal);
 }
 
 /// <summary>The journal's row.</summary>
