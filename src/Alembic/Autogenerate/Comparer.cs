@@ -85,7 +85,7 @@ public sealed class Comparer
         return new(ValueList.From(_options.Rewritten(Completed(upgrade))), ValueList.From(_options.Rewritten(Completed(downgrade))))
         {
             // A model that was read from another database has such objects, too.
-            Unmanaged = ValueList.From(database.Unmanaged.Union(model.Unmanaged)
+            Unmanaged = ValueList.From(database.Unmanaged.Union(model.Unmanaged).Union(difference.LeftAlone)
                 .Where(found => filter.Includes(SchemaItemKind.Unmanaged, found.Name, found, isReflected: true, null))),
         };
 

@@ -18,7 +18,11 @@ internal sealed class DatabaseDifference
         var read = database.ToDictionary(table => (table.Schema, table.Name));
         _added = [.. TableOrder.Sort(model).Where(table => !read.ContainsKey((table.Schema, table.Name)))];
         var wanted = model.ToDictionary(table => (table.Schema, table.Name));
-        _removed = [.. TableOrder.Sort(database.Where(table => !wanted.ContainsKey((table.Schema, table.Name)))).Reverse()];
+        // A table that inherits from one that stays belongs to it.
+        var gone = database.Where(table => !wanted.ContainsKey((table.Schema, table.Name)))
+            .ToLookup(table => table.Source.Parents.Any(parent => wanted.ContainsKey((table.Schema, parent))));
+        _removed = [.. TableOrder.Sort(gone[false]).Reverse()];
+        LeftAlone = [.. gone[true].Select(table => new UnmanagedObject("inheriting table", table.Name) { Schema = table.Schema })];
         foreach (var table in database.OrderBy(table => table.Schema ?? "", StringComparer.Ordinal).ThenBy(table => table.Name, StringComparer.Ordinal))
         {
             if (wanted.TryGetValue((table.Schema, table.Name), out var counterpart)
@@ -28,6 +32,9 @@ internal sealed class DatabaseDifference
             }
         }
     }
+
+    /// <summary>The tables that are not in the model and stay, since they inherit from one that does.</summary>
+    public IReadOnlyList<UnmanagedObject> LeftAlone { get; }
 
     /// <summary>The tables on both sides that take part.</summary>
     public IReadOnlyList<(ComparedTable Model, ComparedTable Database)> CommonTables => _common;

@@ -24,6 +24,8 @@ internal sealed class DeclaredObjects(IReadOnlyList<UnmanagedObject> unmanaged)
             "cast" or "user mapping" => Any(kind),
             "publication table" or "publication tables in schema" => Any("publication"),
             "function" or "procedure" or "aggregate" or "operator" => unmanaged.Any(each => each.Kind == kind && Base(each.Name) == Base(found.Name) && InSchema(each, found)),
+            "table attach" => Names("partition", found, found.Name),
+            "table" when Names("partition", found, found.Name) || Names("inheriting table", found, found.Name) => true,
             "table" when difference is { Is: { } before, Wanted: { } after } => IsSameButFor(found, before, after),
             _ => Names(kind, found, found.Name),
         };

@@ -1,5 +1,8 @@
+using Alembic.Autogenerate;
 using Alembic.Conformance.Pairs;
 using Alembic.DatabaseTests.Databases;
+using Alembic.Dialects;
+using Alembic.Dialects.PostgreSql;
 
 namespace Alembic.DatabaseTests.Autogenerate;
 
@@ -34,7 +37,8 @@ public sealed class CatalogsOnPostgreSql(PostgreSqlDatabase database) : IClassFi
         { "keys between converted columns", "CREATE TABLE p (id text PRIMARY KEY); CREATE TABLE t (p text REFERENCES p)", "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE t (p int REFERENCES p)" },
         { "computed columns", "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED, c int, d int GENERATED ALWAYS AS (a) STORED); CREATE INDEX ix ON t (b)", "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 2) STORED, c int, d int); CREATE INDEX ix ON t (b)" },
         { "name and char", "CREATE TABLE t (a int)", "CREATE TABLE t (a int, b name, c \"char\", d char, e interval day to second(3), f bit varying(3), g numeric(5,0), h timestamptz(3)[])" },
-        { "inheritance", "CREATE TABLE p (a int NOT NULL, CHECK (a > 0))", "CREATE TABLE p (a int NOT NULL, CHECK (a > 0)); CREATE TABLE t (b int) INHERITS (p)" },
+        { "inheritance", "CREATE TABLE p (a int NOT NULL); CREATE TABLE t (b int, a int NOT NULL, CHECK (a > 0))", "CREATE TABLE p (a int NOT NULL); CREATE TABLE t (b int, a int NOT NULL, CHECK (a > 0)) INHERITS (p)" },
+        { "parent and child", "CREATE TABLE x (a int)", "CREATE TABLE x (a int); CREATE TABLE p (a int NOT NULL, CHECK (a > 0)); CREATE TABLE t (b int) INHERITS (p)" },
         { "a partitioned table", "CREATE TABLE t (a int) PARTITION BY LIST (a); CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1)", "CREATE TABLE t (a int, b int) PARTITION BY LIST (a); CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1); CREATE INDEX ix ON t (b)" },
         { "a partitioned table is made", "CREATE TABLE x (a int)", "CREATE TABLE x (a int); CREATE TABLE t (a int, b int, PRIMARY KEY (a, b)) PARTITION BY RANGE (a, b)" },
     };
@@ -48,5 +52,25 @@ public sealed class CatalogsOnPostgreSql(PostgreSqlDatabase database) : IClassFi
 
         Assert.Equal(new PairResult(name, "forward", PairOutcome.Pass), await new PairRun(server, pair, "forward").RunAsync(TestContext.Current.CancellationToken));
         Assert.Equal(new PairResult(name, "backward", PairOutcome.Pass), await new PairRun(server, pair.Swapped(), "backward").RunAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE c PARTITION OF p FOR VALUES IN (1)", "CREATE TABLE p (a int) PARTITION BY LIST (a)", "partition c on p")]
+    [InlineData("CREATE TABLE p (a int); CREATE TABLE c (b int) INHERITS (p)", "CREATE TABLE p (a int)", "inheriting table c")]
+    public async Task What_belongs_to_a_table_that_stays_is_told_and_left(string old, string @new, string told)
+    {
+        var server = new PostgreSqlPairServer(database.ConnectionString);
+        await using var fresh = await server.CreateAsync(TestContext.Current.CancellationToken);
+        await using var model = await server.CreateAsync(TestContext.Current.CancellationToken);
+        await fresh.RunAsync(old, TestContext.Current.CancellationToken);
+        await model.RunAsync(@new, TestContext.Current.CancellationToken);
+        await using var wanted = await model.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await fresh.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+
+        var found = await new Comparer(Dialect.PostgreSql, new()).CompareAsync(
+            connection, await Dialect.PostgreSql.CreateInspector(wanted).ReadAsync(new(), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+
+        Assert.Empty(found.Upgrade);
+        Assert.Contains(told, found.Unmanaged.Select(each => each.ToString()));
     }
 }

@@ -22,7 +22,7 @@ public abstract class InspectorSuite(DatabaseUnderTest database)
                 new("price", SqlType.Numeric(10, 2)) { Nullable = true },
                 new("note", SqlType.Text()) { Nullable = true },
             ],
-            table.Columns);
+            table.Columns.Select(column => column with { Autoincrement = null }));
     }
 
     [Fact]

@@ -32,6 +32,13 @@ internal sealed class PostgreSqlUnmanaged(int version, string filter)
 
     private IEnumerable<string> OnTables() =>
     [
+        .. version < 10 ? [] : new[]
+        {
+            $"""
+            SELECT 'partition', c.relname::text, n.nspname::text, p.relname::text FROM {In("pg_class", "c", "relnamespace")} AND c.relispartition AND c.relkind IN ('r', 'p')
+            JOIN pg_catalog.pg_inherits h ON h.inhrelid = c.oid JOIN pg_catalog.pg_class p ON p.oid = h.inhparent
+            """,
+        },
         $"""
         SELECT 'trigger', t.tgname::text, n.nspname::text, c.relname::text FROM {In("pg_class", "c", "relnamespace")}
         JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid AND NOT t.tgisinternal {(version >= 13 ? "AND t.tgparentid = 0" : "")}
