@@ -80,13 +80,14 @@ public sealed class Comparer
             [.. database.Tables.Select(databaseTables.Read)],
             comparison);
         await new ServerForms(comparison).AskAsync(connection, difference.CommonTables, ct).ConfigureAwait(false);
-        var upgrade = difference.Operations().ToList();
+        var objects = new ObjectDifference(_dialect, model, database, defaultSchema, filter, log);
+        var upgrade = objects.Around(difference.Operations()).ToList();
         var downgrade = Enumerable.Reverse(upgrade).Select(operation => operation.Reverse()).ToList();
         return new(ValueList.From(_options.Rewritten(Completed(upgrade))), ValueList.From(_options.Rewritten(Completed(downgrade))))
         {
             // A model that was read from another database has such objects, too.
-            Unmanaged = ValueList.From(database.Unmanaged.Union(model.Unmanaged).Union(difference.LeftAlone)
-                .Where(found => filter.Includes(SchemaItemKind.Unmanaged, found.Name, found, isReflected: true, null))),
+            Unmanaged = ValueList.From(database.Unmanaged.Union(model.Unmanaged).Union(difference.LeftAlone).Union(objects.Kept())
+                .Where(found => filter.IncludesName(SchemaItemKind.Schema, found.Schema, null, null) && filter.Includes(SchemaItemKind.Unmanaged, found.Name, found, isReflected: true, null))),
         };
 
         List<Operation> Completed(IEnumerable<Operation> operations) => [.. operations.SelectMany(Complete)];

@@ -41,6 +41,9 @@ public enum SchemaItemKind
     /// <summary>An exclusion constraint.</summary>
     ExcludeConstraint,
 
+    /// <summary>An enumeration that is a type.</summary>
+    EnumType,
+
     /// <summary>An object or a property that is not managed; <see cref="AutogenerateOptions.IncludeObject"/> says whether it is told.</summary>
     Unmanaged,
 }

@@ -20,6 +20,34 @@ public partial class DdlCompiler
         throw NoEnums(operation.Name);
     }
 
+    /// <summary>Changes the words of an enumeration that is a type. By default that is refused: only PostgreSQL has such types.</summary>
+    /// <param name="operation">The operation.</param>
+    protected virtual void AlterEnum(AlterEnumOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        throw NoEnums(operation.Name);
+    }
+
+    /// <summary>Creates a schema, where the dialect does that.</summary>
+    /// <param name="operation">The operation.</param>
+    protected virtual void CreateSchema(CreateSchemaOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        RefuseWithoutSchemas(operation.Name);
+        Sql.Append("CREATE SCHEMA ").Append(operation.IfNotExists ? "IF NOT EXISTS " : "").Name(operation.Name);
+        EndStatement();
+    }
+
+    /// <summary>Drops a schema, where the dialect does that.</summary>
+    /// <param name="operation">The operation.</param>
+    protected virtual void DropSchema(DropSchemaOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        RefuseWithoutSchemas(operation.Name);
+        Sql.Append("DROP SCHEMA ").Append(operation.IfExists ? "IF EXISTS " : "").Name(operation.Name);
+        EndStatement();
+    }
+
     /// <summary>Creates a sequence, where there are sequences.</summary>
     /// <param name="operation">The operation.</param>
     protected virtual void CreateSequence(CreateSequenceOp operation)
@@ -52,6 +80,14 @@ public partial class DdlCompiler
 
     private AlembicException NoEnums(string name) => new(
         $"{Dialect.Name} does not support enum types such as {name}. Use a column type instead: SqlType.Enum([…]). If the script also runs on PostgreSQL, check op.DialectName first.");
+
+    private void RefuseWithoutSchemas(string name)
+    {
+        if (!Dialect.Schemas)
+        {
+            throw new AlembicException($"Creating and dropping schemas such as {name} is not supported on {Dialect.Name}. Run the database's own statement instead: op.Execute(\"…\").");
+        }
+    }
 
     private void RefuseWithoutSequences(string name)
     {

@@ -107,6 +107,9 @@ public partial class DdlCompiler : SqlWriter
             case DropIndexOp drop: DropIndex(drop); break;
             case CreateEnumOp create: CreateEnum(create); break;
             case DropEnumOp drop: DropEnum(drop); break;
+            case AlterEnumOp alter: AlterEnum(alter); break;
+            case CreateSchemaOp create: CreateSchema(create); break;
+            case DropSchemaOp drop: DropSchema(drop); break;
             case CreateSequenceOp create: CreateSequence(create); break;
             case DropSequenceOp drop: DropSequence(drop); break;
             case ExecuteSqlOp execute: Add(execute.Sql); break;

@@ -138,6 +138,12 @@ public abstract class Dialect
     /// <summary>Whether constraints can be added to and dropped from a table that exists. Default <see langword="true"/>.</summary>
     public virtual bool AltersConstraints => true;
 
+    /// <summary>Whether schemas are created and dropped within a database. Default <see langword="false"/>.</summary>
+    public virtual bool Schemas => false;
+
+    /// <summary>Whether enumerations are types of their own, with names, which several columns share. Default <see langword="false"/>.</summary>
+    public virtual bool EnumTypes => false;
+
     /// <summary>Whether there are sequences. Default <see langword="false"/>.</summary>
     public virtual bool Sequences => false;
 

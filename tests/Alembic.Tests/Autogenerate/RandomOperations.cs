@@ -29,6 +29,13 @@ internal static class RandomOperations
         from name in Name from words in Name.ListOf(3) from schema in Maybe(Name) from check in Flag
         select (Operation)new CreateEnumOp(name, ValueList.From(words)) { Schema = schema, CheckFirst = check },
         from name in Name from schema in Maybe(Name) from check in Flag select (Operation)new DropEnumOp(name) { Schema = schema, CheckFirst = check },
+        from name in Name from words in Name.ListOf(3) from old in Name.ListOf(2) from schema in Maybe(Name) from table in Name from isArray in Flag
+        select (Operation)new AlterEnumOp(name, ValueList.From(words), ValueList.From(old))
+        {
+            Schema = schema, Renames = [new(old[0], words[0])], Columns = [new(table, name) { Schema = schema, IsArray = isArray, Default = words[0], ExistingDefault = ServerDefault.Raw("x") }],
+        },
+        from name in Name from exists in Flag select (Operation)new CreateSchemaOp(name) { IfNotExists = exists },
+        from name in Name from exists in Flag select (Operation)new DropSchemaOp(name) { IfExists = exists },
         from name in Name from schema in Maybe(Name) from start in Gen.Choose(-5, 5) from exists in Flag
         select (Operation)new CreateSequenceOp(new(name) { Schema = schema, Numbers = new() { Start = start, NoMaxValue = exists } }) { IfNotExists = exists },
         from name in Name from schema in Maybe(Name) from exists in Flag select (Operation)new DropSequenceOp(name) { Schema = schema, IfExists = exists },

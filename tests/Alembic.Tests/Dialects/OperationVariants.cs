@@ -195,6 +195,8 @@ internal static class OperationVariants
         new DropIndexOp("ix"), new DropIndexOp("ix", "t") { Schema = "s", IfExists = true, Options = [Pg.Concurrently] },
         new CreateEnumOp("mood", ["it's", "b"]) { Schema = "s", CheckFirst = true }, new CreateEnumOp("mood", ["a"]), new DropEnumOp("mood") { CheckFirst = true }, new DropEnumOp("mood"),
         .. Generated.OfType<Identity>().SelectMany(numbers => new[] { true, false }.Select(condition => new CreateSequenceOp(new("q") { Schema = "s", Numbers = numbers }) { IfNotExists = condition })),
+        new AlterEnumOp("mood", ["a", "b"], ["b"]) { Schema = "s" }, new AlterEnumOp("mood", ["a"], ["a", "b"]) { Columns = [new("t", "c") { Default = "a", ExistingDefault = "b" }] },
+        new CreateSchemaOp("s") { IfNotExists = true }, new DropSchemaOp("s") { IfExists = true },
         new DropSequenceOp("q"), new DropSequenceOp("q") { Schema = "s", IfExists = true },
     ];
 }

@@ -32,6 +32,45 @@ public sealed class TypeOperationTests
         .ShouldBe("""DO 'BEGIN CREATE TYPE "$$"."END; --" AS ENUM (''it''''s''); EXCEPTION WHEN duplicate_object THEN NULL; END';""");
 
     [Fact]
+    public void Words_of_an_enumeration_are_added_at_their_places_and_renamed() => Sql.For<PostgreSqlDialect>(
+        op => op.AlterEnum("mood", ["a", "b", "c", "d", "e"], existingValues: ["B", "d"], schema: "s", renames: [new("B", "b")]))
+        .ShouldBe(
+            """
+            ALTER TYPE s.mood RENAME VALUE 'B' TO 'b';
+            ALTER TYPE s.mood ADD VALUE IF NOT EXISTS 'a' BEFORE 'b';
+            ALTER TYPE s.mood ADD VALUE IF NOT EXISTS 'c' AFTER 'b';
+            ALTER TYPE s.mood ADD VALUE IF NOT EXISTS 'e';
+            """);
+
+    [Fact]
+    public void Where_words_go_a_new_type_takes_the_place_of_the_old_one() => Sql.For<PostgreSqlDialect>(op => op.AlterEnum(
+        "mood",
+        ["a", "b"],
+        existingValues: ["b", "a", "c"],
+        columns: [new("t", "m") { Default = "a", ExistingDefault = "c" }, new("u", "m") { Schema = "s", IsArray = true }]))
+        .ShouldBe(
+            """
+            ALTER TYPE mood RENAME TO mood__old;
+            CREATE TYPE mood AS ENUM ('a', 'b');
+            ALTER TABLE t ALTER COLUMN m DROP DEFAULT;
+            ALTER TABLE t ALTER COLUMN m TYPE mood USING m::text::mood;
+            ALTER TABLE t ALTER COLUMN m SET DEFAULT 'a';
+            ALTER TABLE s.u ALTER COLUMN m TYPE mood[] USING m::text[]::mood[];
+            DROP TYPE mood__old;
+            """);
+
+    [Fact]
+    public void A_schema_is_created_and_dropped() => Sql.For<PostgreSqlDialect>(op =>
+    {
+        op.CreateSchema("Sales");
+        op.DropSchema("Sales", ifExists: true);
+    }).ShouldBe(
+        """
+        CREATE SCHEMA "Sales";
+        DROP SCHEMA IF EXISTS "Sales";
+        """);
+
+    [Fact]
     public void A_sequence_with_its_options() => Sql.For<PostgreSqlDialect>(op =>
     {
         op.CreateSequence(new("invoice") { Schema = "s", Numbers = new() { Start = 10, Increment = 5, MinValue = 0, NoMaxValue = true, Cycle = false, Cache = 3 } }, ifNotExists: true);

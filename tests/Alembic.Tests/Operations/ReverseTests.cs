@@ -62,6 +62,10 @@ public class ReverseTests
             new CreateIndexOp("t", Index) { Schema = "s", IfNotExists = true },
             new DropIndexOp("ix", "t") { Schema = "s", IfExists = true, Original = Index, Options = [Pg.Using("hash")] }),
         (new CreateEnumOp("mood", ["sad", "ok"]) { Schema = "s", CheckFirst = true }, new DropEnumOp("mood") { Schema = "s", CheckFirst = true, Values = ["sad", "ok"] }),
+        (
+            new AlterEnumOp("mood", ["sad", "fine"], ["sad", "ok"]) { Schema = "s", Renames = [new("ok", "fine")], Columns = [new("t", "c") { Default = "fine", ExistingDefault = "ok" }] },
+            new AlterEnumOp("mood", ["sad", "ok"], ["sad", "fine"]) { Schema = "s", Renames = [new("fine", "ok")], Columns = [new("t", "c") { Default = "ok", ExistingDefault = "fine" }] }),
+        (new CreateSchemaOp("s") { IfNotExists = true }, new DropSchemaOp("s") { IfExists = true }),
         (new CreateSequenceOp(Sequence) { IfNotExists = true }, new DropSequenceOp("q") { Schema = "s", IfExists = true, Original = Sequence }),
         (
             new ModifyTableOps("t", [new AddColumnOp("t", Column), new RenameTableOp("t", "u")]) { Schema = "s" },

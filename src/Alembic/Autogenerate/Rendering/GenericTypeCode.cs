@@ -29,7 +29,7 @@ internal static class GenericTypeCode
             LargeBinaryType bytes => (Call("LargeBinary", bytes.Length), SqlType.LargeBinary(bytes.Length)),
             JsonType => (Call("Json"), SqlType.Json()),
             UuidType uuid => (uuid.Native ? Call("Uuid") : "SqlType.Uuid(native: false)", SqlType.Uuid(uuid.Native)),
-            EnumType words => (Enum(words, values), SqlType.Enum(words.Values, words.Name)),
+            EnumType words => (Enum(words, values), SqlType.Enum(words.Values, words.Name, words.CreateType || words.Name is null)),
             ArrayType array => (Array(array, values), SqlType.Array(array.Item, array.Dimensions)),
             NamedType named => ($"SqlType.Named({CSharpWriter.Literal(named.Name)})", SqlType.Named(named.Name)),
             NoType => ("SqlType.None", SqlType.None),
@@ -57,7 +57,7 @@ internal static class GenericTypeCode
 
     private static string Enum(EnumType words, ValueCode values) => words.Name is null
         ? $"SqlType.Enum({values.Of(words.Values, typeof(ValueList<string>))})"
-        : $"SqlType.Enum({values.Of(words.Values, typeof(ValueList<string>))}, {values.Of(words.Name, typeof(ObjectName))})";
+        : $"SqlType.Enum({values.Of(words.Values, typeof(ValueList<string>))}, {values.Of(words.Name, typeof(ObjectName))}{(words.CreateType ? "" : ", createType: false")})";
 
     private static string Array(ArrayType array, ValueCode values) => array.Dimensions is null
         ? $"SqlType.Array({values.Of(array.Item, typeof(SqlType))})"

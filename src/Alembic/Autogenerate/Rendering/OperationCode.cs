@@ -41,6 +41,10 @@ internal sealed partial class OperationCode(ValueCode values)
         CreateEnumOp create => new CodeCall("CreateEnum").Add(Text(create.Name)).Add(Strings(create.Values)).AddNamed("schema", Optional(create.Schema))
             .AddNamed("checkFirst", Flag(create.CheckFirst)),
         DropEnumOp drop => new CodeCall("DropEnum").Add(Text(drop.Name)).AddNamed("schema", Optional(drop.Schema)).AddNamed("checkFirst", Flag(drop.CheckFirst)),
+        AlterEnumOp alter => new CodeCall("AlterEnum").Add(Text(alter.Name)).Add(Strings(alter.Values)).AddNamed("existingValues", Strings(alter.ExistingValues))
+            .AddNamed("schema", Optional(alter.Schema)).AddNamed("renames", List(alter.Renames)).AddList("columns", Items(alter.Columns)),
+        CreateSchemaOp create => new CodeCall("CreateSchema").Add(Text(create.Name)).AddNamed("ifNotExists", Flag(create.IfNotExists)),
+        DropSchemaOp drop => new CodeCall("DropSchema").Add(Text(drop.Name)).AddNamed("ifExists", Flag(drop.IfExists)),
         CreateSequenceOp create => new CodeCall("CreateSequence").Add(values.Of(create.Sequence, typeof(Sequence))).AddNamed("ifNotExists", Flag(create.IfNotExists)),
         DropSequenceOp drop => new CodeCall("DropSequence").Add(Text(drop.Name)).AddNamed("schema", Optional(drop.Schema)).AddNamed("ifExists", Flag(drop.IfExists)),
         ExecuteSqlOp execute => new CodeCall("Execute").Add(values.Of(execute.Sql)),

@@ -47,12 +47,6 @@ internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[
         IsInTableSchema = row.GetBoolean(11),
     };
 
-    public void AddEnum(DbDataReader row) => _types[row.GetInt64(0)] = new EnumType(row.Texts(4))
-    {
-        Name = row.GetString(1),
-        Schema = row.GetBoolean(3) ? null : row.GetString(2),
-    };
-
     public void AddDomain(DbDataReader row) => _types[row.GetInt64(0)] = new PgDomain(row.GetString(1), PostgreSqlTypeReader.Read(row.GetString(4), null, null, null))
     {
         Schema = row.GetBoolean(3) ? null : row.GetString(2),

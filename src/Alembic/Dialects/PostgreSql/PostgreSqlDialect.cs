@@ -47,6 +47,12 @@ public sealed partial class PostgreSqlDialect : Dialect
     public override bool NativeEnum => true;
 
     /// <inheritdoc/>
+    public override bool Schemas => true;
+
+    /// <inheritdoc/>
+    public override bool EnumTypes => true;
+
+    /// <inheritdoc/>
     public override bool IdentityColumns => true;
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed partial class PostgreSqlDialect
     public override SchemaComparison Comparison => new PostgreSqlComparison(this);
 }
 
-/// <summary>Reads PostgreSQL's catalog: eight queries in one batch, whatever the number of tables and schemas.</summary>
+/// <summary>Reads PostgreSQL's catalog: nine queries in one batch, whatever the number of tables and schemas.</summary>
 internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
 {
     public override async Task<string?> ReadDefaultSchemaAsync(CancellationToken ct)
@@ -29,9 +29,14 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
         var schemas = filter.Schemas.OfType<string>().ToArray();
         var catalog = new PostgreSqlCatalog(filter, schemas);
         var version = MajorVersion(connection.ServerVersion);
-        var queries = new PostgreSqlQueries(version, Condition(filter, schemas, "pg_catalog.pg_table_is_visible(c.oid)"));
-        var unmanaged = new PostgreSqlUnmanaged(version, Condition(filter, schemas, "n.nspname = ANY (current_schemas(false))"));
-        CatalogQuery[] batch = [.. Queries(queries, catalog), new(unmanaged.Rows, catalog.AddUnmanaged)];
+        var managed = Condition(filter, schemas, "n.nspname = ANY (current_schemas(false))");
+        var queries = new PostgreSqlQueries(version, Condition(filter, schemas, "pg_catalog.pg_table_is_visible(c.oid)")) { Managed = managed };
+        CatalogQuery[] batch =
+        [
+            .. Queries(queries, catalog),
+            new(PostgreSqlQueries.SchemaRows, catalog.AddSchema),
+            new(new PostgreSqlUnmanaged(version, managed).Rows, catalog.AddUnmanaged),
+        ];
         if (!filter.AllSchemas && schemas.Length > 0)
         {
             for (var i = 0; i < batch.Length; i++)
@@ -41,7 +46,13 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
         }
 
         await CatalogQuery.ReadAllAsync(connection, batch, ct).ConfigureAwait(false);
-        return new() { Tables = ValueList.From(catalog.Build()), Unmanaged = ValueList.From(catalog.Unmanaged) };
+        return new()
+        {
+            Tables = ValueList.From(catalog.Build()),
+            Enums = ValueList.From(catalog.Enums),
+            Schemas = ValueList.From(catalog.Schemas),
+            Unmanaged = ValueList.From(catalog.Unmanaged),
+        };
     }
 
     /// <summary>Makes temporary tables, reads them and drops them, all in one batch.</summary>
@@ -64,7 +75,7 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
         new(queries.SequenceRows, catalog.AddSequence),
         new(queries.ConstraintRows, catalog.AddConstraint),
         new(queries.IndexRows, catalog.AddIndex),
-        new(PostgreSqlQueries.EnumRows, catalog.AddEnum),
+        new(queries.EnumRows, catalog.AddEnum),
         new(PostgreSqlQueries.DomainRows, catalog.AddDomain),
     ];
 

@@ -11,6 +11,9 @@ internal sealed class PostgreSqlQueries(int version, string filter, bool isTempo
             AND NOT {Since(10, "c.relispartition", "false")} AND c.relpersistence {(isTemporary ? "=" : "<>")} 't' AND {filter}
         """;
 
+    /// <summary>The condition on <c>n</c> under which what is no table is managed. Default: nothing is.</summary>
+    public string Managed { get; init; } = "false";
+
     public string TableRows => $"""
         SELECT c.oid::int8, n.nspname::text, c.relname::text, pg_catalog.pg_table_is_visible(c.oid), n.nspname = current_schema(),
             pg_catalog.obj_description(c.oid, 'pg_class'), c.relpersistence = 'u',
@@ -101,11 +104,19 @@ internal sealed class PostgreSqlQueries(int version, string filter, bool isTempo
         ORDER BY i.indrelid, ic.relname
         """;
 
-    public static string EnumRows => """
+    public string EnumRows => $"""
         SELECT t.oid::int8, t.typname::text, n.nspname::text, pg_catalog.pg_type_is_visible(t.oid),
-            ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder)
-        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'e'
+            ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder),
+            {Managed} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'),
+            ARRAY(SELECT DISTINCT c.oid::int8 FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND NOT c.relispartition
+                WHERE a.atttypid IN (t.oid, t.typarray) AND NOT a.attisdropped AND c.relkind <> 'i' AND c.relkind <> 'I'),
+            EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid IN (t.oid, t.typarray)
+                AND (d.classid = 'pg_catalog.pg_proc'::regclass OR (d.classid = 'pg_catalog.pg_type'::regclass AND d.objid <> t.typarray)))
+        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        WHERE t.typtype = 'e'
         """;
+
+    public static string SchemaRows => "SELECT nspname::text FROM pg_catalog.pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY 1";
 
     public static string DomainRows => """
         SELECT t.oid::int8, t.typname::text, n.nspname::text, pg_catalog.pg_type_is_visible(t.oid),

@@ -72,7 +72,8 @@ public abstract partial record SqlType
     /// <summary>One of a list of words: PostgreSQL's and MySQL's <c>ENUM</c>, else <c>VARCHAR</c>. SQLAlchemy: <c>Enum</c>.</summary>
     /// <param name="values">The words, in order.</param>
     /// <param name="name">The type's name, which PostgreSQL needs; <see langword="null"/> for none.</param>
-    public static SqlType Enum(ValueList<string> values, ObjectName? name = null) => new EnumType(values) { Name = name };
+    /// <param name="createType">Whether <c>CREATE TABLE</c> creates the named type first. Default yes.</param>
+    public static SqlType Enum(ValueList<string> values, ObjectName? name = null, bool createType = true) => new EnumType(values) { Name = name, CreateType = createType };
 
     /// <summary>An array: <c>item[]</c>, on PostgreSQL. SQLAlchemy: <c>ARRAY</c>.</summary>
     /// <param name="item">The type of the items.</param>

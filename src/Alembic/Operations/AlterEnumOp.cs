@@ -1,0 +1,45 @@
+using Alembic.Schema;
+
+namespace Alembic.Operations;
+
+/// <summary>Changes the words of an enumeration that is a type. alembic-postgresql-enum: <c>op.sync_enum_values</c>.</summary>
+/// <param name="Name">The type's name, unquoted.</param>
+/// <param name="Values">The words as they shall be, in order.</param>
+/// <param name="ExistingValues">The words as they are, in order.</param>
+public sealed record AlterEnumOp(string Name, ValueList<string> Values, ValueList<string> ExistingValues) : Operation
+{
+    /// <summary>The schema; <see langword="null"/> for the default one.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>Words that get a new name and stay the same otherwise.</summary>
+    public ValueList<EnumRename> Renames { get; init; } = [];
+
+    /// <summary>The columns of the type, which are converted where words go or change places.</summary>
+    public ValueList<EnumColumn> Columns { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override Operation Reverse() => new AlterEnumOp(Name, ExistingValues, Values)
+    {
+        Schema = Schema,
+        Renames = ValueList.From(Renames.Select(rename => new EnumRename(rename.To, rename.From))),
+        Columns = ValueList.From(Columns.Select(column => column with { Default = column.ExistingDefault, ExistingDefault = column.Default })),
+    };
+}
+
+/// <summary>A column whose type is an enumeration.</summary>
+/// <param name="Table">The table's name, unquoted.</param>
+/// <param name="Column">The column's name, unquoted.</param>
+public sealed record EnumColumn(string Table, string Column)
+{
+    /// <summary>The table's schema; <see langword="null"/> for the default one.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>Whether the column holds arrays of the enumeration. Default <see langword="false"/>.</summary>
+    public bool IsArray { get; init; }
+
+    /// <summary>The default that the column gets afterwards; <see langword="null"/> for none.</summary>
+    public ServerDefault? Default { get; init; }
+
+    /// <summary>The default that the column has; <see langword="null"/> for none.</summary>
+    public ServerDefault? ExistingDefault { get; init; }
+}
