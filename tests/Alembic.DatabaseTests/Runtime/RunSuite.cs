@@ -74,8 +74,7 @@ public abstract class RunSuite(DatabaseUnderTest database)
         await run.Commands.StampAsync(["7"], purge: true, ct: Cancellation);
 
         await run.UpgradeAsync();
-        await run.Commands.CurrentAsync(ct: Cancellation);
-        Assert.Equal("8 (head)\n", run.Output.ToString());
+        Assert.Equal("8 (head)\n", await run.CurrentAsync());
     }
 
     [Fact]
