@@ -20,16 +20,22 @@ var reportOption = new Option<FileInfo?>("--report") { Description = "Write each
 var coreOption = new Option<bool>("--core") { Description = "Only pairs of core objects with both sides." };
 var filterOption = new Option<string>("--id") { Description = "Only pairs whose id contains this text.", DefaultValueFactory = _ => "" };
 var chainsOption = new Option<bool>("--chains") { Description = "Each state of the migration chains with the next one, instead of the pairs." };
-var serverOption = new Option<string>("--server") { Description = "The server: postgresql or sqlite.", DefaultValueFactory = _ => "postgresql" };
-serverOption.AcceptOnlyFromAmong("postgresql", "sqlite");
+var serverOption = new Option<string>("--server") { Description = "The server: postgresql, mysql or sqlite.", DefaultValueFactory = _ => "postgresql" };
+serverOption.AcceptOnlyFromAmong("postgresql", "mysql", "sqlite");
 var pairs = new Command("pairs", "Tries autogenerate on schemas that other projects wrote, on the servers that the tests' variables name.") { corporaArgument, reportOption, coreOption, filterOption, chainsOption, serverOption };
 pairs.SetAction(async (parsed, cancellationToken) =>
 {
     await using var report = parsed.GetValue(reportOption) is { } file ? file.CreateText() : null;
     var run = new PairsCommand(Console.Out) { Report = report, OnlyCore = parsed.GetValue(coreOption), Chains = parsed.GetValue(chainsOption), Filter = parsed.GetRequiredValue(filterOption) };
-    PairServer server = parsed.GetValue(serverOption) == "sqlite" ? new SqlitePairServer() : new PostgreSqlPairServer(Environment.GetEnvironmentVariable("ALEMBIC_TEST_POSTGRESQL")
-        ?? throw new InvalidOperationException("ALEMBIC_TEST_POSTGRESQL does not name a server."));
+    PairServer server = parsed.GetValue(serverOption) switch
+    {
+        "sqlite" => new SqlitePairServer(),
+        "mysql" => new MySqlPairServer(Address("ALEMBIC_TEST_MARIADB")),
+        _ => new PostgreSqlPairServer(Address("ALEMBIC_TEST_POSTGRESQL")),
+    };
     await run.RunAsync(parsed.GetRequiredValue(corporaArgument).FullName, server, cancellationToken);
+
+    static string Address(string variable) => Environment.GetEnvironmentVariable(variable) ?? throw new InvalidOperationException($"{variable} does not name a server.");
 });
 command.Subcommands.Add(pairs);
 

@@ -12,7 +12,7 @@ internal abstract class CaseDatabase(Dialect dialect) : IDisposable
     public Dialect Dialect { get; } = dialect;
 
     /// <summary>The dialects whose cases can be run where there is a server.</summary>
-    public static IReadOnlyList<string> Supported { get; } = ["sqlite", "postgresql"];
+    public static IReadOnlyList<string> Supported { get; } = ["sqlite", "postgresql", "mysql"];
 
     /// <summary>The dialects for which there is a server, each with what opens its database.</summary>
     public static IReadOnlyDictionary<string, Func<CaseDatabase>> Available { get; } = Find();
@@ -31,6 +31,11 @@ internal abstract class CaseDatabase(Dialect dialect) : IDisposable
         if (Environment.GetEnvironmentVariable("ALEMBIC_TEST_POSTGRESQL") is { Length: > 0 } postgreSql)
         {
             found["postgresql"] = () => new PostgreSqlCaseDatabase(postgreSql);
+        }
+
+        if (Environment.GetEnvironmentVariable("ALEMBIC_TEST_MARIADB") is { Length: > 0 } mariaDb)
+        {
+            found["mysql"] = () => new MySqlCaseDatabase(mariaDb);
         }
 
         return found;

@@ -82,13 +82,13 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
     private async Task<Metadata> ReadAsync(PairDatabase database, CancellationToken ct)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(ct);
-        return await server.Dialect.CreateInspector(connection).ReadAsync(new() { AllSchemas = true }, ct);
+        return await server.Dialect.CreateInspector(connection).ReadAsync(new() { AllSchemas = server.HasSchemas }, ct);
     }
 
     private async Task<MigrationOperations> CompareAsync(PairDatabase database, Metadata model, CancellationToken ct)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(ct);
-        var comparer = new Comparer(server.Dialect, new() { IncludeSchemas = true });
+        var comparer = new Comparer(server.Dialect, new() { IncludeSchemas = server.HasSchemas });
         return (await comparer.CompareAsync(connection, model, ct)).InRunnableOrder(server.Dialect);
     }
 

@@ -8,6 +8,12 @@ public abstract class PairServer(Dialect dialect)
 {
     public Dialect Dialect { get; } = dialect;
 
+    /// <summary>The dialect by which the corpora name this server's pairs.</summary>
+    public virtual string CorpusDialect => Dialect.Name;
+
+    /// <summary>Whether a database has several schemas, all of which are compared.</summary>
+    public virtual bool HasSchemas => true;
+
     /// <summary>Prepares the server for the pairs of a corpus folder.</summary>
     public virtual Task PrepareAsync(string corpora, CancellationToken ct) => Task.CompletedTask;
 

@@ -34,7 +34,7 @@ public sealed class PairsCommand(TextWriter output)
     public async Task<IReadOnlyList<PairResult>> RunAsync(string corpora, PairServer server, CancellationToken ct)
     {
         await server.PrepareAsync(corpora, ct);
-        var runs = (Chains ? await SchemaChain.ReadAsync(corpora, server, ct) : SchemaPair.Read(corpora, server.Dialect.Name)).Where(Wanted)
+        var runs = (Chains ? await SchemaChain.ReadAsync(corpora, server, ct) : SchemaPair.Read(corpora, server.CorpusDialect)).Where(Wanted)
             .SelectMany(pair => new[] { new PairRun(server, pair, "forward"), new PairRun(server, pair.Swapped(), "backward") }).ToArray();
         var results = new PairResult[runs.Length];
         await Parallel.ForAsync(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (i, token) => results[i] = await runs[i].RunAsync(token));

@@ -25,7 +25,8 @@ internal sealed partial class MySqlDdl
             Sql.Append(" CHANGE ").Name(operation.ColumnName).Append(' ').Name(operation.NewName ?? operation.ColumnName);
             WriteDefinition(operation, type);
         }
-        else if (operation.Nullable is not null || operation.Type is not null || operation.Autoincrement is not null || operation.Comment.IsGiven)
+        else if (operation.Nullable is not null || operation.Type is not null || operation.Autoincrement is not null || operation.Comment.IsGiven
+            || operation.ColumnOptions is not null)
         {
             WriteAlterTable(operation.TableName, operation.Schema);
             Sql.Append(" MODIFY ").Name(operation.ColumnName);
@@ -45,16 +46,23 @@ internal sealed partial class MySqlDdl
                 $"All MySQL CHANGE/MODIFY COLUMN operations require the existing type. Give existingType for {operation.TableName}.{operation.ColumnName}.");
         }
 
-        Sql.Append(' ').Type(type).Append(operation.Nullable ?? operation.ExistingNullable ?? true ? " NULL" : " NOT NULL");
-        Sql.Append(operation.Autoincrement ?? operation.ExistingAutoincrement ?? false ? " AUTO_INCREMENT" : "");
+        Sql.Append(' ').Type(type);
         var value = operation.ServerDefault.IsGiven ? operation.ServerDefault.Value : Existing(operation);
-        if (value is not null)
+        WriteComputed(new(operation.ColumnName, type) { Default = value });
+        if (!(dialect.IsMariaDb && value is Computed))
+        {
+            Sql.Append(operation.Nullable ?? operation.ExistingNullable ?? true ? " NULL" : " NOT NULL");
+        }
+
+        Sql.Append(operation.Autoincrement ?? operation.ExistingAutoincrement ?? false ? " AUTO_INCREMENT" : "");
+        if (value is not (null or Computed or Identity))
         {
             Sql.Append(" DEFAULT ");
             WriteDefaultValue(value, type);
         }
 
         WriteComment(operation.Comment.IsGiven ? operation.Comment.Value : operation.ExistingComment);
+        WriteColumnOptions(operation.ColumnOptions ?? operation.ExistingColumnOptions);
         EndStatement();
     }
 }

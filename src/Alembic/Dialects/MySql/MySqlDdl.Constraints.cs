@@ -22,6 +22,11 @@ internal sealed partial class MySqlDdl
                 ? new(table with { Constraints = [.. table.Constraints, .. table.Columns.SelectMany(column => column.Checks)] })
                 : context,
             separator);
+        foreach (var index in _atOnce)
+        {
+            Sql.Append(", \n\t");
+            WriteInlineIndex(index, table);
+        }
     }
 
     private static bool HasColumnChecks(Table table)
@@ -48,6 +53,34 @@ internal sealed partial class MySqlDdl
                 AddImplicitConstraint(check, new(operation.TableName) { Schema = operation.Schema, Columns = [operation.Column] });
             }
         }
+    }
+
+    protected override void WritePrimaryKey(PrimaryKey key, Table table)
+    {
+        Sql.Append("PRIMARY KEY (");
+        for (var i = 0; i < key.Columns.Count; i++)
+        {
+            Sql.Append(i == 0 ? "" : ", ");
+            WriteIndexColumn(new(null, []) { Options = key.Options }, new ColumnName(key.Columns[i]));
+        }
+
+        Sql.Append(')');
+        WriteDeferrability(key);
+        if (Option<string>(key.Options, "using") is { } method)
+        {
+            Sql.Append(" USING ").Append(method);
+        }
+
+        if (!string.IsNullOrEmpty(key.Comment))
+        {
+            Sql.Append(" COMMENT ").Literal(key.Comment);
+        }
+    }
+
+    protected override void WriteCheck(Check check)
+    {
+        base.WriteCheck(check);
+        Sql.Append(Option<bool>(check.Options, "not_enforced") ? " NOT ENFORCED" : "");
     }
 
     protected override bool CanDefer(Constraint constraint) => false;

@@ -9,6 +9,15 @@ internal sealed partial class MySqlDdl
     {
         var index = operation.Index;
         RefuseCondition(operation.IfNotExists, "creates an index", $"{NameOf(index, operation.TableName, operation.Schema)} of {operation.TableName}");
+        if (_isBatch)
+        {
+            WriteAlterTable(operation.TableName, operation.Schema);
+            Sql.Append(" ADD ");
+            WriteInlineIndex(index, new(operation.TableName) { Schema = operation.Schema }, operation.IfNotExists);
+            EndStatement();
+            return;
+        }
+
         Sql.Append("CREATE ").Append(index.Unique ? "UNIQUE " : "");
         if (Option<string>(index.Options, "prefix") is { } prefix)
         {
@@ -19,6 +28,26 @@ internal sealed partial class MySqlDdl
         Sql.Name(NameOf(index, operation.TableName, operation.Schema)).Append(" ON ").Name(operation.TableName, operation.Schema).Append(" (");
         WriteIndexColumns(index);
         Sql.Append(')');
+        WriteIndexOptions(index);
+        EndStatement();
+    }
+
+    // A column that the database numbers needs its key in the same statement.
+    private static bool IsNeededAtOnce(TableIndex index, Table table) =>
+        index.Columns is [ColumnName { Name: var name }, ..] && table.FindColumn(name) is { Autoincrement: true }
+        && !table.Constraints.Any(constraint => constraint is PrimaryKey { Columns: [var first, ..] } && first == name);
+
+    private void WriteInlineIndex(TableIndex index, Table table, bool ifNotExists = false)
+    {
+        Sql.Append(index.Unique ? "UNIQUE " : Option<string>(index.Options, "prefix") is { } prefix ? $"{prefix} " : "").Append("INDEX ").Append(ifNotExists ? "IF NOT EXISTS " : "");
+        Sql.Name(NameOf(index, table.Name, table.Schema)).Append(" (");
+        WriteIndexColumns(index);
+        Sql.Append(')');
+        WriteIndexOptions(index);
+    }
+
+    private void WriteIndexOptions(TableIndex index)
+    {
         if (Option<string>(index.Options, "with_parser") is { } parser)
         {
             Sql.Append(" WITH PARSER ").Append(parser);
@@ -29,7 +58,12 @@ internal sealed partial class MySqlDdl
             Sql.Append(" USING ").Append(method);
         }
 
-        EndStatement();
+        if (Option<string>(index.Options, "comment") is { } comment)
+        {
+            Sql.Append(" COMMENT ").Literal(comment);
+        }
+
+        Sql.Append(!Option<bool>(index.Options, "ignored") ? "" : dialect.IsMariaDb ? " IGNORED" : " INVISIBLE");
     }
 
     protected override void WriteIndexColumn(TableIndex index, SqlExpression column)
@@ -45,6 +79,12 @@ internal sealed partial class MySqlDdl
         {
             WriteIndexColumn(index, directed.Operand);
             Sql.Append(' ').Append(directed.Operator);
+            return;
+        }
+
+        if (column is SqlUnary { Operator: "DESC" or "ASC", Operand: ColumnName named } ordered && LengthOf(index, named) is { } prefix)
+        {
+            Sql.Expression(named).Append('(').Number(prefix).Append(") ").Append(ordered.Operator);
             return;
         }
 
@@ -64,6 +104,14 @@ internal sealed partial class MySqlDdl
         }
 
         RefuseCondition(operation.IfExists, "drops an index", $"{operation.Name} of {table}");
+        if (_isBatch)
+        {
+            WriteAlterTable(table, operation.Schema);
+            Sql.Append(" DROP INDEX ").Append(operation.IfExists ? "IF EXISTS " : "").Name(NameToDrop(operation));
+            EndStatement();
+            return;
+        }
+
         Sql.Append("DROP INDEX ").Append(operation.IfExists ? "IF EXISTS " : "").Name(NameToDrop(operation)).Append(" ON ").Name(table, operation.Schema);
         EndStatement();
     }

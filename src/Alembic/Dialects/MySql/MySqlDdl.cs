@@ -6,7 +6,17 @@ namespace Alembic.Dialects.MySql;
 /// <summary>MySQL's and MariaDB's DDL.</summary>
 internal sealed partial class MySqlDdl(MySqlDialect dialect, CompilerOptions options) : DdlCompiler(dialect, options)
 {
+    private IReadOnlyList<TableIndex> _atOnce = [];
+
     protected override bool RenamesWithSchema => true;
+
+    protected override void CreateTable(CreateTableOp operation)
+    {
+        var table = operation.Table;
+        _atOnce = [.. table.Indexes.Where(index => IsNeededAtOnce(index, table))];
+        base.CreateTable(_atOnce.Count == 0 ? operation : operation with { Table = table with { Indexes = ValueList.From(table.Indexes.Except(_atOnce)) } });
+        _atOnce = [];
+    }
 
     protected override void WriteColumn(Column column, in TableContext context)
     {
@@ -27,13 +37,35 @@ internal sealed partial class MySqlDdl(MySqlDialect dialect, CompilerOptions opt
         }
 
         WriteComment(column.Comment);
-        if (column.Default is null or Identity && context.IsNumbered(column, DialectName))
+        if (column.Default is null or Identity && (column.Autoincrement == true || context.IsNumbered(column, DialectName)))
         {
             Sql.Append(" AUTO_INCREMENT");
         }
         else
         {
             WriteDefault(column);
+        }
+
+        WriteColumnOptions(column.Options);
+    }
+
+    // The check must be the last.
+    private void WriteColumnOptions(ValueList<DialectOption> options)
+    {
+        if (Option<object>(options, "srid") is { } system)
+        {
+            Sql.Append(dialect.IsMariaDb ? " REF_SYSTEM_ID=" : " SRID ").Append($"{system}");
+        }
+
+        if (Option<string>(options, "on_update") is { } update)
+        {
+            Sql.Append(" ON UPDATE ").Append(update);
+        }
+
+        Sql.Append(Option<bool>(options, "invisible") ? " INVISIBLE" : "");
+        if (Option<string>(options, "check") is { } check)
+        {
+            Sql.Append(" CHECK (").Append(check).Append(')');
         }
     }
 

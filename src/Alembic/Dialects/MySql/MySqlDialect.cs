@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Alembic.Sql;
 
 namespace Alembic.Dialects.MySql;
@@ -88,10 +87,6 @@ public sealed partial class MySqlDialect : Dialect
 
     /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new MySqlDdl(this, options);
-
-    /// <inheritdoc/>
-    public override Inspector CreateInspector(DbConnection connection) => throw new AlembicException(
-        $"The schema of a {(IsMariaDb ? "MariaDB" : "MySQL")} database cannot be read in this version. Write the revision by hand: alembic revision -m \"…\".");
 }
 
 /// <summary>MySQL and MariaDB among the dialects.</summary>
