@@ -8,13 +8,22 @@ internal static class AutoincrementComparator
     public static AlterColumnOp Compare(TableComparison comparison, ComparedColumn column, AlterColumnOp alter)
     {
         var (before, after) = (column.Database.Autoincrement == true, column.Model.Autoincrement);
-        if (comparison.Dialect.Comparison.ComparesAutoincrement && before && alter.Type is not null && (after == true || (after is null && column.IsNumbered)))
+        if (!comparison.Dialect.Comparison.ComparesAutoincrement)
+        {
+            return alter;
+        }
+
+        if (comparison.Dialect.KeysNeedIndexes)
+        {
+            alter = alter with { ExistingAutoincrement = before };
+        }
+        else if (before && alter.Type is not null && (after == true || (after is null && column.IsNumbered)))
         {
             // What numbers the column changes its type with it.
             return alter with { Autoincrement = true, ExistingAutoincrement = true };
         }
 
-        if (!comparison.Dialect.Comparison.ComparesAutoincrement || (after is null && (!before || column.IsNumbered)) || before == (after == true))
+        if ((after is null && (!before || column.IsNumbered)) || before == (after == true))
         {
             return alter;
         }

@@ -1,3 +1,4 @@
+using Alembic.Dialects;
 using Alembic.Operations;
 
 namespace Alembic.Autogenerate;
@@ -30,23 +31,24 @@ internal sealed class ColumnComparator(TableComparison comparison)
             }
 
             var pair = new ComparedColumn(model, database, column, existing);
-            if (_defaults.IsReplaced(pair))
+            if (_defaults.IsReplaced(pair) || comparison.Dialect.Comparison.ChangeOf(pair.DatabaseForm, pair.ModelForm) == ComputedChange.Recreate)
             {
                 const string review = "the column is dropped and added anew; its values are computed again.";
                 comparison.Log($"Detected changed computed column {pair.Name}");
-                yield return new DropColumnOp(model.Name, column.Name) { Schema = model.Schema, Original = ComparedTable.ToOperation(existing), Review = review };
+                yield return new DropColumnOp(model.Name, existing.Name) { Schema = model.Schema, Original = ComparedTable.ToOperation(existing), Review = review };
                 yield return new AddColumnOp(model.Name, ComparedTable.ToOperation(column)) { Schema = model.Schema };
                 continue;
             }
 
-            var alter = new AlterColumnOp(model.Name, column.Name) { Schema = model.Schema };
+            var alter = new AlterColumnOp(model.Name, existing.Name) { Schema = model.Schema, NewName = existing.Name == column.Name ? null : column.Name };
             alter = _types.Compare(pair, alter);
             alter = NullableComparator.Compare(comparison, pair, alter);
             alter = _defaults.Compare(pair, alter);
             alter = ColumnCommentComparator.Compare(comparison, pair, alter);
             alter = OptionComparator.Compare(comparison, pair, alter);
             alter = AutoincrementComparator.Compare(comparison, pair, alter with { ExistingAutoincrement = pair.IsNumbered ? true : column.Autoincrement });
-            if (alter is { Type: not null } or { Nullable: not null } or { ColumnOptions: not null } or { Autoincrement: not null } || alter.ServerDefault.IsGiven || alter.Comment.IsGiven)
+            if (alter is { Type: not null } or { Nullable: not null } or { ColumnOptions: not null } or { Autoincrement: not null } or { NewName: not null }
+                || alter.ServerDefault.IsGiven || alter.Comment.IsGiven)
             {
                 yield return alter;
             }
@@ -55,7 +57,7 @@ internal sealed class ColumnComparator(TableComparison comparison)
 
     public IEnumerable<Operation> Removed(ComparedTable model, ComparedTable database)
     {
-        foreach (var column in database.Columns.Where(column => model.FindColumn(column.Name) is null or { System: true } && IncludesName(database, column.Name)))
+        foreach (var column in database.Columns.Where(column => Counterpart(model, column.Name) is null or { System: true } && IncludesName(database, column.Name)))
         {
             if (comparison.Includes(SchemaItemKind.Column, column.Name, column, isReflected: true, null))
             {
@@ -65,7 +67,10 @@ internal sealed class ColumnComparator(TableComparison comparison)
         }
     }
 
-    private Alembic.Schema.Column? Find(ComparedTable database, string name) => IncludesName(database, name) ? database.FindColumn(name) : null;
+    private Alembic.Schema.Column? Find(ComparedTable database, string name) => Counterpart(database, name) is { } found && IncludesName(database, found.Name) ? found : null;
+
+    private Alembic.Schema.Column? Counterpart(ComparedTable table, string name) => table.FindColumn(name)
+        ?? (comparison.Dialect.Comparison.IgnoresColumnCase ? table.Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) : null);
 
     private bool IncludesName(ComparedTable database, string name) => comparison.IncludesName(SchemaItemKind.Column, name, database);
 }

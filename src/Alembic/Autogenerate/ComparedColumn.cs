@@ -15,6 +15,9 @@ internal sealed record ComparedColumn(ComparedTable Table, ComparedTable Databas
     /// <summary>The database's column as the server writes it when it reads its own words.</summary>
     public Column DatabaseForm => DatabaseTable.FormOf(Database);
 
+    /// <summary>A type of the database's column as it is beside the model's table.</summary>
+    public SqlType Beside(SchemaComparison rules, SqlType type) => rules.TypeBeside(type, DatabaseTable.Source, Table.Source);
+
     /// <summary>The column for the project's own functions.</summary>
     public ColumnPair Pair => new(Table.Source, Model, Database);
 

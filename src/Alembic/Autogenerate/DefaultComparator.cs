@@ -40,9 +40,14 @@ internal sealed class DefaultComparator(TableComparison comparison)
     public bool IsReplaced(ComparedColumn column) => comparison.Options.CompareServerDefaults && comparison.Dialect.Comparison.ReplacesComputedColumns
         && column.Model.Default is Computed && !IsSameComputed(column);
 
-    // A computed column cannot be altered, but a value that was stored can stay as what it is.
+    // By default a computed column cannot be altered, but a value that was stored can stay as what it is.
     private AlterColumnOp CompareComputed(ComparedColumn column, AlterColumnOp alter)
     {
+        if (comparison.Dialect.Comparison.ChangeOf(column.DatabaseForm, column.ModelForm) == ComputedChange.Alter)
+        {
+            return Detected(alter, column.Model.Default, $"Detected changed computed default on column {column.Name}");
+        }
+
         if (IsSameComputed(column))
         {
             return alter;

@@ -6,12 +6,17 @@ namespace Alembic.Autogenerate;
 /// <summary>Compares foreign keys by what they say, whatever their names.</summary>
 internal sealed class ForeignKeyComparator(TableComparison comparison)
 {
+    /// <summary>The keys of the database that stay, or in whose place another key on the same columns comes.</summary>
+    public IReadOnlyList<ForeignKey> Staying(ComparedTable model, ComparedTable database)
+    {
+        var (before, after) = Sides(model, database);
+        return [.. before.Where(key => after.Exists(other => other.Columns.Equals(key.Columns))
+            || !comparison.Includes(SchemaItemKind.ForeignKeyConstraint, key.Name?.Text, key, isReflected: true, NameSake(after, key)))];
+    }
+
     public IEnumerable<Operation> Compare(ComparedTable model, ComparedTable database)
     {
-        var after = model.Constraints.OfType<ForeignKey>().ToList();
-        var before = database.Constraints.OfType<ForeignKey>()
-            .Select(key => after.Find(other => Ends(model, other) == Ends(database, key)) is { } counterpart ? comparison.Dialect.Comparison.Correct(key, counterpart) : key)
-            .ToList();
+        var (before, after) = Sides(model, database);
         var wanted = after.Select(key => Signature(model, key)).ToHashSet();
         var present = before.Select(key => Signature(database, key)).ToHashSet();
         if (comparison.Dialect.Comparison.ComparesForeignKeyNames)
@@ -43,6 +48,13 @@ internal sealed class ForeignKeyComparator(TableComparison comparison)
 
     private bool IsRenamed(ComparedTable model, ForeignKey after, ComparedTable database, ForeignKey before) =>
         after.Name is { } name && before.Name is { } existing && name.Text != existing.Text && Signature(model, after) == Signature(database, before);
+
+    private (List<ForeignKey> Before, List<ForeignKey> After) Sides(ComparedTable model, ComparedTable database)
+    {
+        var after = model.Constraints.OfType<ForeignKey>().ToList();
+        return ([.. database.Constraints.OfType<ForeignKey>()
+            .Select(key => after.Find(other => Ends(model, other) == Ends(database, key)) is { } counterpart ? comparison.Dialect.Comparison.Correct(key, counterpart) : key)], after);
+    }
 
     // A model may name the schema that is the default one anyway; what is read never does.
     private static ForeignKey Ends(ComparedTable table, ForeignKey key) => new(key.Columns, key.ReferredTable, key.ReferredColumns) { ReferredSchema = table.TargetOf(key).Schema };

@@ -14,12 +14,13 @@ internal sealed class IndexComparator(TableComparison comparison)
 
     /// <summary>The indexes of a removed table that take part, by name.</summary>
     public IEnumerable<TableIndex> ToRemove(ComparedTable database) => Sorted(database.Indexes)
+        .Where(index => !comparison.Dialect.Comparison.ComesWithTable(index, database.Source))
         .Where(index => comparison.Includes(SchemaItemKind.Index, index.Name?.Text, index, isReflected: true, null))
         .Select(index => Logged(index, $"Detected removed index {NameTuple.Quoted(index.Name?.Text)} on {NameTuple.Quoted(database.Name)}"));
 
-    public IEnumerable<Operation> Compare(ComparedTable model, ComparedTable database)
+    public IEnumerable<Operation> Compare(ComparedTable model, ComparedTable database, IReadOnlyList<ForeignKey> staying)
     {
-        var (before, after) = KeyItem.Of(comparison, model, database);
+        var (before, after) = KeyItem.Of(comparison, model, database, staying);
         var beforeByName = ByName(before);
         var afterByName = ByName(after);
         var unnamed = after.Where(item => item.Name is null).DistinctBy(item => item.Signature).ToList();

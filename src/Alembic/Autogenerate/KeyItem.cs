@@ -43,12 +43,20 @@ internal sealed record KeyItem
     public string Word => _unique is null ? "index" : "unique constraint";
 
     /// <summary>The items of both sides, without those that one of them cannot know of.</summary>
-    public static (List<KeyItem> Before, List<KeyItem> After) Of(TableComparison comparison, ComparedTable model, ComparedTable database)
+    public static (List<KeyItem> Before, List<KeyItem> After) Of(
+        TableComparison comparison, ComparedTable model, ComparedTable database, IReadOnlyList<ForeignKey> staying)
     {
         var (before, after) = (database.Indexes.ToList(), model.Indexes.ToList());
-        comparison.Dialect.Comparison.CorrectIndexes(database.Source, before, after, comparison.Log);
-        return (Items(database, before), Items(model, after));
+        comparison.Dialect.Comparison.CorrectIndexes(database.Source, staying, before, after, comparison.Log);
+        var wanted = Items(model, after);
+        return (comparison.Dialect.Comparison.UniquesAreIndexes ? [.. Items(database, before).Select(item => item.LikeOne(of: wanted))] : Items(database, before), wanted);
     }
+
+    // What the model calls a constraint is one on the other side too.
+    private KeyItem LikeOne(List<KeyItem> of) => _index is { Unique: true } index && index.Columns.All(column => column is ColumnName)
+        && new KeyItem(new Unique(ValueList.From(Columns)) { Name = index.Name, Options = index.Options }) is var unique
+        && of.Exists(item => item._unique is not null && (item.Name == Name || (item.Name is null && item.Signature == unique.Signature)))
+        && !of.Exists(item => item._index is not null && item.Name == Name) ? unique : this;
 
     public ComparisonResult CompareTo(KeyItem model, SchemaComparison comparison, string table, bool isRewritten) =>
         _unique is not null && model._unique is not null ? comparison.Compare(_unique, model._unique)

@@ -21,6 +21,8 @@ public sealed record MigrationOperations(ValueList<Operation> Upgrade, ValueList
     public MigrationOperations InRunnableOrder(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(dialect);
-        return dialect.AltersConstraints ? this with { Upgrade = RunnableOrder.Of(Upgrade), Downgrade = RunnableOrder.Of(Downgrade) } : this;
+        return dialect.KeysNeedIndexes ? this with { Upgrade = RunnableTogether.Of(Upgrade), Downgrade = RunnableTogether.Of(Downgrade) }
+            : dialect.AltersConstraints ? this with { Upgrade = RunnableOrder.Of(Upgrade), Downgrade = RunnableOrder.Of(Downgrade) }
+            : this;
     }
 }

@@ -39,18 +39,21 @@ internal sealed class TableComparison
 
     public IEnumerable<Operation> Compare(ComparedTable model, ComparedTable database)
     {
+        // What columns have by default goes before them where it is a matter of the table.
+        List<Operation> options = [.. OptionComparator.Compare(this, model, database)];
         List<Operation> found =
         [
+            .. Dialect.KeysNeedIndexes ? options : [],
             .. _keys.Removed(model, database),
             .. _columns.Added(model, database),
             .. _columns.Changed(model, database),
             .. _keys.Added(model, database),
-            .. _indexes.Compare(model, database),
+            .. _indexes.Compare(model, database, _foreignKeys.Staying(model, database)),
             .. _foreignKeys.Compare(model, database),
             .. TableCommentComparator.Compare(this, model, database),
             .. Options.CompareChecks ? _checks.Compare(model, database) : [],
             .. _excludes.Compare(model, database),
-            .. OptionComparator.Compare(this, model, database),
+            .. Dialect.KeysNeedIndexes ? [] : options,
             .. _columns.Removed(model, database),
         ];
         found = [.. Dependents.OnColumns(model, database, found)];

@@ -8,7 +8,8 @@ internal sealed class TypeComparator(TableComparison comparison)
 {
     public AlterColumnOp Compare(ComparedColumn column, AlterColumnOp alter)
     {
-        var (before, after) = (column.Database.Type, column.Model.Type.On(comparison.Dialect.Name));
+        var rules = comparison.Dialect.Comparison;
+        var (before, after) = (column.Beside(rules, column.Database.Type), column.Model.Type.On(comparison.Dialect.Name));
         alter = alter with { ExistingType = before is NoType ? null : before };
         if (!comparison.Options.CompareTypes)
         {
@@ -28,7 +29,7 @@ internal sealed class TypeComparator(TableComparison comparison)
         }
 
         var differs = comparison.Options.TypeDiffers?.Invoke(column.Pair)
-            ?? !comparison.Dialect.Comparison.IsSameType(column.DatabaseForm.Type, column.ModelForm.Type.On(comparison.Dialect.Name), column.Table.Rewritten is not null);
+            ?? !rules.IsSameType(column.Beside(rules, column.DatabaseForm.Type), column.ModelForm.Type.On(comparison.Dialect.Name), column.Table.Rewritten is not null);
         if (!differs)
         {
             return alter;

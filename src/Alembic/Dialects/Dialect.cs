@@ -144,6 +144,9 @@ public abstract class Dialect
     /// <summary>Whether enumerations are types of their own, with names, which several columns share. Default <see langword="false"/>.</summary>
     public virtual bool EnumTypes => false;
 
+    /// <summary>Whether a foreign key needs an index of its columns, and the column that the database numbers a key, so that they come and go in a certain order or together. Default <see langword="false"/>.</summary>
+    public virtual bool KeysNeedIndexes => false;
+
     /// <summary>Whether there are sequences. Default <see langword="false"/>.</summary>
     public virtual bool Sequences => false;
 

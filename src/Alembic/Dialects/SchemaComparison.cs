@@ -33,14 +33,27 @@ public partial class SchemaComparison
     /// <param name="log">Takes a line on what was left out.</param>
     public virtual Column Correct(Column column, Table table, Action<string> log) => column;
 
+    /// <summary>Whether two names of columns in one table may not differ in case alone, so that such a difference is a new name. Default <see langword="false"/>.</summary>
+    public virtual bool IgnoresColumnCase => false;
+
+    /// <summary>Whether a unique constraint and a unique index are one thing, which is read as an index. Default <see langword="false"/>.</summary>
+    public virtual bool UniquesAreIndexes => false;
+
     /// <summary>Leaves out indexes that one side cannot know of: those that the database adds, or cannot report.</summary>
     /// <param name="database">The table as read, with all its constraints.</param>
+    /// <param name="staying">Those of its foreign keys that stay, or in whose place another key on the same columns comes.</param>
     /// <param name="databaseIndexes">The indexes read.</param>
     /// <param name="modelIndexes">The model's indexes.</param>
     /// <param name="log">Takes a line on what cannot be compared.</param>
-    public virtual void CorrectIndexes(Table database, List<TableIndex> databaseIndexes, List<TableIndex> modelIndexes, Action<string> log)
+    public virtual void CorrectIndexes(
+        Table database, IReadOnlyList<ForeignKey> staying, List<TableIndex> databaseIndexes, List<TableIndex> modelIndexes, Action<string> log)
     {
     }
+
+    /// <summary>Whether an index comes by itself when its table is created, as one for a foreign key. Default <see langword="false"/>.</summary>
+    /// <param name="index">The index as read.</param>
+    /// <param name="database">Its table as read.</param>
+    public virtual bool ComesWithTable(TableIndex index, Table database) => false;
 
     /// <summary>Gives a foreign key that was read with what the database does not report taken from the model's.</summary>
     /// <param name="database">The foreign key as read.</param>
@@ -55,6 +68,41 @@ public partial class SchemaComparison
     {
         var (before, after) = (Dialect.TypeName(database), Dialect.TypeName(model));
         return before == after || (!isRewritten && TypeTerms.Of(before).Matches(TypeTerms.Of(after), Synonyms));
+    }
+
+    /// <summary>Gives a type that was read as it is beside the model's table, which may have other defaults for its columns. Default: the type itself.</summary>
+    /// <param name="type">The type as read.</param>
+    /// <param name="database">Its table as read.</param>
+    /// <param name="model">The model's table.</param>
+    public virtual SqlType TypeBeside(SqlType type, Table database, Table model) => type;
+
+    /// <summary>The names of dialects whose options count on this database. Default: the dialect's own.</summary>
+    public virtual IReadOnlyList<string> OptionDialects => [Dialect.Name];
+
+    /// <summary>Finds the options in which two tables differ.</summary>
+    /// <param name="database">The table as read.</param>
+    /// <param name="model">The model's table.</param>
+    /// <returns>The same options as they are and as they should be; the value <see langword="null"/> for one that is not there.</returns>
+    public virtual (ValueList<DialectOption> Before, ValueList<DialectOption> After) DifferingOptions(Table database, Table model)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(model);
+        var names = DifferingOptions(ComparedTableOptions, database.Options, model.Options);
+        return (Values(database.Options), Values(model.Options));
+
+        ValueList<DialectOption> Values(ValueList<DialectOption> options) =>
+            ValueList.From(names.Select(name => new DialectOption(Dialect.Name, name, options.Find<object>(Dialect.Name, name))));
+    }
+
+    /// <summary>Finds the options in which two columns differ.</summary>
+    /// <param name="database">The column as read.</param>
+    /// <param name="model">The model's column.</param>
+    /// <returns>The names of the options.</returns>
+    public virtual IReadOnlyList<string> DifferingOptions(Column database, Column model)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(model);
+        return DifferingOptions(ComparedColumnOptions, database.Options, model.Options);
     }
 
     /// <summary>Gives what a table's expressions and types are, a text for each: two tables with the same texts need not be asked about at the server.</summary>
@@ -111,6 +159,11 @@ public partial class SchemaComparison
         ArgumentNullException.ThrowIfNull(model);
         return DefaultText(database.Default) == DefaultText(model.Default);
     }
+
+    /// <summary>What is done about a computed column that differs, or that becomes or was an ordinary one. Default: nothing but a line in the log, as in Alembic.</summary>
+    /// <param name="database">The column as read.</param>
+    /// <param name="model">The model's column.</param>
+    public virtual ComputedChange ChangeOf(Column database, Column model) => ComputedChange.None;
 
     /// <summary>Compares two checks.</summary>
     /// <param name="database">The check as read.</param>
@@ -240,4 +293,7 @@ public partial class SchemaComparison
 
     // Direction and the place of NULLs stand round a column.
     private static SqlExpression Bare(SqlExpression expression) => expression is SqlUnary unary ? Bare(unary.Operand) : expression;
+
+    private IReadOnlyList<string> DifferingOptions(IReadOnlyList<string> names, ValueList<DialectOption> database, ValueList<DialectOption> model) =>
+        [.. names.Where(name => !IsSameOption(name, database.Find<object>(Dialect.Name, name), model.Find<object>(Dialect.Name, name)))];
 }

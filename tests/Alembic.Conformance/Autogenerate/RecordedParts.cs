@@ -43,6 +43,7 @@ internal sealed class RecordedParts(Dialect dialect)
         LiteralDefault { Literal: string text } => new JsonObject { ["string"] = text },
         LiteralDefault literal => new JsonObject { ["sql"] = dialect.Literal(literal.Literal) },
         ExpressionDefault expression => new JsonObject { ["sql"] = Sql(expression.Sql) },
+        Computed { Persisted: { } persisted } computed => new JsonObject { ["computed"] = Sql(computed.Sql), ["persisted"] = persisted },
         Computed computed => new JsonObject { ["computed"] = Sql(computed.Sql) },
         Identity identity => new JsonObject { ["identity"] = Identity(identity) },
         _ => throw new NotSupportedException(value.ToString()),

@@ -8,10 +8,13 @@ internal sealed class MySqlColumnReader(bool isMariaDb, string? tableCollation, 
     private const string OnUpdate = "on update ";
     private readonly HashSet<string?> _key = [.. key];
 
+    /// <summary>The check that MariaDB gives a column of the type JSON.</summary>
+    public static string JsonCheck(string column) => $"json_valid(`{column.Replace("`", "``", StringComparison.Ordinal)}`)";
+
     public Column Read(MySqlColumnRow row)
     {
         var check = checks.FirstOrDefault(check => check.Name == row.Name)?.Clause;
-        var isJson = isMariaDb && row is { Type: "longtext", Collation: "utf8mb4_bin" } && check == $"json_valid(`{row.Name.Replace("`", "``", StringComparison.Ordinal)}`)";
+        var isJson = isMariaDb && row is { Type: "longtext", Collation: "utf8mb4_bin" } && check == JsonCheck(row.Name);
         var type = isJson ? SqlType.Json() : ReadType(row);
         var extra = row.Extra.ToLowerInvariant();
         return new(row.Name, type)

@@ -9,7 +9,11 @@ internal sealed partial class MySqlDdl
     {
         if (operation.ServerDefault is { IsGiven: true, Value: var value })
         {
-            RefuseComputed(operation, value);
+            if (!CanAlterComputed(Existing(operation), value))
+            {
+                RefuseComputed(operation, value);
+            }
+
             if (value is Identity || Existing(operation) is Identity)
             {
                 AlterIdentity(operation, value as Identity, value);
@@ -19,6 +23,7 @@ internal sealed partial class MySqlDdl
         // A date and time takes a function as its default only with the whole definition.
         var type = operation.Type ?? operation.ExistingType;
         var isTime = type?.On(DialectName) is DateTimeType or ExactType { Name: "DATETIME" or "TIMESTAMP" } or MySqlTime { Name: "DATETIME" or "TIMESTAMP" };
+        var isComputed = operation.ServerDefault is { IsGiven: true, Value: Computed } || Existing(operation) is Computed;
         if (operation.NewName is not null || (isTime && operation.ServerDefault is not { IsGiven: true, Value: null }))
         {
             WriteAlterTable(operation.TableName, operation.Schema);
@@ -26,7 +31,7 @@ internal sealed partial class MySqlDdl
             WriteDefinition(operation, type);
         }
         else if (operation.Nullable is not null || operation.Type is not null || operation.Autoincrement is not null || operation.Comment.IsGiven
-            || operation.ColumnOptions is not null)
+            || operation.ColumnOptions is not null || (isComputed && operation.ServerDefault.IsGiven))
         {
             WriteAlterTable(operation.TableName, operation.Schema);
             Sql.Append(" MODIFY ").Name(operation.ColumnName);
@@ -37,6 +42,14 @@ internal sealed partial class MySqlDdl
             AlterPlainDefault(operation, operation.ServerDefault.Value);
         }
     }
+
+    /// <summary>Whether one default can become the other where one of them is computed: a virtual column stays virtual, a stored one may become an ordinary one and back.</summary>
+    public static bool CanAlterComputed(ServerDefault? before, ServerDefault? after) => (before, after) switch
+    {
+        (Computed from, Computed to) => from.Persisted == true == (to.Persisted == true),
+        (Computed { Persisted: true }, not Identity) or (not Identity, Computed { Persisted: true }) => true,
+        _ => false,
+    };
 
     private void WriteDefinition(AlterColumnOp operation, SqlType? type)
     {

@@ -39,7 +39,7 @@ internal sealed partial class MySqlDdl
         {
             if (clauses.Count > 0)
             {
-                Add($"{prefix} {string.Join(", ", clauses)}");
+                Add(string.Concat(prefix, " ", string.Join(", ", clauses)), StatementTraits.None);
                 clauses.Clear();
             }
         }

@@ -77,6 +77,16 @@ internal sealed partial class MySqlDdl
         }
     }
 
+    protected override void WriteUnique(Unique unique, Table table)
+    {
+        var index = MySqlKeyText.Index(unique);
+        Sql.Append("UNIQUE (");
+        WriteIndexColumns(index);
+        Sql.Append(')');
+        WriteDeferrability(unique);
+        WriteIndexOptions(index);
+    }
+
     protected override void WriteCheck(Check check)
     {
         base.WriteCheck(check);

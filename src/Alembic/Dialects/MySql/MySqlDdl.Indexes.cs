@@ -141,11 +141,14 @@ internal sealed partial class MySqlDdl
         _ => column is ColumnName,
     };
 
-    private int? LengthOf(TableIndex index, SqlExpression column)
+    private int? LengthOf(TableIndex index, SqlExpression column) => LengthOf(index, column, DialectName);
+
+    /// <summary>How many characters of a column an index holds; <see langword="null"/> for all.</summary>
+    public static int? LengthOf(TableIndex index, SqlExpression column, string dialect)
     {
         foreach (var option in index.Options.AsSpan())
         {
-            if (option.Name != "length" || (option.Dialect != DialectName && option.Dialect != MySqlDialect.DialectName))
+            if (option.Name != "length" || (option.Dialect != dialect && option.Dialect != MySqlDialect.DialectName))
             {
                 continue;
             }

@@ -82,8 +82,9 @@ internal sealed partial class MySqlDdl(MySqlDialect dialect, CompilerOptions opt
     {
         var start = Sql.Length;
         base.WriteDefaultValue(value, type);
-        if (value is ExpressionDefault { Sql: not (RawSql { IsExpression: false } or SqlLiteral or SqlFunction { Name: "now" or "current_timestamp" or "localtime" or "localtimestamp" }) }
-            && !Sql.IsWord(start))
+        var isExpression = value is ExpressionDefault { Sql: not (RawSql { IsExpression: false } or SqlLiteral or SqlFunction { Name: "now" or "current_timestamp" or "localtime" or "localtimestamp" }) }
+            && !Sql.IsWord(start);
+        if (isExpression || (value is ExpressionDefault { Sql: RawSql { IsExpression: false, Text: var sql } } && MySqlDefaultText.NeedsParentheses(sql, dialect)))
         {
             Sql.Insert(start, '(');
             Sql.Append(')');

@@ -77,6 +77,9 @@ public sealed partial class MySqlDialect : Dialect
     public override bool NativeEnum => true;
 
     /// <inheritdoc/>
+    public override bool KeysNeedIndexes => true;
+
+    /// <inheritdoc/>
     public override bool Sequences => IsMariaDb;
 
     /// <inheritdoc/>

@@ -32,6 +32,14 @@ internal sealed class MySqlTypeReader
     /// <summary>The character set of a collation, whose name begins with it.</summary>
     public static string? CharsetOf(string? collation) => collation?.Split('_')[0];
 
+    /// <summary>Gives a type of characters with a collation, and the character set that goes with it.</summary>
+    public static SqlType WithCollation(SqlType type, string collation) => type switch
+    {
+        MySqlText { Name: not ("BINARY" or "VARBINARY") } text when !text.Name.EndsWith("BLOB", StringComparison.Ordinal) => text with { Charset = CharsetOf(collation), Collation = collation },
+        MySqlWords words => words with { Charset = CharsetOf(collation), Collation = collation },
+        _ => type,
+    };
+
     private SqlType Read(string? charset, string? collation)
     {
         var name = Name();
