@@ -16,7 +16,7 @@ internal static class SchemaChain
         {
             var name = Path.GetFileNameWithoutExtension(file);
             var dialect = name[(name.LastIndexOf('-') + 1)..];
-            if (Dialects.GetValueOrDefault(dialect, dialect) == server.Dialect.Name)
+            if (Dialects.GetValueOrDefault(dialect, dialect) == server.CorpusDialect)
             {
                 pairs.AddRange(await PairsAsync(name, File.ReadLines(file).Where(line => line.Length > 0), server, ct));
             }
@@ -52,7 +52,7 @@ internal static class SchemaChain
                 var after = await database.DumpAsync(ct);
                 if (after.DifferencesTo(before).Count > 0)
                 {
-                    pairs.Add(new($"{chain}#{json.GetProperty("version").GetString()}", server.Dialect.Name, old, @new) { IsCore = true, HasBothSides = true, Loads = true });
+                    pairs.Add(new($"{chain}#{json.GetProperty("version").GetString()}", server.CorpusDialect, old, @new) { IsCore = true, HasBothSides = true, Loads = true });
                 }
 
                 (old, before) = (@new, after);
