@@ -29,7 +29,7 @@ internal static class OptionComparator
         }
 
         comparison.Log($"Detected changed options of column {column.Name}: {string.Join(", ", names)}");
-        return alter with { ColumnOptions = Own(comparison, column.Model.Options) };
+        return alter with { ColumnOptions = Own(comparison, column.ModelForm.Options) };
     }
 
     private static ValueList<DialectOption> Own(TableComparison comparison, ValueList<DialectOption> options) =>

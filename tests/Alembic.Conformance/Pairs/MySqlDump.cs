@@ -18,28 +18,29 @@ internal sealed partial class MySqlDump(MySqlConnection connection)
         ("EVENT", "SELECT event_name FROM information_schema.events WHERE event_schema = DATABASE()", "Create Event"),
     ];
 
-    public async Task<IReadOnlyDictionary<string, string>> ReadAsync(CancellationToken ct)
+    public async Task<IReadOnlyDictionary<DumpedObject, string>> ReadAsync(CancellationToken ct)
     {
-        var objects = new Dictionary<string, string>(StringComparer.Ordinal);
+        var objects = new Dictionary<DumpedObject, string>();
         foreach (var (kind, names, column) in Kinds)
         {
             foreach (var name in await QueryAsync(names, 0, ct))
             {
                 var quoted = $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
                 var text = (await QueryAsync($"SHOW CREATE {kind} {quoted}", column, ct))[0].Replace($"`{connection.Database}`.", "", StringComparison.Ordinal);
-                objects[$"{kind} {name}"] = kind == "TABLE" ? Normal(text) : text;
+                objects[new(kind, "-", name)] = kind == "TABLE" ? $"{Normal(text)}\n{string.Join('\n', await ColumnsAsync(name, ct))}" : text;
             }
         }
 
-        const string columns = """
-            SELECT CONCAT_WS('|', table_name, column_name, column_default, is_nullable, column_type, collation_name, extra, generation_expression, column_comment)
-            FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-            WHERE table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') AND table_name NOT LIKE 'alembic\\_version%'
-            ORDER BY 1
-            """;
-        objects["COLUMNS"] = string.Join('\n', await QueryAsync(columns, 0, ct));
         return objects;
     }
+
+    private Task<List<string>> ColumnsAsync(string table, CancellationToken ct) => QueryAsync(
+        $"""
+        SELECT CONCAT_WS('|', column_name, column_default, is_nullable, column_type, collation_name, extra, generation_expression, column_comment)
+        FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = '{table.Replace("'", "''", StringComparison.Ordinal)}' ORDER BY column_name
+        """,
+        0,
+        ct);
 
     // The order of columns and keys does not count. USING BTREE is what an index of InnoDB is anyway, and no table of the catalog has these words;
     // NO ACTION and no action are the same.

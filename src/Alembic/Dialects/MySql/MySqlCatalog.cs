@@ -8,6 +8,8 @@ internal sealed class MySqlCatalog(InspectionFilter filter, bool isMariaDb)
 {
     private readonly Dictionary<(string? Schema, string Name), MySqlTableRows> _tables = [];
 
+    private readonly List<UnmanagedObject> _unmanaged = [];
+
     public void AddTable(DbDataReader row)
     {
         var (schema, name) = (row.Text(0), row.GetString(1));
@@ -39,6 +41,18 @@ internal sealed class MySqlCatalog(InspectionFilter filter, bool isMariaDb)
 
     public void AddPartition(DbDataReader row) => Find(row)?.Partitions.Add(new(
         row.GetString(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8), row.Text(9)));
+
+    /// <summary>What is not managed, but for what belongs to tables that are left out.</summary>
+    public IEnumerable<UnmanagedObject> Unmanaged => _unmanaged;
+
+    public void AddUnmanaged(DbDataReader row)
+    {
+        var found = new UnmanagedObject(row.GetString(1), row.GetString(2)) { Schema = row.Text(0), Table = row.Text(3) };
+        if (found.Table is not { } table || filter.IncludeTable is null || filter.IncludeTable(table, found.Schema))
+        {
+            _unmanaged.Add(found);
+        }
+    }
 
     public IEnumerable<Table> Build() => _tables.Values.Select(table => table.Build());
 

@@ -75,7 +75,7 @@ internal sealed partial class MySqlDdl
         }
 
         WriteComment(operation.Comment.IsGiven ? operation.Comment.Value : operation.ExistingComment);
-        WriteColumnOptions(operation.ColumnOptions ?? operation.ExistingColumnOptions);
+        WriteColumnOptions(operation.ColumnOptions ?? operation.ExistingColumnOptions, value);
         EndStatement();
     }
 }

@@ -22,8 +22,9 @@ internal sealed partial class MySqlDdl
                 ? new(table with { Constraints = [.. table.Constraints, .. table.Columns.SelectMany(column => column.Checks)] })
                 : context,
             separator);
-        foreach (var index in _atOnce)
+        for (var i = 0; i < _atOnce.Count; i++)
         {
+            var index = _atOnce[i];
             Sql.Append(", \n\t");
             WriteInlineIndex(index, table);
         }
@@ -57,6 +58,12 @@ internal sealed partial class MySqlDdl
 
     protected override void WritePrimaryKey(PrimaryKey key, Table table)
     {
+        if (key.Options.Count == 0 && key.Comment is null)
+        {
+            base.WritePrimaryKey(key, table);
+            return;
+        }
+
         Sql.Append("PRIMARY KEY (");
         for (var i = 0; i < key.Columns.Count; i++)
         {
@@ -79,6 +86,12 @@ internal sealed partial class MySqlDdl
 
     protected override void WriteUnique(Unique unique, Table table)
     {
+        if (unique.Options.Count == 0)
+        {
+            base.WriteUnique(unique, table);
+            return;
+        }
+
         var index = MySqlKeyText.Index(unique);
         Sql.Append("UNIQUE (");
         WriteIndexColumns(index);

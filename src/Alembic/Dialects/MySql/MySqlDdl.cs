@@ -13,6 +13,12 @@ internal sealed partial class MySqlDdl(MySqlDialect dialect, CompilerOptions opt
     protected override void CreateTable(CreateTableOp operation)
     {
         var table = operation.Table;
+        if (table.Indexes.Count == 0)
+        {
+            base.CreateTable(operation);
+            return;
+        }
+
         _atOnce = [.. table.Indexes.Where(index => IsNeededAtOnce(index, table))];
         base.CreateTable(_atOnce.Count == 0 ? operation : operation with { Table = table with { Indexes = ValueList.From(table.Indexes.Except(_atOnce)) } });
         _atOnce = [];
@@ -46,18 +52,24 @@ internal sealed partial class MySqlDdl(MySqlDialect dialect, CompilerOptions opt
             WriteDefault(column);
         }
 
-        WriteColumnOptions(column.Options);
+        WriteColumnOptions(column.Options, column.Default);
     }
 
-    // The check must be the last.
-    private void WriteColumnOptions(ValueList<DialectOption> options)
+    // The check must be the last. A default that was given as SQL may say ON UPDATE itself.
+    private void WriteColumnOptions(ValueList<DialectOption> options, ServerDefault? value)
     {
+        if (options.Count == 0)
+        {
+            return;
+        }
+
         if (Option<object>(options, "srid") is { } system)
         {
             Sql.Append(dialect.IsMariaDb ? " REF_SYSTEM_ID=" : " SRID ").Append($"{system}");
         }
 
-        if (Option<string>(options, "on_update") is { } update)
+        var saysUpdate = value is ExpressionDefault { Sql: RawSql { Text: var sql } } && sql.Contains("ON UPDATE", StringComparison.OrdinalIgnoreCase);
+        if (Option<string>(options, "on_update") is { } update && !saysUpdate)
         {
             Sql.Append(" ON UPDATE ").Append(update);
         }

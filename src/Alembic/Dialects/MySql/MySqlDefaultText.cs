@@ -1,17 +1,16 @@
-using System.Text.RegularExpressions;
 using Alembic.Sql;
 
 namespace Alembic.Dialects.MySql;
 
 /// <summary>Brings the text of a default into one form, as far as that needs no server.</summary>
-internal static partial class MySqlDefaultText
+internal static class MySqlDefaultText
 {
     /// <summary>Gives the default; <see langword="null"/> for <c>NULL</c>, which is none.</summary>
     public static string? Normal(string sql)
     {
         var text = sql.Trim();
         return text.Equals("NULL", StringComparison.OrdinalIgnoreCase) ? null
-            : Now().Match(text) is { Success: true } now ? $"current_timestamp({(now.Groups["digits"].Value is "0" ? "" : now.Groups["digits"].Value)})"
+            : Digits(text) is { } digits ? $"current_timestamp({(digits == "0" ? "" : digits)})"
             : text;
     }
 
@@ -19,7 +18,7 @@ internal static partial class MySqlDefaultText
     public static bool NeedsParentheses(string sql, MySqlDialect dialect)
     {
         var tokens = new SqlLexer(sql, dialect.Lexer);
-        if (!tokens.MoveToCode() || tokens.Current.Is(sql, '(') || Now().IsMatch(sql.Trim()))
+        if (!tokens.MoveToCode() || tokens.Current.Kind == SqlTokenKind.String || tokens.Current.Is(sql, '(') || Digits(sql.Trim()) is not null)
         {
             return false;
         }
@@ -49,6 +48,17 @@ internal static partial class MySqlDefaultText
         return isCall && !dialect.IsMariaDb;
     }
 
-    [GeneratedRegex(@"^(current_timestamp|now|localtime|localtimestamp)\s*(\(\s*(?<digits>\d*)\s*\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Now();
+    // The digits of a second that one of the names of the current time is called with; null for another text.
+    private static string? Digits(string sql)
+    {
+        var open = sql.IndexOf('(', StringComparison.Ordinal);
+        var name = (open < 0 ? sql : sql[..open]).TrimEnd().ToLowerInvariant();
+        if (name is not ("current_timestamp" or "now" or "localtime" or "localtimestamp"))
+        {
+            return null;
+        }
+
+        var digits = open < 0 ? "" : sql.EndsWith(')') ? sql[(open + 1)..^1].Trim() : "?";
+        return digits.All(char.IsAsciiDigit) ? digits : null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Alembic.Sql;
 
 namespace Alembic.Dialects.MySql;

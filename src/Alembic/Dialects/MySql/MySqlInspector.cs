@@ -12,7 +12,7 @@ public sealed partial class MySqlDialect
     public override SchemaComparison Comparison => new MySqlComparison(this);
 }
 
-/// <summary>Reads the catalog of MariaDB or MySQL: six queries in one batch, whatever the number of tables and schemas.</summary>
+/// <summary>Reads the catalog of MariaDB or MySQL: seven queries in one batch, whatever the number of tables and schemas.</summary>
 internal sealed class MySqlInspector(DbConnection connection) : Inspector
 {
     public override async Task<string?> ReadDefaultSchemaAsync(CancellationToken ct)
@@ -39,9 +39,10 @@ internal sealed class MySqlInspector(DbConnection connection) : Inspector
             new(queries.ForeignKeyRows, catalog.AddForeignKeyColumn),
             new(queries.CheckRows, catalog.AddCheck),
             new(queries.PartitionRows, catalog.AddPartition),
+            new(queries.UnmanagedRows, catalog.AddUnmanaged),
         ];
         await CatalogQuery.ReadAllAsync(connection, [.. batch.Select(query => query with { Parameters = parameters })], ct).ConfigureAwait(false);
-        return new() { Tables = ValueList.From(catalog.Build()) };
+        return new() { Tables = ValueList.From(catalog.Build()), Unmanaged = ValueList.From(catalog.Unmanaged) };
     }
 
     /// <summary>Whether the server at the other end is MariaDB, whatever the dialect's name.</summary>

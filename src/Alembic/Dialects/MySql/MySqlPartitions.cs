@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Alembic.Dialects.MySql;
 
 /// <summary>Writes how a table is partitioned from the rows of its partitions.</summary>
@@ -15,18 +13,18 @@ internal static class MySqlPartitions
 
         var first = rows[0];
         var partitions = rows.DistinctBy(row => row.Name).ToList();
-        var sql = new StringBuilder($"{Method(first.Method)} ({first.Expression})");
+        var sql = $"{first.Method} ({first.Expression})";
         if (first.SubpartitionMethod is { } subpartitions)
         {
-            sql.Append($" SUBPARTITION BY {Method(subpartitions)} ({first.SubpartitionExpression}) SUBPARTITIONS {rows.Count / partitions.Count}");
+            sql += FormattableString.Invariant($" SUBPARTITION BY {subpartitions} ({first.SubpartitionExpression}) SUBPARTITIONS {rows.Count / partitions.Count}");
         }
 
         if (first.Description is null)
         {
-            return sql.Append($" PARTITIONS {partitions.Count}").ToString();
+            return partitions.Count == 1 ? sql : FormattableString.Invariant($"{sql} PARTITIONS {partitions.Count}");
         }
 
-        return sql.Append($" ({string.Join(", ", partitions.Select(Partition))})").ToString();
+        return $"{sql} ({string.Join(", ", partitions.Select(Partition))})";
 
         string Partition(MySqlPartitionRow row)
         {
@@ -37,6 +35,4 @@ internal static class MySqlPartitions
             return $"PARTITION `{row.Name.Replace("`", "``", StringComparison.Ordinal)}` {values}{comment}";
         }
     }
-
-    private static string Method(string? method) => method ?? "";
 }

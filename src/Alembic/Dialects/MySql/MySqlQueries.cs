@@ -1,6 +1,6 @@
 namespace Alembic.Dialects.MySql;
 
-/// <summary>The queries of <c>information_schema</c>: one each for tables, columns, keys, foreign keys, checks and partitions, whatever the number of tables.</summary>
+/// <summary>The queries of <c>information_schema</c>: one each for tables, columns, keys, foreign keys, checks, partitions and what is not managed, whatever the number of tables.</summary>
 /// <param name="isMariaDb">Whether the server is MariaDB; each of the two has columns that the other one lacks.</param>
 /// <param name="filter">Gives the condition on a column that holds the schema.</param>
 internal sealed class MySqlQueries(bool isMariaDb, Func<string, string> filter)
@@ -60,6 +60,17 @@ internal sealed class MySqlQueries(bool isMariaDb, Func<string, string> filter)
         FROM information_schema.partitions p
         WHERE {filter("p.table_schema")} AND p.partition_name IS NOT NULL
         ORDER BY p.table_schema, p.table_name, p.partition_ordinal_position, p.subpartition_ordinal_position
+        """;
+
+    /// <summary>What is in the database and not managed: kind, name, schema, table.</summary>
+    public string UnmanagedRows => $"""
+        SELECT {Schema("u.object_schema")}, u.kind, u.name, u.on_table FROM (
+        SELECT 'view' kind, table_name name, table_schema object_schema, NULL on_table FROM information_schema.views WHERE {filter("table_schema")}
+        UNION ALL SELECT 'trigger', trigger_name, trigger_schema, event_object_table FROM information_schema.triggers WHERE {filter("trigger_schema")}
+        UNION ALL SELECT LOWER(routine_type), routine_name, routine_schema, NULL FROM information_schema.routines WHERE {filter("routine_schema")}
+        UNION ALL SELECT 'event', event_name, event_schema, NULL FROM information_schema.events WHERE {filter("event_schema")}
+        UNION ALL SELECT 'sequence', table_name, table_schema, NULL FROM information_schema.tables WHERE {filter("table_schema")} AND table_type = 'SEQUENCE'
+        ) u ORDER BY u.kind, u.object_schema, u.on_table, u.name
         """;
 
     // The schema of the connection is told by NULL.
