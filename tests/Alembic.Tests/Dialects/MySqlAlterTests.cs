@@ -15,7 +15,7 @@ public sealed class MySqlAlterTests
         existingServerDefault: ServerDefault.Raw("current_timestamp(6)"),
         existingComment: "last visit",
         existingColumnOptions: [My.OnUpdate("current_timestamp(6)"), My.Invisible, My.Check("`seen` > '2020-01-01'")])).ShouldBe(
-        "ALTER TABLE t MODIFY seen DATETIME(6) NOT NULL DEFAULT current_timestamp(6) COMMENT 'last visit' ON UPDATE current_timestamp(6) INVISIBLE CHECK (`seen` > '2020-01-01');");
+        "ALTER TABLE t CHANGE seen seen DATETIME(6) NOT NULL DEFAULT current_timestamp(6) COMMENT 'last visit' ON UPDATE current_timestamp(6) INVISIBLE CHECK (`seen` > '2020-01-01');");
 
     [Fact]
     public void A_batch_is_one_statement_and_foreign_keys_stand_around_it() => Sql.For(MySqlDialect.MariaDb, op => op.BatchAlterTable("t", batch =>
@@ -48,7 +48,7 @@ public sealed class MySqlAlterTests
         indexes: [new("ix_n", "n")])).ShouldBe(
         """
         CREATE TABLE t (
-            n INTEGER NOT NULL AUTO_INCREMENT, 
+            n INTEGER NOT NULL AUTO_INCREMENT,
             INDEX ix_n (n)
         );
         """);
