@@ -170,13 +170,7 @@ internal readonly struct DbCommands(DbConnection connection, DriverAdapter adapt
         await using var _ = reader.ConfigureAwait(false);
         do
         {
-            List<object?[]> rows = [];
-            while (await reader.ReadAsync(ct).ConfigureAwait(false))
-            {
-                rows.Add(Values(reader));
-            }
-
-            answers.Add(rows);
+            answers.Add(await reader.ReadRowsAsync(Values, ct).ConfigureAwait(false));
         }
         while (await reader.NextResultAsync(ct).ConfigureAwait(false));
         return answers;

@@ -1,12 +1,11 @@
 using Alembic.Commands;
 using Alembic.DatabaseTests.Databases;
 using Alembic.Schema;
-using Alembic.Tests;
 
 namespace Alembic.DatabaseTests.Runtime;
 
 /// <summary>What a run costs a distant PostgreSQL, by a URL as the command line has it, everything after logging in counted.</summary>
-public sealed class RoundTripsOnPostgreSql(PostgreSqlDatabase database) : IClassFixture<PostgreSqlDatabase>
+public sealed class RoundTripsOnPostgreSql(PostgreSqlDatabase database) : RoundTripsSuite(database), IClassFixture<PostgreSqlDatabase>
 {
     [Fact]
     public async Task A_hundred_revisions_take_at_most_eight() => Assert.InRange(await CountAsync(100), 1, 8);
@@ -27,7 +26,7 @@ public sealed class RoundTripsOnPostgreSql(PostgreSqlDatabase database) : IClass
         for (var i = 0; i < 10; i++)
         {
             ours = Least(ours, await TimeAsync(latency, (proxy, ct) =>
-                new AlembicCommands { Migrations = Revisions(100), Url = UrlBy(proxy.ConnectionString) }.UpgradeAsync("head", ct: ct)));
+                new AlembicCommands { Migrations = Revisions(100), Url = UrlOf(proxy.ConnectionString) }.UpgradeAsync("head", ct: ct)));
             bare = Least(bare, await TimeAsync(latency, (proxy, ct) => RunBareAsync(proxy, statements, ct)));
         }
 
@@ -47,7 +46,7 @@ public sealed class RoundTripsOnPostgreSql(PostgreSqlDatabase database) : IClass
         await transaction.CommitAsync(ct);
     }
 
-    private static async Task<List<string>> StatementsAsync()
+    private async Task<List<string>> StatementsAsync()
     {
         var script = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
         await new AlembicCommands { Migrations = Revisions(100), Url = "postgresql://", Output = script }.UpgradeAsync("head", sql: true, ct: TestContext.Current.CancellationToken);
@@ -67,50 +66,25 @@ public sealed class RoundTripsOnPostgreSql(PostgreSqlDatabase database) : IClass
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private async Task<int> CountAsync(int revisions, bool again = false)
-    {
-        var fresh = (PostgreSqlDatabase)await database.CreateAnotherAsync();
-        await using var _ = fresh;
-        await using var proxy = fresh.StartProxy();
-        var commands = new AlembicCommands { Migrations = Revisions(revisions), Url = UrlBy(proxy.ConnectionString) };
-        if (again)
-            await commands.UpgradeAsync("head", ct: TestContext.Current.CancellationToken);
-
-        var before = proxy.RoundTrips;
-        await commands.UpgradeAsync("head", ct: TestContext.Current.CancellationToken);
-        var count = proxy.RoundTrips - before;
-
-        Assert.Equal(revisions + 1, (await fresh.TableNamesAsync()).Count);
-        return count;
-    }
-
-    private static string UrlBy(string connectionString)
+    /// <inheritdoc/>
+    protected override string UrlOf(string connectionString)
     {
         var proxy = new Npgsql.NpgsqlConnectionStringBuilder(connectionString);
         return $"postgresql://{proxy.Username}:{Uri.EscapeDataString(proxy.Password!)}@{proxy.Host}:{proxy.Port}/{proxy.Database}";
     }
 
-    private static ScriptedMigrations Revisions(int count)
+    /// <inheritdoc/>
+    protected override void Create(Op op, string table)
     {
-        var migrations = new ScriptedMigrations();
-        for (var i = 0; i < count; i++)
-        {
-            var table = $"t{i}";
-            migrations.Then($"r{i:d5}", op =>
-            {
-                op.CreateTable(table,
-                    [
-                        new("id", SqlType.Integer()) { Nullable = false },
-                        new("a", SqlType.String(50)),
-                        new("b", SqlType.Integer()),
-                        new("c", SqlType.Boolean()),
-                        new("d", SqlType.DateTime()),
-                    ],
-                    [new PrimaryKey("id")]);
-                op.CreateIndex($"ix_{table}_a", table, ["a"]);
-            });
-        }
-
-        return migrations;
+        op.CreateTable(table,
+            [
+                new("id", SqlType.Integer()) { Nullable = false },
+                new("a", SqlType.String(50)),
+                new("b", SqlType.Integer()),
+                new("c", SqlType.Boolean()),
+                new("d", SqlType.DateTime()),
+            ],
+            [new PrimaryKey("id")]);
+        op.CreateIndex($"ix_{table}_a", table, ["a"]);
     }
 }

@@ -208,15 +208,7 @@ internal sealed class SqliteForeignKeys(IdentifierRules identifiers) : RunGuard
             command.Parameters.Add(parameter);
         }
 
-        var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        await using var __ = reader.ConfigureAwait(false);
-        List<T> rows = [];
-        while (await reader.ReadAsync(ct).ConfigureAwait(false))
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
+        return await command.ReadRowsAsync(read, ct).ConfigureAwait(false);
     }
 
     /// <summary>A row of PRAGMA foreign_key_check.</summary>

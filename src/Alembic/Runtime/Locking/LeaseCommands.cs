@@ -58,21 +58,7 @@ internal sealed class LeaseCommands(DbSink sink, LeaseSql sql, string token, int
     {
         var command = Create(query);
         await using var _ = command.ConfigureAwait(false);
-        return await sink.Calls.RunAsync(
-            async stop =>
-            {
-                var reader = await command.ExecuteReaderAsync(stop).ConfigureAwait(false);
-                await using var _ = reader.ConfigureAwait(false);
-                List<T> rows = [];
-                while (await reader.ReadAsync(stop).ConfigureAwait(false))
-                {
-                    rows.Add(read(reader));
-                }
-
-                return rows;
-            },
-            Seconds(command),
-            ct).ConfigureAwait(false);
+        return await sink.Calls.RunAsync(stop => command.ReadRowsAsync(read, stop), Seconds(command), ct).ConfigureAwait(false);
     }
 
     // On SQLite it is the time of a wait for others alone.
