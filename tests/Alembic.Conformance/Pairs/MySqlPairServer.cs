@@ -7,8 +7,6 @@ namespace Alembic.Conformance.Pairs;
 /// <summary>MariaDB: judged by <c>SHOW CREATE</c> of every object, and by what <c>information_schema</c> has of every column.</summary>
 public sealed class MySqlPairServer(string connectionString) : PairServer(Known.Find("mariadb"))
 {
-    private readonly MySqlDataSource _server = new(new MySqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
-
     public override string CorpusDialect => "mysql";
 
     // A schema is a database, and those of the other side are none of this one's.
@@ -23,7 +21,9 @@ public sealed class MySqlPairServer(string connectionString) : PairServer(Known.
 
     private async Task RunAsync(string sql, CancellationToken ct)
     {
-        await using var command = _server.CreateCommand(sql);
+        await using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(ct);
+        await using var command = new MySqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(ct);
     }
 
