@@ -16,7 +16,7 @@ public sealed class SecretTests : IDisposable
         "heads", "heads --json", "history --graph", "history -i", "history -i --json", "branches", "branches -v", "show a1", "show current", "show current --json",
         "current", "current -v", "current --check-heads", "current --json", "upgrade head", "upgrade head --sql", "upgrade --abandon", "downgrade base", "downgrade a1:base --sql",
         "stamp head", "stamp head --purge", "stamp head --sql", "ensure_version", "ensure_version --sql", "check", "check --json", "revision --autogenerate -m x",
-        "revision -m x --rev-id b1", "merge heads -m y", "edit current", "edit head", "list_templates", "doctor", "doctor --json", "completion bash", "complete {line}",
+        "revision -m x --rev-id b1", "merge heads -m y", "edit current", "edit head", "list_templates", "doctor", "doctor --json", "scaffold", "completion bash", "complete {line}",
         "lock status", "lock release --force", "init {dir}/new", "upgrade nosuch", "--help", "--nosuch",
     ];
 

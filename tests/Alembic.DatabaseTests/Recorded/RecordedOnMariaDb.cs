@@ -27,6 +27,7 @@ public sealed class RecordedOnMariaDb(MariaDbDatabase database, ITestOutputHelpe
         new("1901", "AUTO_INCREMENT.*cannot be used in the CHECK", "A check of MariaDB does not see a numbered column."),
         new("1005", @"REFERENCES p \(id, id2\)", "The columns that the key refers to are not unique in the case's own table."),
         new("1054", """CHECK \(`A x` > 5\)""", "The case's own table lacks the column."),
+        new("1054", @"GENERATED ALWAYS AS \(a \+ 1\)", "The case's own table lacks the column."),
         new("1059", "is too long", "A name that is given is not cut."),
         new("1061", "Duplicate key name", "The convention gives two indexes one name."),
         new("1067", "DEFAULT 'q'", "The case's default is no number."),

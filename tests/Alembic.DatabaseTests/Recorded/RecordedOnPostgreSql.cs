@@ -27,6 +27,7 @@ public sealed class RecordedOnPostgreSql(PostgreSqlDatabase database, ITestOutpu
         new("42601", """update table set|CHECK \(im a constraint\)""", "The SQL is the script's own, and none of PostgreSQL's."),
         new("42804", "cannot be cast automatically", "A change of type needs USING, which the case does not give."),
         new("42809", "WITH >.*not commutative", "An operator that excludes must be commutative."),
+        new("42703", "GENERATED ALWAYS AS", "The case's own table lacks the column."),
         new("42704", "tablespace", "A tablespace is a folder of the server's."),
         new("42704", "collation", "The collation is another system's."),
         new("42704", """type "(binary|varbinary|blob|datetime|double|nvarchar)" does not exist""", "The type is another database's."),
