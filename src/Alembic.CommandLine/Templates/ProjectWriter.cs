@@ -50,7 +50,7 @@ internal sealed class ProjectWriter(Config config, string directory, TextWriter 
                 continue;
             }
 
-            await DoAsync($"Generating {path}", () => WriteFileAsync(path, isTemplate ? TemplateText.Render(file.Text, values) : file.Text, ct), ct).ConfigureAwait(false);
+            await DoAsync(output, $"Generating {path}", () => WriteFileAsync(path, isTemplate ? TemplateText.Render(file.Text, values) : file.Text, ct), ct).ConfigureAwait(false);
         }
 
         await SayAsync($"Please edit configuration/connection/logging settings in {ini} before proceeding.\n", ct).ConfigureAwait(false);
@@ -73,26 +73,28 @@ internal sealed class ProjectWriter(Config config, string directory, TextWriter 
         };
     }
 
-    private Task MakeFolderAsync(string path, CancellationToken ct) => DoAsync($"Creating directory {path}", () =>
+    private Task MakeFolderAsync(string path, CancellationToken ct) => DoAsync(output, $"Creating directory {path}", () =>
     {
         Directory.CreateDirectory(path);
         return Task.CompletedTask;
     }, ct);
 
-    private async Task DoAsync(string what, Func<Task> work, CancellationToken ct)
+    /// <summary>Does a step, and tells how it ends.</summary>
+    /// <exception cref="AlembicException">A file cannot be written.</exception>
+    public static async Task DoAsync(TextWriter output, string what, Func<Task> work, CancellationToken ct)
     {
-        await SayAsync($"{what} ...", ct).ConfigureAwait(false);
+        await output.WriteAsync($"{what} ...".AsMemory(), ct).ConfigureAwait(false);
         try
         {
             await work().ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            await SayAsync("  FAILED\n", ct).ConfigureAwait(false);
+            await output.WriteAsync("  FAILED\n".AsMemory(), ct).ConfigureAwait(false);
             throw new AlembicException($"{what} failed: {failure.Message}", failure);
         }
 
-        await SayAsync("  done\n", ct).ConfigureAwait(false);
+        await output.WriteAsync("  done\n".AsMemory(), ct).ConfigureAwait(false);
     }
 
     private static Task WriteFileAsync(string path, string text, CancellationToken ct)

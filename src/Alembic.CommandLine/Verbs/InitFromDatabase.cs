@@ -1,5 +1,6 @@
 using System.Text;
 using Alembic.Autogenerate;
+using Alembic.CommandLine.Templates;
 using Alembic.Commands;
 
 namespace Alembic.CommandLine.Verbs;
@@ -33,9 +34,7 @@ internal sealed class InitFromDatabase(Session session, string directory, ModelS
 
         var model = await InProjectAsync(commands => commands.ScaffoldAsync(new() { Style = style }, ct)).ConfigureAwait(false);
         var file = Path.Combine(Path.GetFullPath(directory), "Model.cs");
-        await session.Output.WriteAsync($"Generating {file} ...".AsMemory(), ct).ConfigureAwait(false);
-        await File.WriteAllTextAsync(file, model.Code, new UTF8Encoding(false), ct).ConfigureAwait(false);
-        await session.Output.WriteAsync("  done\n".AsMemory(), ct).ConfigureAwait(false);
+        await ProjectWriter.DoAsync(session.Output, $"Generating {file}", () => File.WriteAllTextAsync(file, model.Code, new UTF8Encoding(false), ct), ct).ConfigureAwait(false);
         await EditAsync(Path.Combine(Path.GetFullPath(directory), "Env.cs"), Configure, $"{Configure}        options.TargetMetadata = Model.Metadata;\n\n", ct).ConfigureAwait(false);
 
         // The comparison finds nothing, or the model is not what the database is.

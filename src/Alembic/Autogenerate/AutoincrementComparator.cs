@@ -2,7 +2,7 @@ using Alembic.Operations;
 
 namespace Alembic.Autogenerate;
 
-/// <summary>Compares whether the database numbers a column by a default of its own, where both sides say so.</summary>
+/// <summary>Compares whether a column is numbered by a default of the database, if both sides specify it.</summary>
 internal static class AutoincrementComparator
 {
     public static AlterColumnOp Compare(TableComparison comparison, ComparedColumn column, AlterColumnOp alter)

@@ -3,10 +3,10 @@ using Alembic.Schema;
 
 namespace Alembic.Autogenerate;
 
-/// <summary>Takes away and brings back what is the same on both sides, but stands on something that changes: a foreign key on another key, an index on a column that is made anew.</summary>
+/// <summary>Drops and recreates what is equal on both sides but depends on something that changes: a foreign key on a changed key, an index on a recreated column.</summary>
 internal static class Dependents
 {
-    /// <summary>Gives the operations of a table with those for what stands on columns that are made anew.</summary>
+    /// <summary>Adds to the operations of a table those for what depends on recreated columns.</summary>
     public static IReadOnlyList<Operation> OnColumns(ComparedTable model, ComparedTable database, IReadOnlyList<Operation> found)
     {
         var anew = found.OfType<DropColumnOp>().Select(drop => drop.ColumnName).Intersect(found.OfType<AddColumnOp>().Select(add => add.Column.Name)).ToHashSet();

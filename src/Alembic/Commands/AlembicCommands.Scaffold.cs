@@ -44,7 +44,7 @@ public sealed partial class AlembicCommands
         return new(renderer.Render(metadata), metadata, create.InRunnableOrder(session.Dialect));
     }
 
-    // What the database adds by itself is no part of a model.
+    // A model does not contain what the database adds by itself.
     private static Table Corrected(Table table, DatabaseSession session) => table with
     {
         Columns = ValueList.From(table.Columns.Select(column => session.Dialect.Comparison.Correct(column, table, _ => { }))),

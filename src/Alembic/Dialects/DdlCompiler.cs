@@ -151,7 +151,7 @@ public partial class DdlCompiler : SqlWriter
 
     /// <summary>Compiles operations apart from the statements so far.</summary>
     /// <param name="operations">The operations.</param>
-    /// <returns>Their statements, which nobody has added yet.</returns>
+    /// <returns>Their statements; the caller adds them.</returns>
     protected IReadOnlyList<SqlStatement> CompileApart(ValueList<Operation> operations)
     {
         var before = _statements.ToArray();

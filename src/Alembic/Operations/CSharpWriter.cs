@@ -24,6 +24,22 @@ public sealed class CSharpWriter
         }
     }
 
+    /// <summary>Gives the code for a member of a class, and notes the namespace that it needs.</summary>
+    /// <param name="owner">The class's name in code: <c>SqlType</c>.</param>
+    /// <param name="definedIn">A type in the namespace that declares the member.</param>
+    /// <param name="member">The member with its arguments: <c>Jsonb()</c>; <see langword="null"/> for none.</param>
+    /// <returns>The code; <see langword="null"/> without a member.</returns>
+    internal string? Member(string owner, Type definedIn, string? member)
+    {
+        if (member is null)
+        {
+            return null;
+        }
+
+        Uses(definedIn.Namespace);
+        return $"{owner}.{member}";
+    }
+
     /// <summary>Writes a call as a statement of one line: <c>op.CreateView("v", "select 1");</c>.</summary>
     /// <param name="method">The method with its receiver: <c>op.CreateView</c>.</param>
     /// <param name="arguments">The arguments: text, numbers, booleans or <see langword="null"/>, written as literals.</param>

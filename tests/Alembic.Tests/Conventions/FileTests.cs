@@ -14,6 +14,11 @@ public sealed partial class FileTests
         Offences.AssertNone("A file over 500 lines is two topics: split it.", tooLong.Select(file => $"{file.Path}: {Length(file)} lines"));
     }
 
+    [Fact]
+    public void No_file_of_src_is_longer_than_250_lines() => Offences.AssertNone(
+        "A file over 250 lines is two topics: split it.",
+        Repository.SourceFiles("src").Where(file => Length(file) > 250).Select(file => $"{file.Path}: {Length(file)} lines"));
+
     [Theory]
     [InlineData("src")]
     [InlineData("tests")]

@@ -115,7 +115,7 @@ internal sealed class MySqlDefinition
         return column;
     }
 
-    // What stands behind the word at hand, up to the next attribute.
+    // The text after the current word, up to the next attribute.
     private string Expression()
     {
         var start = ++_at;
@@ -128,7 +128,7 @@ internal sealed class MySqlDefinition
         return Text(start, _at);
     }
 
-    // What stands in the parentheses at hand.
+    // The text in the current parentheses.
     private string Group()
     {
         var start = _at + 1;

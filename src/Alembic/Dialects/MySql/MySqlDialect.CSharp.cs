@@ -37,13 +37,7 @@ public sealed partial class MySqlDialect
             MySqlTime { Name: "TIME" } time => $"MySqlTimeOfDay({time.Precision})",
             _ => null,
         };
-        if (call is null)
-        {
-            return null;
-        }
-
-        code.Uses(typeof(MySqlSqlType).Namespace);
-        return $"SqlType.{call}";
+        return code.Member("SqlType", typeof(MySqlSqlType), call);
     }
 
     /// <inheritdoc/>
@@ -77,13 +71,7 @@ public sealed partial class MySqlDialect
             (_, null) => $"Unset({CSharpWriter.Literal(option.Name)})",
             _ => null,
         };
-        if (call is null)
-        {
-            return null;
-        }
-
-        code.Uses(typeof(My).Namespace);
-        return $"My.{call}";
+        return code.Member("My", typeof(My), call);
     }
 
     private static string Argument(string name, string? value) => value is null ? "" : $", {name}: {CSharpWriter.Literal(value)}";

@@ -25,13 +25,7 @@ public sealed partial class PostgreSqlDialect
             PgTime time => $"PgTime({Arguments(("timezone", time.Timezone), ("precision", time.Precision))})",
             _ => null,
         };
-        if (call is null)
-        {
-            return null;
-        }
-
-        code.Uses(typeof(PgSqlType).Namespace);
-        return $"SqlType.{call}";
+        return code.Member("SqlType", typeof(PgSqlType), call);
     }
 
     /// <inheritdoc/>
@@ -65,13 +59,7 @@ public sealed partial class PostgreSqlDialect
             ("on_commit", string action) => $"OnCommit({CSharpWriter.Literal(action)})",
             _ => null,
         };
-        if (call is null)
-        {
-            return null;
-        }
-
-        code.Uses(typeof(Pg).Namespace);
-        return $"Pg.{call}";
+        return code.Member("Pg", typeof(Pg), call);
     }
 
     private static string Arguments(params ReadOnlySpan<(string Name, object? Value)> arguments)

@@ -23,12 +23,6 @@ public sealed partial class SqliteDialect
             ("on_conflict_unique", string action) => $"OnConflictUnique({CSharpWriter.Literal(action)})",
             _ => null,
         };
-        if (call is null)
-        {
-            return null;
-        }
-
-        code.Uses(typeof(Lite).Namespace);
-        return $"Lite.{call}";
+        return code.Member("Lite", typeof(Lite), call);
     }
 }
