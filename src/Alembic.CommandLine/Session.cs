@@ -91,7 +91,8 @@ internal sealed class Session : IAsyncDisposable
     }
 
     /// <summary>Opens the same project again, to read what has been written to it since.</summary>
-    public Session Reopen() => new(Host, _options);
+    /// <param name="environment">Gives an environment variable's value.</param>
+    public Session Reopen(Func<string, string?> environment) => new(Host with { Environment = environment }, _options);
 
     /// <summary>Opens the commands on the project.</summary>
     /// <param name="sql">Whether SQL is asked for, which <c>--quiet</c> does not swallow.</param>

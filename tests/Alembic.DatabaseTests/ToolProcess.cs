@@ -16,12 +16,27 @@ internal static class ToolProcess
     /// <summary>Starts a command, its output to be read.</summary>
     /// <param name="folder">Where it works, and keeps its cache.</param>
     /// <param name="arguments">The command.</param>
-    public static Process Start(string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(Published ?? "dotnet", Published is null ? [Tool, .. arguments] : arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, new Dictionary<string, string?>(), arguments);
+
+    /// <summary>Starts a command with environment variables, its output to be read.</summary>
+    /// <param name="folder">Where it works, and keeps its cache.</param>
+    /// <param name="variables">The environment variables, beside those of this process.</param>
+    /// <param name="arguments">The command.</param>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string?> variables, params string[] arguments)
     {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-        Environment = { ["XDG_CACHE_HOME"] = Path.Combine(folder, ".cache") },
-    })!;
+        var start = new ProcessStartInfo(Published ?? "dotnet", Published is null ? [Tool, .. arguments] : arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment = { ["XDG_CACHE_HOME"] = Path.Combine(folder, ".cache") },
+        };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Alembic.Autogenerate;
 using Alembic.CommandLine.Templates;
 using Alembic.Commands;
+using Alembic.Runtime;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -11,6 +12,9 @@ namespace Alembic.CommandLine.Verbs;
 /// <param name="style">How the model is written.</param>
 internal sealed class InitFromDatabase(Session session, string directory, ModelStyle style)
 {
+    private const string PasswordVariable = "DATABASE_PASSWORD";
+    private const string Mask = "***";
+    private const string UrlVariable = "ALEMBIC_SQLALCHEMY_URL";
     private const string Configure = "    public override void Configure(EnvOptions options)\n    {\n";
 
     /// <summary>Refuses what cannot be done, before anything is written.</summary>
@@ -27,18 +31,19 @@ internal sealed class InitFromDatabase(Session session, string directory, ModelS
     /// <param name="ct">Cancels the work.</param>
     public async Task RunAsync(string? url, CancellationToken ct)
     {
-        if (url is not null)
+        var configured = url is null ? null : Configured(url);
+        if (configured is not null)
         {
-            await EditAsync(session.Config.FileName!, "sqlalchemy.url = driver://user:pass@localhost/dbname", $"sqlalchemy.url = {url.Replace("%", "%%", StringComparison.Ordinal)}", ct).ConfigureAwait(false);
+            await EditAsync(session.Config.FileName!, "sqlalchemy.url = driver://user:pass@localhost/dbname", $"sqlalchemy.url = {configured}", ct).ConfigureAwait(false);
         }
 
-        var model = await InProjectAsync(commands => commands.ScaffoldAsync(new() { Style = style }, ct)).ConfigureAwait(false);
+        var model = await InProjectAsync(url, commands => commands.ScaffoldAsync(new() { Style = style }, ct)).ConfigureAwait(false);
         var file = Path.Combine(Path.GetFullPath(directory), "Model.cs");
         await ProjectWriter.DoAsync(session.Output, $"Generating {file}", () => File.WriteAllTextAsync(file, model.Code, new UTF8Encoding(false), ct), ct).ConfigureAwait(false);
         await EditAsync(Path.Combine(Path.GetFullPath(directory), "Env.cs"), Configure, $"{Configure}        options.TargetMetadata = Model.Metadata;\n\n", ct).ConfigureAwait(false);
 
         // The comparison finds nothing, or the model is not what the database is.
-        await InProjectAsync(commands => commands.RevisionAsync(
+        await InProjectAsync(url, commands => commands.RevisionAsync(
             new()
             {
                 Message = "baseline",
@@ -46,12 +51,26 @@ internal sealed class InitFromDatabase(Session session, string directory, ModelS
                 ProcessRevisionDirectives = scripts => Fill(scripts[0], model.Operations),
             },
             ct)).ConfigureAwait(false);
-        await InProjectAsync(async commands =>
+        await InProjectAsync(url, async commands =>
         {
             await commands.StampAsync(["head"], ct: ct).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
         await session.Output.WriteAsync("The database is stamped with the baseline. On an empty database, alembic upgrade head creates all of it.\n".AsMemory(), ct).ConfigureAwait(false);
+        if (configured?.Contains(PasswordVariable, StringComparison.Ordinal) == true)
+        {
+            await session.Output.WriteAsync($"The password was not written to {Path.GetFileName(session.Config.FileName)}. Set the environment variable {PasswordVariable} to it before the next command, with percent escapes as in the URL.\n".AsMemory(), ct).ConfigureAwait(false);
+        }
+    }
+
+    // The configuration file goes into version control: it names a variable where the URL has a password.
+    private static string Configured(string url)
+    {
+        var parsed = DatabaseUrl.Parse(url);
+        var redacted = parsed.Redacted;
+        return redacted == parsed.Render(hidePasswords: false)
+            ? url.Replace("%", "%%", StringComparison.Ordinal)
+            : redacted.Replace("%", "%%", StringComparison.Ordinal).Replace(Mask, $"%(ENV:{PasswordVariable})s", StringComparison.Ordinal);
     }
 
     private static void Fill(MigrationScript script, MigrationOperations baseline)
@@ -65,10 +84,10 @@ internal sealed class InitFromDatabase(Session session, string directory, ModelS
         baseline.Downgrade.ToList().ForEach(script.DowngradeOps.Add);
     }
 
-    // Each step reads the files that the one before it wrote.
-    private async Task<T> InProjectAsync<T>(Func<AlembicCommands, Task<T>> run)
+    // Each step reads the files that the one before it wrote, and takes the URL as it was given.
+    private async Task<T> InProjectAsync<T>(string? url, Func<AlembicCommands, Task<T>> run)
     {
-        var fresh = session.Reopen();
+        var fresh = session.Reopen(name => name == UrlVariable && url is not null ? url : session.Host.Environment(name));
         await using var _ = fresh.ConfigureAwait(false);
         return await run(fresh.Open()).ConfigureAwait(false);
     }

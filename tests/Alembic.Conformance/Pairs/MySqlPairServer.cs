@@ -31,6 +31,8 @@ public sealed class MySqlPairServer(string connectionString) : PairServer(Known.
     {
         public override DbDataSource DataSource { get; } = new MySqlDataSource(address.ConnectionString);
 
+        public override string Url => $"mysql://{Uri.EscapeDataString(address.UserID)}:{Uri.EscapeDataString(address.Password)}@{address.Server}:{address.Port}/{address.Database}?ssl_mode=none";
+
         public override async Task<SchemaDump> DumpAsync(CancellationToken ct)
         {
             await using var connection = (MySqlConnection)await DataSource.OpenConnectionAsync(ct);

@@ -1,10 +1,14 @@
+using System.Text.RegularExpressions;
 using Alembic.Conformance.Pairs;
+using Alembic.Runtime;
 
 namespace Alembic.DatabaseTests.Autogenerate;
 
 /// <summary>The model of an existing database, written by the tool: equal to the database, and on an empty one it gives the same schema, judged by the server's own tools.</summary>
-public abstract class ScaffoldSuite
+public abstract partial class ScaffoldSuite
 {
+    private string? _password;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A schema with much of what the database can say; some tables can be classes.</summary>
@@ -24,15 +28,19 @@ public abstract class ScaffoldSuite
         var folder = Directory.CreateTempSubdirectory("scaffold-");
         try
         {
-            await RunAsync(folder, "init", "migrations", "--from-database", old.Url, "--style", style);
+            var said = await RunAsync(folder, "init", "migrations", "--from-database", old.Url, "--style", style);
+            var ini = Path.Combine(folder.FullName, "alembic.ini");
+            var password = DatabaseUrl.Parse(old.Url).Password;
+            Assert.Equal(password is not null, said.Contains("The password was not written to alembic.ini.", StringComparison.Ordinal));
+            Assert.DoesNotContain(password ?? ":***", await File.ReadAllTextAsync(ini, Cancellation), StringComparison.Ordinal);
+            _password = password;
             var env = Path.Combine(folder.FullName, "migrations", "Env.cs");
             await File.WriteAllTextAsync(
                 env, (await File.ReadAllTextAsync(env, Cancellation)).Replace("TargetMetadata = Model.Metadata;", "TargetMetadata = Model.Metadata; options.Autogenerate.CompareServerDefaults = true;", StringComparison.Ordinal), Cancellation);
             await RunAsync(folder, "check");
             Assert.Contains("(head)", await RunAsync(folder, "current"), StringComparison.Ordinal);
 
-            var ini = Path.Combine(folder.FullName, "alembic.ini");
-            await File.WriteAllTextAsync(ini, (await File.ReadAllTextAsync(ini, Cancellation)).Replace(Escaped(old.Url), Escaped(empty.Url), StringComparison.Ordinal), Cancellation);
+            await File.WriteAllTextAsync(ini, UrlLine().Replace(await File.ReadAllTextAsync(ini, Cancellation), _ => $"sqlalchemy.url = {Escaped(empty.Url)}"), Cancellation);
             await RunAsync(folder, "upgrade", "head");
             Assert.Empty((await empty.DumpAsync(Cancellation)).DifferencesTo(await old.DumpAsync(Cancellation)));
             await RunAsync(folder, "check");
@@ -74,11 +82,14 @@ public abstract class ScaffoldSuite
 
     private static string Escaped(string url) => url.Replace("%", "%%", StringComparison.Ordinal);
 
-    private static Task<string> RunAsync(DirectoryInfo folder, params string[] arguments) => RunAsync(folder, 0, arguments);
+    private Task<string> RunAsync(DirectoryInfo folder, params string[] arguments) => RunAsync(folder, 0, arguments);
 
-    private static async Task<string> RunAsync(DirectoryInfo folder, int exitCode, params string[] arguments)
+    [GeneratedRegex("^sqlalchemy.url = .*$", RegexOptions.Multiline)]
+    private static partial Regex UrlLine();
+
+    private async Task<string> RunAsync(DirectoryInfo folder, int exitCode, params string[] arguments)
     {
-        using var process = ToolProcess.Start(folder.FullName, arguments);
+        using var process = ToolProcess.Start(folder.FullName, new Dictionary<string, string?> { ["DATABASE_PASSWORD"] = _password }, arguments);
         var error = process.StandardError.ReadToEndAsync(Cancellation);
         var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
         await process.WaitForExitAsync(Cancellation);
@@ -128,5 +139,28 @@ public sealed class ScaffoldOnPostgreSql : ScaffoldSuite
         var address = Environment.GetEnvironmentVariable("ALEMBIC_TEST_POSTGRESQL");
         Assert.SkipWhen(address is null, "ALEMBIC_TEST_POSTGRESQL does not name a server.");
         return new PostgreSqlPairServer(address!);
+    }
+}
+
+public sealed class ScaffoldOnMariaDb : ScaffoldSuite
+{
+    protected override string Schema =>
+        """
+        CREATE TABLE customer (id int NOT NULL AUTO_INCREMENT PRIMARY KEY COMMENT 'key', name varchar(100) NOT NULL, vip tinyint(1) NOT NULL DEFAULT 0, balance decimal(10, 2), ratio float, price double,
+          note longtext, born date, created datetime NOT NULL DEFAULT current_timestamp(), data longblob, visits int unsigned DEFAULT (1 + 1), `select` json, `key` uuid, at time,
+          kind enum('new', 'it''s') DEFAULT 'new', tags set('a', 'b'), flags bit(3) DEFAULT b'101', CONSTRAINT uq_name UNIQUE (name), CONSTRAINT ck_visits CHECK (visits < 1000)) COMMENT='who buys' CHARSET=utf8mb4;
+        CREATE INDEX ix_customer_created ON customer (created, name(10) DESC);
+        CREATE TABLE invoice (customer_id int NOT NULL, number bigint NOT NULL, total decimal(10, 0) NOT NULL, total2 decimal(12, 0) AS (total * 2) STORED, hidden int INVISIBLE DEFAULT 1,
+          changed timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(), PRIMARY KEY (number, customer_id), CONSTRAINT fk_customer FOREIGN KEY (customer_id) REFERENCES customer (id) ON DELETE CASCADE) ROW_FORMAT=DYNAMIC;
+        CREATE TABLE `in line` (id bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY, a int, b bigint, body text CHARACTER SET latin1, FOREIGN KEY (b, a) REFERENCES invoice (number, customer_id) ON UPDATE SET NULL, FULLTEXT KEY ft (body));
+        CREATE TABLE `Check` (code char(3) COLLATE utf8mb4_bin PRIMARY KEY, small smallint UNIQUE, p point NOT NULL, SPATIAL KEY sp (p));
+        CREATE TABLE parts (id int NOT NULL, y int NOT NULL) PARTITION BY RANGE (y) (PARTITION p0 VALUES LESS THAN (10), PARTITION p1 VALUES LESS THAN MAXVALUE)
+        """;
+
+    protected override PairServer CreateServer()
+    {
+        var address = Environment.GetEnvironmentVariable("ALEMBIC_TEST_MARIADB");
+        Assert.SkipWhen(address is null, "ALEMBIC_TEST_MARIADB does not name a server.");
+        return new MySqlPairServer(address!);
     }
 }

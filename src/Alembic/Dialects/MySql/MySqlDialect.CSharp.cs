@@ -45,6 +45,11 @@ public sealed partial class MySqlDialect
     {
         ArgumentNullException.ThrowIfNull(option);
         ArgumentNullException.ThrowIfNull(code);
+        if (option.Value is ValueList<KeyValuePair<string, int>>)
+        {
+            code.Uses("System.Collections.Generic");
+        }
+
         var call = (option.Name, option.Value) switch
         {
             _ when option.Dialect != DialectName => null,
@@ -66,7 +71,7 @@ public sealed partial class MySqlDialect
             ("with_parser", string name) => $"WithParser({CSharpWriter.Literal(name)})",
             ("length", int characters) => $"Length({CSharpWriter.Literal(characters)})",
             ("length", ValueList<KeyValuePair<string, int>> lengths) =>
-                $"Lengths({string.Join(", ", lengths.Select(pair => $"new({CSharpWriter.Literal(pair.Key)}, {CSharpWriter.Literal(pair.Value)})"))})",
+                $"Lengths({string.Join(", ", lengths.Select(pair => $"KeyValuePair.Create({CSharpWriter.Literal(pair.Key)}, {CSharpWriter.Literal(pair.Value)})"))})",
             (_, string value) => $"Table({CSharpWriter.Literal(option.Name)}, {CSharpWriter.Literal(value)})",
             (_, null) => $"Unset({CSharpWriter.Literal(option.Name)})",
             _ => null,

@@ -27,12 +27,12 @@ internal sealed class SqliteComparison(SqliteDialect dialect) : SchemaComparison
         var value => Equals(value, model ?? Unsaid(name)),
     };
 
-    // A type that the model gives by its name is meant so; for a generic one any name of the same kind will do.
+    // A type that the model gives by its name is meant so; for a generic one any name of the same kind and length will do.
     public override bool IsSameType(SqlType database, SqlType model, bool isRewritten)
     {
-        var (before, after) = (NormalName(database), NormalName(model));
-        return before == after
-            || (model is not NamedType && CollationOf(database) == CollationOf(model) && base.IsSameType(SqliteTypeReader.Generic(database), model, isRewritten: false));
+        var generic = SqliteTypeReader.Generic(database);
+        return NormalName(database) == NormalName(model)
+            || (model is not NamedType && CollationOf(database) == CollationOf(model) && ArgumentsOf(generic) == ArgumentsOf(model) && base.IsSameType(generic, model, isRewritten: false));
     }
 
     public override bool IsSameDefault(Column database, Column model, bool isRewritten) =>
@@ -93,6 +93,9 @@ internal sealed class SqliteComparison(SqliteDialect dialect) : SchemaComparison
     private static string? Unquoted(string? sql) => sql is ['\'', .. var inner, '\''] && decimal.TryParse(inner, out _) ? inner : sql;
 
     private string Normal(SqlExpression expression) => SqliteNormalText.OfBare(Text(expression));
+
+    // A scale of 0 is what holds without a word.
+    private int ArgumentsOf(SqlType type) => TypeTerms.Of(Dialect.TypeName(type)).Arguments is [_, "0"] ? 1 : TypeTerms.Of(Dialect.TypeName(type)).Arguments.Count;
 
     private string NormalName(SqlType type) => SqliteNormalText.Of(Dialect.TypeName(type));
 
