@@ -1,4 +1,5 @@
 using Alembic.CommandLine.Parsing;
+using Alembic.Connections;
 using Alembic.Runtime;
 using Spectre.Console;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Alembic.Commands;
+using Alembic.Connections;
 using Alembic.Runtime;
 using Alembic.Schema;
 using Alembic.Scripts;

@@ -5,6 +5,7 @@ using Alembic.CommandLine.Progress;
 using Alembic.CommandLine.Templates;
 using Alembic.CommandLine.Verbs;
 using Alembic.Commands;
+using Alembic.Connections;
 using Alembic.Runtime;
 
 namespace Alembic.CommandLine;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.Loader;
 using Alembic;
+using Alembic.Connections;
 using Alembic.Dialects;
 using Alembic.Dialects.PostgreSql;
 using Alembic.Dialects.Sqlite;

@@ -1,4 +1,5 @@
 using Alembic;
+using Alembic.Connections;
 using Alembic.Dialects;
 using Alembic.Runtime;
 using Booking.Data;

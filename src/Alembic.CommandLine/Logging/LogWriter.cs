@@ -1,4 +1,5 @@
 using Alembic.Commands;
+using Alembic.Connections;
 using Alembic.Runtime;
 
 namespace Alembic.CommandLine.Logging;

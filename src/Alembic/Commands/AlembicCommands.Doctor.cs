@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alembic.Connections;
 using Alembic.Runtime;
 using Alembic.Scripts;
 

@@ -1,3 +1,5 @@
+using Alembic.Connections;
+using Alembic.Locking;
 using Alembic.Runtime;
 
 namespace Alembic.Commands;

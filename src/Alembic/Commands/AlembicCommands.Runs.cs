@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Runtime.Loader;
+using Alembic.Connections;
 using Alembic.Dialects;
 using Alembic.Revisions;
 using Alembic.Runtime;
@@ -108,11 +110,51 @@ public sealed partial class AlembicCommands
             : new DatabaseSession(
                 dialect,
                 options,
-                await DatabaseConnection.OpenAsync(env, options, url, DriverAssemblies ?? AssemblyLoadContext.Default.LoadFromAssemblyName, ct).ConfigureAwait(false),
+                await ConnectAsync(env, options, url, ct).ConfigureAwait(false),
                 Report);
         session.Announce(Report);
         return session;
     }
+
+    private async Task<DatabaseConnection> ConnectAsync(MigrationEnv env, EnvOptions options, DatabaseUrl? url, CancellationToken ct)
+    {
+        if ((options.Transaction is { } transaction ? ConnectionOf(transaction, options.Connection) : options.Connection) is { } given)
+        {
+            return await DatabaseConnection.OpenAsync(given, ct).ConfigureAwait(false);
+        }
+
+        if (options.DataSource is { } source)
+        {
+            return await DatabaseConnection.OpenAsync(source, null, ct).ConfigureAwait(false);
+        }
+
+        if (url is null)
+        {
+            throw new AlembicException(
+                "There is no database to connect to. Set sqlalchemy.url in the configuration file, or Url, DataSource or Connection in Env.cs.");
+        }
+
+        var made = DataSourceOf(env, url)
+            ?? Drivers.Load(url.DialectName, DriverAssemblies ?? AssemblyLoadContext.Default.LoadFromAssemblyName, url.DriverName).CreateDataSource(url);
+        return await DatabaseConnection.OpenAsync(made, url, ct).ConfigureAwait(false);
+    }
+
+    private static DbDataSource? DataSourceOf(MigrationEnv env, DatabaseUrl url)
+    {
+        try
+        {
+            return env.CreateDataSource(Drivers.ConnectionString(url));
+        }
+        catch (Exception failure) when (failure is not AlembicException)
+        {
+            throw ErrorText.OfProject($"CreateDataSource of the environment {env.GetType().Name}", failure);
+        }
+    }
+
+    private static DbConnection ConnectionOf(DbTransaction transaction, DbConnection? wanted) =>
+        transaction.Connection is not { } own ? throw new AlembicException("The transaction that the environment sets has already ended. Begin a new one.")
+            : wanted is null || wanted == own ? own
+            : throw new AlembicException("The transaction that the environment sets belongs to another connection than the one it sets. Omit Connection: the run uses the transaction's.");
 
     // What the project's own code throws is told with its file and line.
     private static async Task OfEnvAsync(MigrationEnv env, Func<Task> work, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Alembic.Autogenerate;
+using Alembic.Connections;
 using Alembic.Runtime;
 using Alembic.Schema;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
+using Alembic.Connections;
 using Alembic.Dialects;
-using Alembic.Runtime.Locking;
+using Alembic.Locking;
 
 namespace Alembic.Runtime;
 
@@ -9,6 +10,7 @@ internal sealed class DatabaseSession : RunSession
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly DatabaseConnection _database;
+    private readonly LockChoice _lockChoice;
 
     public DatabaseSession(Dialect dialect, EnvOptions options, DatabaseConnection database, RunReport report)
         : base(dialect, options, literals: false, dialect.TransactionalDdlOnline)
@@ -21,12 +23,13 @@ internal sealed class DatabaseSession : RunSession
             Batches = options.TransactionalDdl != false && dialect.TransactionalDdlOnline,
             Given = options.Transaction,
             Lexer = dialect.Lexer,
-            Ledger = Ledger,
+            Ran = Ledger.Ran,
             Calls = database.Calls,
         };
         Versions = CreateVersionTable();
         Retry = new(dialect, options, report);
-        Lock = RunLock.Of(dialect, options, Sink, database, report.Clock);
+        _lockChoice = new(dialect, options.VersionTable, options.VersionTableSchema, options.LockByLease);
+        Lock = options.Lock ? _lockChoice.CreateLock(Sink, database, report.Clock) : NoLock.Instance;
         Scope = new(Sink, Ledger, options, IsTransactional) { Fence = Lock.FenceAsync };
         if (!IsTransactional && !dialect.TransactionalDdlOnline && options.Transaction is null)
         {
@@ -128,7 +131,7 @@ internal sealed class DatabaseSession : RunSession
     {
         try
         {
-            var sql = await LockChoice.AskAsync(Dialect, Options, Sink, ct).ConfigureAwait(false);
+            var sql = await _lockChoice.AskAsync(Sink, ct).ConfigureAwait(false);
             return sql is null ? new(null, null) : new(sql.Name, await new LockHolders(Sink, sql).ReadAsync(ct).ConfigureAwait(false));
         }
         catch (Exception failure) when (failure is StatementException || DriverFailure.IsRefusal(failure, ct))
@@ -142,7 +145,7 @@ internal sealed class DatabaseSession : RunSession
     {
         try
         {
-            var sql = await LockChoice.AskAsync(Dialect, Options, Sink, ct).ConfigureAwait(false);
+            var sql = await _lockChoice.AskAsync(Sink, ct).ConfigureAwait(false);
             await (sql is null ? Task.CompletedTask : new LockHolders(Sink, sql).EndAsync(holder, ct)).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is StatementException || DriverFailure.IsRefusal(failure, ct))
@@ -210,13 +213,12 @@ internal sealed class DatabaseSession : RunSession
                 return await ReadLeftoversAsync(Sink, watched, patience.Token).ConfigureAwait(false);
             }
 
-            if (_database.CreateAnother() is not { } another)
+            if (await _database.OpenAnotherAsync(patience.Token).ConfigureAwait(false) is not { } another)
             {
                 return [watched.Unknown];
             }
 
             await using var _ = another.ConfigureAwait(false);
-            await another.OpenAsync(patience.Token).ConfigureAwait(false);
             return await ReadLeftoversAsync(new(another, Sink.Adapter), watched, patience.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is StatementException or DbException or OperationCanceledException or InvalidOperationException or IOException or TimeoutException)

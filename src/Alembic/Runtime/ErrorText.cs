@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Alembic.Connections;
 using Alembic.Dialects;
 using Alembic.Sql;
 

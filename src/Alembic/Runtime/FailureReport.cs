@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Alembic.Connections;
 using Alembic.Dialects;
 using Alembic.Sql;
 
@@ -66,7 +67,7 @@ internal static class FailureReport
             PartlyApplied = IsPartly(facts),
         },
         StatementException { IsCommit: true } commit => OfCommit(commit, step, facts),
-        StatementException { Statement: { Step: { } own } statement } refused => OfStatement(refused, own, statement, facts),
+        StatementException { Statement: RunStatement { Step: { } own } statement } refused => OfStatement(refused, own, statement, facts),
         StatementException refused => OfStatement(refused, refused.Statement is null ? step : null, refused.Statement, facts),
         _ => Make(step, null, ErrorText.LineOf(failure), ErrorText.Words(failure, facts.Redact), failure, StatementDoubt.None, facts),
     };
@@ -90,27 +91,28 @@ internal static class FailureReport
         };
     }
 
-    private static MigrationFailedException OfStatement(StatementException failure, PlannedStep? step, RunStatement? statement, FailureFacts facts)
+    private static MigrationFailedException OfStatement(StatementException failure, PlannedStep? step, DbStatement? statement, FailureFacts facts)
     {
         var doubt = DoubtOf(failure, statement, facts);
         return Make(step, statement, statement?.Sql.Origin?.Location, WordsOf(failure, facts), failure.InnerException ?? failure, doubt, facts);
     }
 
     // Within a transaction the server undoes what it did; alone, it may have done it and could not say so.
-    private static StatementDoubt DoubtOf(StatementException failure, RunStatement? statement, FailureFacts facts) =>
-        statement?.Step is null ? StatementDoubt.None
+    private static StatementDoubt DoubtOf(StatementException failure, DbStatement? statement, FailureFacts facts) =>
+        statement is not RunStatement { Step: not null } ? StatementDoubt.None
         : failure.IsConnectionLost && !(failure.IsInTransaction && facts.Dialect.TransactionalDdlOnline) ? StatementDoubt.Unanswered
         : facts.IsJournaled || failure.IsInTransaction || failure.InnerException is null || facts.Dialect.JournalRules.IsUndoneByRefusal(statement.Sql.Text) ? facts.Doubt
         : StatementDoubt.Refused;
 
     private static MigrationFailedException Make(
-        PlannedStep? step, RunStatement? statement, SourceLocation? location, string words, Exception cause, StatementDoubt doubt, FailureFacts facts)
+        PlannedStep? step, DbStatement? statement, SourceLocation? location, string words, Exception cause, StatementDoubt doubt, FailureFacts facts)
     {
         var text = new StringBuilder(step is null ? "The run" : step.Info.Revision is { } revision ? $"{step.Info.Kind} of {revision}" : $"The {step.Name}").Append(" failed");
-        if (statement is { Number: > 0 })
+        var numbered = statement as RunStatement;
+        if (numbered is { Number: > 0 })
         {
-            text.Append(CultureInfo.InvariantCulture, $" at statement {statement.Number}");
-            text.Append(statement.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $" of {statement.Total}") : "");
+            text.Append(CultureInfo.InvariantCulture, $" at statement {numbered.Number}");
+            text.Append(numbered.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $" of {numbered.Total}") : "");
         }
 
         text.Append(location is null ? "" : $" ({location})").Append(": ").Append(ErrorText.OneLine(words).TrimEnd('.')).Append('.');
@@ -131,14 +133,14 @@ internal static class FailureReport
             Revision = step?.Info.Revision,
             Location = location,
             Sql = statement?.Sql.Text,
-            StatementNumber = statement?.Number ?? 0,
+            StatementNumber = numbered?.Number ?? 0,
             Committed = committed,
             PartlyApplied = stays,
             InDoubt = inDoubt,
             Hint = (cause as AlembicException)?.Hint
                 ?? (cause is StatementException { IsLockLost: true } ? LockLost : null)
                 ?? (facts.Gone.Count > 0 ? Dropped : null)
-                ?? (cause is DbException missing && facts.Adapter.LosesSchema(missing, statement is { IsOfVersionTable: true }) ? statement is { IsOfVersionTable: true } ? NotFound : SearchPath : null)
+                ?? (cause is DbException missing && facts.Adapter.LosesSchema(missing, numbered is { IsOfVersionTable: true }) ? numbered is { IsOfVersionTable: true } ? NotFound : SearchPath : null)
                 ?? (cause is DbException refusal && facts.Adapter.RefusesTransaction(refusal) ? Outside : null)
                 ?? (facts.Leftovers.Count > 0 ? $"Remove it before the next run: {string.Join("; ", facts.Leftovers.Select(left => left.Remove))}" : null)
                 ?? Lines(doubt == StatementDoubt.Unanswered ? Idle(facts) : null, stays || inDoubt ? Continue(step, facts) : null),
@@ -235,6 +237,6 @@ internal static class FailureReport
     private static string WordsOf(StatementException failure, FailureFacts facts) => facts.Redact(failure.InnerException is not { } cause || cause is AlembicException ? failure.Message
         : Redaction.About(failure.Statement?.Sql.Text ?? "", ErrorText.Of(facts.Adapter.ErrorOf(cause), failure.Statement?.Sql, facts.Dialect.Lexer, failure.Beyond)));
 
-    private static string Sql(RunStatement? statement, Func<string, string> redact) =>
+    private static string Sql(DbStatement? statement, Func<string, string> redact) =>
         statement is null ? "" : $" SQL: {ErrorText.Cut(redact(ErrorText.Shown(statement.Sql)))}.";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alembic.Locking;
 
 namespace Alembic.Runtime;
 

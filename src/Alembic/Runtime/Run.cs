@@ -1,3 +1,5 @@
+using Alembic.Connections;
+
 namespace Alembic.Runtime;
 
 /// <summary>A run on a database: it takes the lock, reads the heads, plans, runs each step in its transaction, and gives the lock back.</summary>

@@ -1,3 +1,5 @@
+using Alembic.Locking;
+
 namespace Alembic.Runtime;
 
 /// <summary>Something that happened in a run, for a host's log, progress line or metrics.</summary>

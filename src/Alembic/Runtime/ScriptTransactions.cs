@@ -1,3 +1,4 @@
+using Alembic.Connections;
 using Alembic.Dialects;
 using Alembic.Sql;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Alembic.Connections;
 using Alembic.Dialects;
 using Alembic.Operations;
 using Alembic.Sql;

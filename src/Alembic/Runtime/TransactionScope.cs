@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Alembic.Connections;
 using Alembic.Dialects;
 
 namespace Alembic.Runtime;

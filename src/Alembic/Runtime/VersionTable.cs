@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Alembic.Connections;
 using Alembic.Dialects;
 using Alembic.Operations;
 using Alembic.Revisions;

@@ -1,4 +1,5 @@
 using System.Runtime.Loader;
+using Alembic.Connections;
 using Alembic.DatabaseTests.Databases;
 using Alembic.Runtime;
 
@@ -11,7 +12,7 @@ public abstract class DriverSuite(DatabaseUnderTest database, string driver)
 
     protected DatabaseUrl Url => DatabaseUrl.Parse(database.Url);
 
-    protected LoadedDriver Loaded => Alembic.Runtime.Drivers.Load(Url.DialectName, AssemblyLoadContext.Default);
+    protected LoadedDriver Loaded => Alembic.Connections.Drivers.Load(Url.DialectName, AssemblyLoadContext.Default);
 
     [Fact]
     public void The_driver_is_found_by_name() => Assert.Equal(driver, Loaded.Driver.Name);

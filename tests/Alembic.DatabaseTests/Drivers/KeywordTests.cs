@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alembic.Connections;
 using Alembic.Runtime;
 using Microsoft.Data.Sqlite;
 using MySqlConnector;
@@ -32,7 +33,7 @@ public sealed class KeywordTests
     private static void Accepts(DbConnectionStringBuilder builder, string text, string driver)
     {
         var url = DatabaseUrl.Parse(text);
-        builder.ConnectionString = url.ToConnectionString(Alembic.Runtime.Drivers.For(url.DialectName).Single(candidate => candidate.Name == driver));
+        builder.ConnectionString = url.ToConnectionString(Alembic.Connections.Drivers.For(url.DialectName).Single(candidate => candidate.Name == driver));
         Assert.NotEmpty(builder.ConnectionString);
     }
 }

@@ -1,7 +1,7 @@
 using Alembic.DatabaseTests.Databases;
 using Alembic.Dialects;
 using Alembic.Runtime;
-using Alembic.Runtime.Locking;
+using Alembic.Locking;
 using Alembic.Schema;
 using Alembic.Tests;
 

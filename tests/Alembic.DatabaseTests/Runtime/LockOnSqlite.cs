@@ -5,7 +5,7 @@ using Alembic.DatabaseTests.Databases;
 using Alembic.Dialects;
 using Alembic.Dialects.Sqlite;
 using Alembic.Runtime;
-using Alembic.Runtime.Locking;
+using Alembic.Locking;
 using Alembic.Schema;
 using Alembic.Scripts;
 using Alembic.Tests;

@@ -1,5 +1,6 @@
 using Alembic.Commands;
 using Alembic.DatabaseTests.Databases;
+using Alembic.Locking;
 using Alembic.Runtime;
 using Alembic.Schema;
 using Alembic.Tests;

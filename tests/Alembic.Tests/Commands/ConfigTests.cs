@@ -1,5 +1,6 @@
 using System.Text;
 using Alembic.Commands;
+using Alembic.Connections;
 using Alembic.Runtime;
 
 namespace Alembic.Tests.Commands;

@@ -9,11 +9,11 @@ public sealed class EffectTests
     private static readonly string[] FileTypes = ["File", "Directory", "FileInfo", "DirectoryInfo", "FileSystemInfo", "FileStream", "DriveInfo", "FileSystemWatcher"];
 
     [Fact]
-    public void Only_Runtime_opens_connections() =>
+    public void Only_Connections_opens_connections() =>
         Offences.AssertNone(
-            "Only Runtime/ opens connections: take an open one.",
+            "Only Connections/ opens connections: take an open one.",
             from use in CoreSource.Uses
-            where !use.File.StartsWith("Runtime/", StringComparison.Ordinal)
+            where !use.File.StartsWith("Connections/", StringComparison.Ordinal)
                 && use is { Symbol: IMethodSymbol { Name: "Open" or "OpenAsync" or "OpenConnection" or "OpenConnectionAsync" }, Type: { } type }
                 && BaseTypes(type).Any(ancestor => ancestor.ToDisplayString() is "System.Data.Common.DbConnection" or "System.Data.Common.DbDataSource" or "System.Data.IDbConnection")
             select use.ToString());
@@ -24,7 +24,7 @@ public sealed class EffectTests
             "Only Scripts/ and Commands/ touch files: take the text, or a TextReader or TextWriter.",
             from use in CoreSource.Uses
             // What /proc says of processes is nobody's file.
-            where use.File != "Runtime/Locking/ProcessIdentity.cs" && !use.File.StartsWith("Scripts/", StringComparison.Ordinal) && !use.File.StartsWith("Commands/", StringComparison.Ordinal)
+            where use.File != "Locking/ProcessIdentity.cs" && !use.File.StartsWith("Scripts/", StringComparison.Ordinal) && !use.File.StartsWith("Commands/", StringComparison.Ordinal)
                 && (IsFileType(use.Type) || OpensItsPath(use.Symbol))
             select use.ToString());
 

@@ -14,8 +14,10 @@ public sealed class FloorTests
         ["Dialects"] = 3,
         ["Autogenerate"] = 4,
         ["Scripts"] = 4,
-        ["Runtime"] = 5,
-        ["Commands"] = 6,
+        ["Connections"] = 4,
+        ["Locking"] = 5,
+        ["Runtime"] = 6,
+        ["Commands"] = 7,
     };
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Text;
+using Alembic.Connections;
 using Alembic.Runtime;
 using Alembic.Scripts;
 

@@ -1,3 +1,4 @@
+using Alembic.Connections;
 using Alembic.Sql;
 
 namespace Alembic.Runtime;

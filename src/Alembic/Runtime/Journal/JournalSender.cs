@@ -1,5 +1,6 @@
+using Alembic.Connections;
 using Alembic.Dialects;
-using Alembic.Runtime.Locking;
+using Alembic.Locking;
 using Alembic.Sql;
 
 namespace Alembic.Runtime;

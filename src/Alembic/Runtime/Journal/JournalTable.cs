@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alembic.Autogenerate;
+using Alembic.Connections;
 using Alembic.Dialects;
 using Alembic.Operations;
 using Alembic.Schema;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Alembic.Connections;
 using Alembic.Dialects;
 using Alembic.Sql;
 
