@@ -26,6 +26,9 @@ public static class PlainText
         return copied == 0 ? text : plain.Append(text, copied, text.Length - copied).ToString();
     }
 
+    /// <summary>A number of things: <c>1 table</c>, <c>2 tables</c>.</summary>
+    internal static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+
     // The marks that turn the direction of text around can hide what a command does, too.
     private static bool IsUnsafe(char letter) => char.IsControl(letter) || letter is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 

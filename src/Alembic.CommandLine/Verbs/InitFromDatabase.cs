@@ -2,6 +2,7 @@ using System.Text;
 using Alembic.Autogenerate;
 using Alembic.CommandLine.Templates;
 using Alembic.Commands;
+using Alembic.Connections;
 using Alembic.Runtime;
 
 namespace Alembic.CommandLine.Verbs;

@@ -1,202 +1,123 @@
-using System.Collections.Immutable;
-using System.Data.Common;
-using System.Runtime.Loader;
 using Alembic.Connections;
-using Alembic.Dialects;
+using Alembic.Locking;
 using Alembic.Revisions;
 using Alembic.Runtime;
-using Alembic.Scripts;
 
 namespace Alembic.Commands;
 
+/// <content>The commands that change a database, and its lock.</content>
 public sealed partial class AlembicCommands
 {
-    private RunReport Report => new(Log, Events, Clock);
-
-    private async Task<IReadOnlyList<string>> ReadRowsAsync(CancellationToken ct)
+    /// <summary>Upgrades the database. Alembic: <c>command.upgrade</c>.</summary>
+    /// <param name="revision">The target: <c>head</c>, <c>heads</c>, a revision, <c>+1</c>, <c>label@head</c>; with <paramref name="sql"/> also <c>from:to</c>.</param>
+    /// <param name="sql">Whether the SQL is written to <see cref="Output"/> instead of being run.</param>
+    /// <param name="tag">A text for the environment: <see cref="EnvOptions.Tag"/>; <see langword="null"/> for none.</param>
+    /// <param name="resume">What to do about a revision that an earlier run left half done, on a database that cannot undo DDL.</param>
+    /// <param name="ct">Cancels the run; what is not committed is rolled back.</param>
+    /// <exception cref="RevisionException">The target is no revision, or cannot be reached.</exception>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    /// <exception cref="MigrationFailedException">A step failed; the error says what is committed.</exception>
+    public async Task UpgradeAsync(string revision, bool sql = false, string? tag = null, ResumeMode resume = ResumeMode.Refuse, CancellationToken ct = default)
     {
-        var session = await OpenAsync(ct).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
-        return await session.ReadHeadsAsync(ct).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(revision);
+        var (from, target) = RevisionRange.Parse(revision, sql);
+        await Runner.UpgradeAsync(target, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, ct).ConfigureAwait(false);
     }
 
-    private async Task RunAsync(ScriptHistory history, RunRequest request, Func<IReadOnlyList<string>, IReadOnlyList<MigrationStep>> plan, CancellationToken ct)
+    /// <summary>Takes the database back. Alembic: <c>command.downgrade</c>.</summary>
+    /// <param name="revision">The target: <c>base</c>, a revision, <c>-1</c>, <c>label@base</c>; with <paramref name="sql"/> only <c>from:to</c>.</param>
+    /// <param name="sql">Whether the SQL is written to <see cref="Output"/> instead of being run.</param>
+    /// <param name="tag">A text for the environment: <see cref="EnvOptions.Tag"/>; <see langword="null"/> for none.</param>
+    /// <param name="resume">What to do about a revision that an earlier run left half done, on a database that cannot undo DDL.</param>
+    /// <param name="ct">Cancels the run; what is not committed is rolled back.</param>
+    /// <exception cref="RevisionException">The target is no revision, or is not applied.</exception>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    /// <exception cref="MigrationFailedException">A step failed; the error says what is committed.</exception>
+    public async Task DowngradeAsync(string revision, bool sql = false, string? tag = null, ResumeMode resume = ResumeMode.Refuse, CancellationToken ct = default)
     {
-        var session = await OpenAsync(request, Database, ct).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(revision);
+        var (from, target) = RevisionRange.Parse(revision, sql);
+        if (sql && from is null)
+        {
+            throw new AlembicException("downgrade with --sql requires <fromrev>:<torev>");
+        }
+
+        await Runner.DowngradeAsync(target, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the version table say that the database is at revisions, and runs none. Alembic: <c>command.stamp</c>.</summary>
+    /// <param name="revisions">The revisions; with <paramref name="sql"/> each may be <c>from:to</c>, all with the same start.</param>
+    /// <param name="sql">Whether the SQL is written to <see cref="Output"/> instead of being run.</param>
+    /// <param name="tag">A text for the environment: <see cref="EnvOptions.Tag"/>; <see langword="null"/> for none.</param>
+    /// <param name="purge">Whether the version table is emptied first.</param>
+    /// <param name="ct">Cancels the run; what is not committed is rolled back.</param>
+    /// <exception cref="RevisionException">A target is no revision.</exception>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    /// <exception cref="MigrationFailedException">The version table could not be changed.</exception>
+    public async Task StampAsync(
+        IReadOnlyList<string> revisions, bool sql = false, string? tag = null, bool purge = false, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(revisions);
+        var (from, targets) = RevisionRange.ParseStamps(revisions, sql);
+        await Runner.StampAsync(targets, new() { Sql = sql, Tag = tag, From = from, Purge = purge }, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the version table if there is none. Alembic: <c>command.ensure_version</c>.</summary>
+    /// <param name="sql">Whether the SQL is written to <see cref="Output"/> instead of being run.</param>
+    /// <param name="ct">Cancels the command.</param>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    public async Task EnsureVersionAsync(bool sql = false, CancellationToken ct = default) => await Runner.EnsureVersionAsync(sql, ct).ConfigureAwait(false);
+
+    /// <summary>Deletes the journal of a partly applied revision, after it was finished or undone by hand. The command line: <c>upgrade --abandon</c>.</summary>
+    /// <param name="ct">Cancels the command.</param>
+    /// <returns>The revision; <see langword="null"/> when none is partly applied.</returns>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    public async Task<PartialRevision?> AbandonAsync(CancellationToken ct = default)
+    {
+        var session = await ProjectDatabase.OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        LoadedScripts? loaded = null;
-        var planner = new Planner(
-            session,
-            async (rows, cancel) =>
+        return await session.AbandonAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads which kind of lock the database has, and who holds it, whether or not this project's runs use it. The command line: <c>lock status</c>.</summary>
+    /// <param name="ct">Cancels the command.</param>
+    /// <exception cref="AlembicException">The server does not let this account see the holder (<see cref="FailureKind.Lock"/>).</exception>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    public async Task<LockState> LockStatusAsync(CancellationToken ct = default)
+    {
+        var session = await ProjectDatabase.OpenAsync(ct).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        return await session.ReadLockAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Releases the lock. The command line: <c>lock release --force</c>.</summary>
+    /// <param name="force">Whether to release it even though this ends the holder's run, if it is still going.</param>
+    /// <param name="ct">Cancels the command.</param>
+    /// <returns>The holder whose lock was released; <see langword="null"/> when the lock was free.</returns>
+    /// <remarks>A server ends the holder's session, which rolls back what it has not committed. A lease is deleted, and its holder, if it lives, commits nothing more.</remarks>
+    /// <exception cref="AlembicException">The lock is held and <paramref name="force"/> was not given, or the server refused (<see cref="FailureKind.Lock"/>).</exception>
+    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
+    public async Task<LockHolder?> LockReleaseAsync(bool force = false, CancellationToken ct = default)
+    {
+        var session = await ProjectDatabase.OpenAsync(ct).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var holder = (await session.ReadLockAsync(ct).ConfigureAwait(false)).Holder;
+        if (holder is not null)
+        {
+            if (!force)
             {
-                if (request is { Purge: true, Sql: true })
+                throw new AlembicException($"The lock{(Database is null ? "" : $" of {Database}")} is held by {holder}. Releasing it would end that run in the middle.")
                 {
-                    throw new AlembicException("Can't use --purge with --sql mode");
-                }
+                    Kind = FailureKind.Lock,
+                    Hint = "To release it anyway: alembic lock release --force",
+                };
+            }
 
-                var steps = AnswerForRows(rows, () => plan(rows));
-                if (session is DatabaseSession || rows.Count == 0)
-                {
-                    // Where a script does not make the version table, its column may be longer.
-                    var ids = steps.SelectMany(step => step.Changes).Select(change => change.To).OfType<string>();
-                    await RequireRoomAsync(session, ids, "Nothing was run. Give the revision a shorter id in its script.", cancel).ConfigureAwait(false);
-                }
+            await session.EndLockAsync(holder, ct).ConfigureAwait(false);
+        }
 
-                if (steps.Count == 0 && session is DatabaseSession)
-                {
-                    Log?.Invoke(new(LogSeverity.Info, "alembic.runtime.migration", NothingToDo(history.Map, rows)));
-                }
-
-                var scripts = steps.OfType<RevisionStep>().Select(step => ScriptHistory.ScriptOf(step.Revision)).ToList();
-                loaded = scripts.Count == 0 ? null : await Migrations.LoadAsync(scripts, cancel).ConfigureAwait(false);
-                return steps;
-            },
-            step => loaded!.Create(step.Revision!));
-        await (session is DatabaseSession database
-            ? new Run(database, planner).ExecuteAsync(request.Purge, request.Resume, ct)
-            : CreateWriter(session, planner).WriteAsync(() => StartingRows(history, request.From), ct)).ConfigureAwait(false);
+        return holder;
     }
 
-    private static string NothingToDo(RevisionMap map, IReadOnlyList<string> rows) =>
-        rows.Count == 0 ? $"Already at base: nothing to do{(map.Count == 0 ? ", and there are no revisions" : "")}."
-        : $"Already at {(IsAtHeads(map, rows) ? "head" : "the target")} ({string.Join(", ", rows)}): nothing to do.";
-
-    private ScriptWriter CreateWriter(RunSession session, Planner planner) =>
-        new(session, planner, ScriptOutput(session.Options), Report) { Heading = Database is null ? "" : $"Database {Database}", ClientLine = ClientLine(session) };
-
-    private static string ClientLine(RunSession session) => session.Options.ScriptClient is not { } client ? ""
-        : session.Dialect.ScriptClients.TryGetValue(client, out var line) ? line
-        : throw new AlembicException($"The client '{client}' does not support {session.Dialect.Name}. Supported clients: {string.Join(", ", session.Dialect.ScriptClients.Keys)}.");
-
-    private static IReadOnlyList<string> StartingRows(ScriptHistory history, string? from) =>
-        from is null or "base" ? [] : [.. history.Map.GetRevisions(from).OfType<Revision>().Select(revision => revision.Id)];
-
-    private async Task<DatabaseSession> OpenAsync(CancellationToken ct) => (DatabaseSession)await OpenAsync(new(), Database, ct).ConfigureAwait(false);
-
-    private async Task<RunSession> OpenAsync(RunRequest request, string? database, CancellationToken ct)
-    {
-        var env = await FindEnvAsync(ct).ConfigureAwait(false) ?? new MigrationEnv();
-        AlembicException? unreadable = null;
-        var options = new EnvOptions
-        {
-            Settings = Config?.GetSection(Config.Section) ?? ImmutableDictionary<string, string>.Empty,
-            DatabaseName = database,
-            XArguments = XArguments,
-            Tag = request.Tag,
-            IsOffline = request.Sql,
-            Url = Url ?? ConfiguredUrl(database, out unreadable),
-            DataSource = DataSource,
-            Connection = Connection,
-        };
-        Config?.ApplyTo(options);
-        Configure?.Invoke(options);
-        await OfEnvAsync(env, async () => await env.ConfigureAsync(options, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
-        if (unreadable is not null && options is { Url: null, DataSource: null, Connection: null, Transaction: null })
-        {
-            throw unreadable;
-        }
-
-        if (database is null && options is { Url: null, DataSource: null, Connection: null } && Config?.Databases is [var first, ..] databases)
-        {
-            throw new AlembicException($"The configuration lists several databases: {string.Join(", ", databases)}.") { Hint = $"Name one of them: --database {first}" };
-        }
-
-        Dialect? ofEnv = null;
-        await OfEnvAsync(env, () => Task.FromResult(ofEnv = env.Dialect), ct).ConfigureAwait(false);
-        var url = options.Url is null ? null : Parse(options.Url, Dialect ?? ofEnv, database);
-        var dialect = Dialect ?? ofEnv ?? FindDialect(url);
-        RunSession session = request.Sql
-            ? RunSession.ForScript(dialect, options)
-            : new DatabaseSession(
-                dialect,
-                options,
-                await ConnectAsync(env, options, url, ct).ConfigureAwait(false),
-                Report);
-        session.Announce(Report);
-        return session;
-    }
-
-    private async Task<DatabaseConnection> ConnectAsync(MigrationEnv env, EnvOptions options, DatabaseUrl? url, CancellationToken ct)
-    {
-        if ((options.Transaction is { } transaction ? ConnectionOf(transaction, options.Connection) : options.Connection) is { } given)
-        {
-            return await DatabaseConnection.OpenAsync(given, ct).ConfigureAwait(false);
-        }
-
-        if (options.DataSource is { } source)
-        {
-            return await DatabaseConnection.OpenAsync(source, null, ct).ConfigureAwait(false);
-        }
-
-        if (url is null)
-        {
-            throw new AlembicException(
-                "There is no database to connect to. Set sqlalchemy.url in the configuration file, or Url, DataSource or Connection in Env.cs.");
-        }
-
-        var made = DataSourceOf(env, url)
-            ?? Drivers.Load(url.DialectName, DriverAssemblies ?? AssemblyLoadContext.Default.LoadFromAssemblyName, url.DriverName).CreateDataSource(url);
-        return await DatabaseConnection.OpenAsync(made, url, ct).ConfigureAwait(false);
-    }
-
-    private static DbDataSource? DataSourceOf(MigrationEnv env, DatabaseUrl url)
-    {
-        try
-        {
-            return env.CreateDataSource(Drivers.ConnectionString(url));
-        }
-        catch (Exception failure) when (failure is not AlembicException)
-        {
-            throw ErrorText.OfProject($"CreateDataSource of the environment {env.GetType().Name}", failure);
-        }
-    }
-
-    private static DbConnection ConnectionOf(DbTransaction transaction, DbConnection? wanted) =>
-        transaction.Connection is not { } own ? throw new AlembicException("The transaction that the environment sets has already ended. Begin a new one.")
-            : wanted is null || wanted == own ? own
-            : throw new AlembicException("The transaction that the environment sets belongs to another connection than the one it sets. Omit Connection: the run uses the transaction's.");
-
-    // What the project's own code throws is told with its file and line.
-    private static async Task OfEnvAsync(MigrationEnv env, Func<Task> work, CancellationToken ct)
-    {
-        try
-        {
-            await work().ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is not AlembicException && !(failure is OperationCanceledException && ct.IsCancellationRequested))
-        {
-            throw ErrorText.OfProject($"The environment {env.GetType().Name}", failure);
-        }
-    }
-
-    private async ValueTask<MigrationEnv?> FindEnvAsync(CancellationToken ct) =>
-        Env ?? (await Migrations.LoadAsync([], ct).ConfigureAwait(false)).CreateOnly<MigrationEnv>();
-
-    private TextWriter ScriptOutput(EnvOptions options) =>
-        options.OutputBuffer ?? (options.OutputEncoding is { } encoding && EncodedOutput is { } open ? open(StrictEncoding.Of(encoding)) : Output);
-
-    // An environment may bring a database of its own, where an environment variable that the configuration wants is not set.
-    private string? ConfiguredUrl(string? database, out AlembicException? unreadable)
-    {
-        unreadable = null;
-        try
-        {
-            return database is null ? Config?.Url : Config?.UrlOf(database);
-        }
-        catch (AlembicException failure)
-        {
-            unreadable = failure;
-            return null;
-        }
-    }
-
-    private DatabaseUrl Parse(string text, Dialect? dialect, string? database)
-    {
-        var url = DatabaseUrl.Parse(text, Config?.DatabaseOption(database, "dialect") ?? (DatabaseUrl.IsUrl(text) ? null : dialect?.Name));
-        return Config?.DatabaseOption(database, "driver") is { } driver ? url with { DriverName = driver } : url;
-    }
-
-    private static Dialect FindDialect(DatabaseUrl? url) => url is null
-        ? throw new AlembicException("The database's dialect is not known. Set sqlalchemy.url in the configuration file, or Dialect in Env.cs.")
-        : Known.Find(url.DialectName);
+    private MigrationRunner Runner => new(Project, ProjectDatabase);
 }

@@ -62,6 +62,9 @@ public sealed partial class AlembicCommands
     /// <summary>Gives the target metadata where the environment sets none; <see langword="null"/> has none.</summary>
     public Func<CancellationToken, ValueTask<Metadata?>>? TargetMetadata { get; init; }
 
+    /// <summary>Tells where tables were found beside the model that has none, and what to do, a line each; <see langword="null"/> knows nothing of it.</summary>
+    public Func<CancellationToken, ValueTask<IReadOnlyList<string>>>? DescribeEmptyModel { get; init; }
+
     /// <summary>The arguments given with <c>-x</c>.</summary>
     public IReadOnlyList<string> XArguments { get; init; } = [];
 
@@ -73,4 +76,8 @@ public sealed partial class AlembicCommands
 
     /// <summary>The clock of create dates and elapsed times. Default: the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    private Project Project => field ??= new(this);
+
+    private ProjectDatabase ProjectDatabase => field ??= new(Project);
 }

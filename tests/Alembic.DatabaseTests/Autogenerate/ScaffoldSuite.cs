@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Alembic.Conformance.Pairs;
-using Alembic.Runtime;
+using Alembic.Connections;
 
 namespace Alembic.DatabaseTests.Autogenerate;
 

@@ -1,3 +1,6 @@
+using Alembic.Revisions;
+using Alembic.Scripts;
+
 namespace Alembic.Commands;
 
 /// <summary>A revision with all that the listing commands know of it.</summary>
@@ -42,4 +45,29 @@ public sealed record RevisionEntry
 
     /// <summary>Its script's full path; for a migration of an assembly, the type's full name.</summary>
     public required string Path { get; init; }
+
+    internal static List<RevisionEntry> ListOf(RevisionMap map, IEnumerable<Revision?> revisions, IReadOnlyList<string>? rows = null) =>
+        [.. revisions.OfType<Revision>().Select(revision => Of(map, revision, rows))];
+
+    internal static RevisionEntry Of(RevisionMap map, Revision revision, IReadOnlyList<string>? rows)
+    {
+        var traits = map.TraitsOf(revision);
+        var script = ScriptHistory.ScriptOf(revision);
+        return new()
+        {
+            Id = revision.Id,
+            DownRevisions = revision.DownRevisions,
+            NextRevisions = [.. map.NextRevisions(revision).Select(next => next.Id)],
+            DependsOn = revision.DependsOn,
+            BranchLabels = map.BranchLabelsOf(revision),
+            IsHead = traits.HasFlag(RevisionTraits.Head),
+            IsEffectiveHead = traits.HasFlag(RevisionTraits.EffectiveHead),
+            IsBranchPoint = traits.HasFlag(RevisionTraits.BranchPoint),
+            IsMergePoint = traits.HasFlag(RevisionTraits.MergePoint),
+            IsCurrent = rows?.Contains(revision.Id),
+            Message = script.Doc,
+            Text = script.LongDoc,
+            Path = script.Path,
+        };
+    }
 }

@@ -1,11 +1,9 @@
 using Alembic.Connections;
 using Alembic.Revisions;
-using Alembic.Runtime;
-using Alembic.Scripts;
 
 namespace Alembic.Commands;
 
-/// <content>The commands that read the history.</content>
+/// <content>The commands that read the history, and where a database is in it.</content>
 public sealed partial class AlembicCommands
 {
     /// <summary>Gets the revisions that no other one follows. Alembic: <c>command.heads</c>.</summary>
@@ -14,8 +12,8 @@ public sealed partial class AlembicCommands
     /// <exception cref="RevisionException">The revisions are not a valid history.</exception>
     public async Task<IReadOnlyList<RevisionEntry>> HeadsAsync(bool resolveDependencies = false, CancellationToken ct = default)
     {
-        var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
-        return Entries(map, map.GetRevisions(resolveDependencies ? map.EffectiveHeads : map.Heads));
+        var map = (await Project.ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
+        return RevisionEntry.ListOf(map, map.GetRevisions(resolveDependencies ? map.EffectiveHeads : map.Heads));
     }
 
     /// <summary>Gets the revisions, newest first. Alembic: <c>command.history</c>.</summary>
@@ -26,12 +24,12 @@ public sealed partial class AlembicCommands
     public async Task<IReadOnlyList<RevisionEntry>> HistoryAsync(string? range = null, bool indicateCurrent = false, CancellationToken ct = default)
     {
         var asksDatabase = (range is not null && RevisionMap.RangeNeedsRows(range)) || indicateCurrent;
-        var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
-        var rows = asksDatabase ? await ReadRowsAsync(ct).ConfigureAwait(false) : [];
+        var map = (await Project.ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
+        var rows = asksDatabase ? await ProjectDatabase.ReadHeadsAsync(ct).ConfigureAwait(false) : [];
         var warnings = new List<string>();
-        var walk = range is null ? map.Walk() : AnswerForRows(rows, () => map.WalkRange(range, rows, warnings));
-        Warn(warnings);
-        return Entries(map, walk, indicateCurrent ? rows : null);
+        var walk = range is null ? map.Walk() : VersionRows.Ask(rows, () => map.WalkRange(range, rows, warnings));
+        Project.Warn(warnings);
+        return RevisionEntry.ListOf(map, walk, indicateCurrent ? rows : null);
     }
 
     /// <summary>Gets the revisions that several others follow. Alembic: <c>command.branches</c>.</summary>
@@ -39,11 +37,11 @@ public sealed partial class AlembicCommands
     /// <exception cref="RevisionException">The revisions are not a valid history.</exception>
     public async Task<IReadOnlyList<BranchPoint>> BranchesAsync(CancellationToken ct = default)
     {
-        var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
+        var map = (await Project.ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
         return
         [
             .. map.Walk().Where(revision => map.TraitsOf(revision).HasFlag(RevisionTraits.BranchPoint))
-                .Select(revision => new BranchPoint(Entry(map, revision, null), Entries(map, map.NextRevisions(revision)))),
+                .Select(revision => new BranchPoint(RevisionEntry.Of(map, revision, null), RevisionEntry.ListOf(map, map.NextRevisions(revision)))),
         ];
     }
 
@@ -54,9 +52,9 @@ public sealed partial class AlembicCommands
     public async Task<IReadOnlyList<RevisionEntry>> ShowAsync(string revision, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(revision);
-        var map = (await ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
-        var rows = revision == "current" ? await ReadRowsAsync(ct).ConfigureAwait(false) : [];
-        return Entries(map, revision == "current" ? AnswerForRows(rows, () => map.GetRevisions(rows)) : map.GetRevisions(revision));
+        var map = (await Project.ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
+        var rows = revision == "current" ? await ProjectDatabase.ReadHeadsAsync(ct).ConfigureAwait(false) : [];
+        return RevisionEntry.ListOf(map, revision == "current" ? VersionRows.Ask(rows, () => map.GetRevisions(rows)) : map.GetRevisions(revision));
     }
 
     /// <summary>Gets the database's revisions. Alembic: <c>command.current</c>.</summary>
@@ -64,38 +62,13 @@ public sealed partial class AlembicCommands
     /// <exception cref="ConnectionFailedException">There is no connection.</exception>
     public async Task<DatabaseState> CurrentAsync(CancellationToken ct = default)
     {
-        var map = (await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false)).Map;
-        var session = await OpenAsync(ct).ConfigureAwait(false);
+        var map = (await Project.ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false)).Map;
+        var session = await ProjectDatabase.OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var rows = await session.ReadHeadsAsync(ct).ConfigureAwait(false);
-        return new(session.DisplayName, rows, IsAtHeads(map, rows), () => Entries(map, AnswerForRows(rows, () => map.GetAllCurrent(rows)), rows))
+        return new(session.DisplayName, rows, VersionRows.AreHeads(map, rows), () => RevisionEntry.ListOf(map, VersionRows.Ask(rows, () => map.GetAllCurrent(rows)), rows))
         {
             Partial = await session.ReadPartialAsync(ct).ConfigureAwait(false),
-        };
-    }
-
-    private static List<RevisionEntry> Entries(RevisionMap map, IEnumerable<Revision?> revisions, IReadOnlyList<string>? rows = null) =>
-        [.. revisions.OfType<Revision>().Select(revision => Entry(map, revision, rows))];
-
-    private static RevisionEntry Entry(RevisionMap map, Revision revision, IReadOnlyList<string>? rows)
-    {
-        var traits = map.TraitsOf(revision);
-        var script = ScriptHistory.ScriptOf(revision);
-        return new()
-        {
-            Id = revision.Id,
-            DownRevisions = revision.DownRevisions,
-            NextRevisions = [.. map.NextRevisions(revision).Select(next => next.Id)],
-            DependsOn = revision.DependsOn,
-            BranchLabels = map.BranchLabelsOf(revision),
-            IsHead = traits.HasFlag(RevisionTraits.Head),
-            IsEffectiveHead = traits.HasFlag(RevisionTraits.EffectiveHead),
-            IsBranchPoint = traits.HasFlag(RevisionTraits.BranchPoint),
-            IsMergePoint = traits.HasFlag(RevisionTraits.MergePoint),
-            IsCurrent = rows?.Contains(revision.Id),
-            Message = script.Doc,
-            Text = script.LongDoc,
-            Path = script.Path,
         };
     }
 }

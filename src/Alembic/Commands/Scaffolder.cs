@@ -1,23 +1,19 @@
 using Alembic.Autogenerate;
-using Alembic.Connections;
 using Alembic.Runtime;
 using Alembic.Schema;
 
 namespace Alembic.Commands;
 
-public sealed partial class AlembicCommands
+/// <summary>Writes the model of a live database.</summary>
+/// <param name="request">What to read and how to write it.</param>
+/// <param name="session">The database.</param>
+internal sealed class Scaffolder(ScaffoldRequest request, DatabaseSession session)
 {
-    /// <summary>Reads the database and writes the C# of a model that is equal to it. Alembic has no such command; SQLAlchemy's <c>sqlacodegen</c> does this.</summary>
-    /// <param name="request">What to read and how to write it; <see langword="null"/> for all tables of the default schema, written by hand.</param>
-    /// <param name="ct">Cancels the command.</param>
-    /// <exception cref="AlembicException">There is nothing to read, or the catalog cannot be read.</exception>
-    /// <exception cref="ConnectionFailedException">There is no connection.</exception>
-    public async Task<ScaffoldedModel> ScaffoldAsync(ScaffoldRequest? request = null, CancellationToken ct = default)
+    /// <summary>Reads the database and writes the model.</summary>
+    /// <param name="defaultNamespace">The namespace where the request has none.</param>
+    /// <param name="ct">Cancels the queries.</param>
+    public async Task<ScaffoldedModel> WriteAsync(string defaultNamespace, CancellationToken ct)
     {
-        request ??= new();
-        await ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false);
-        var session = await OpenAsync(ct).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
         var inspector = session.Dialect.CreateInspector(session.Connection);
         var defaultSchema = await inspector.ReadDefaultSchemaAsync(ct).ConfigureAwait(false);
         var read = await inspector.ReadAsync(
@@ -38,15 +34,15 @@ public sealed partial class AlembicCommands
             };
         }
 
-        var metadata = read with { Tables = ValueList.From(read.Tables.Select(table => Corrected(table, session))) };
-        var renderer = new ModelRenderer(session.Dialect) { Style = request.Style, Namespace = request.Namespace ?? Config?.Namespace ?? "Models" };
+        var metadata = read with { Tables = ValueList.From(read.Tables.Select(Corrected)) };
+        var renderer = new ModelRenderer(session.Dialect) { Style = request.Style, Namespace = request.Namespace ?? defaultNamespace };
         var options = new AutogenerateOptions { IncludeSchemas = request.Schemas.Count > 0 };
         var create = await new Comparer(session.Dialect, options).CreateAsync(session.Connection, metadata, ct).ConfigureAwait(false);
         return new(renderer.Render(metadata), metadata, create.InRunnableOrder(session.Dialect));
     }
 
     // A model does not contain what the database adds by itself.
-    private static Table Corrected(Table table, DatabaseSession session) => table with
+    private Table Corrected(Table table) => table with
     {
         Columns = ValueList.From(table.Columns.Select(column => session.Dialect.Comparison.Correct(column, table, _ => { }))),
     };
