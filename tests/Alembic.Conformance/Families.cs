@@ -26,6 +26,7 @@ public static class Families
         new NamingFamily(),
         new OpFamily(),
         new BulkInsertFamily(),
+        new BatchFamily(),
         new TransactSqlFamily(),
         new AutogenerateFamily("alembic_test"),
         new AutogenerateFamily("types"),
@@ -34,7 +35,6 @@ public static class Families
         new AutogenerateFamily("random"),
         new AutogenerateFamily("roundtrip"),
         new ReflectFamily(),
-        new MissingFamily("ddl", "batch"),
         new MissingFamily("ddl", "sqlite_batch"),
     ];
 

@@ -121,23 +121,6 @@ public partial class DdlCompiler : SqlWriter
         }
     }
 
-    /// <summary>Compiles the alterations of one table: one by one, unless the table is to be made anew.</summary>
-    protected virtual void BatchAlterTable(BatchAlterTableOp operation)
-    {
-        ArgumentNullException.ThrowIfNull(operation);
-        if (operation.Recreate == BatchRecreation.Always || (operation.Recreate == BatchRecreation.Auto && NeedsRecreation(operation)))
-        {
-            throw new AlembicException(
-                $"The alterations of {operation.TableName} require recreating the table, which is not supported on {Dialect.Name} in this version. Create a new table, copy the rows, drop the old one and rename the new one.");
-        }
-
-        CompileEach(operation.Operations);
-    }
-
-    /// <summary>Whether a table must be made anew for its alterations. By default never.</summary>
-    /// <param name="operation">The alterations.</param>
-    protected virtual bool NeedsRecreation(BatchAlterTableOp operation) => false;
-
     /// <summary>Compiles operations in order.</summary>
     /// <param name="operations">The operations.</param>
     protected void CompileEach(ValueList<Operation> operations)

@@ -7,7 +7,7 @@ namespace Alembic.Conformance.Ddl;
 /// <summary>Replays the corpus' calls on the façade that a script writes on.</summary>
 internal sealed class OperationReader(Op op)
 {
-    public void Replay(string name, JsonElement args)
+    public void Replay(string name, JsonElement args, IReadOnlyList<JsonElement> nested)
     {
         var table = JsonAccess.NameText(args.Find("table_name"));
         var schema = JsonAccess.NameText(args.Find("schema"));
@@ -22,17 +22,18 @@ internal sealed class OperationReader(Op op)
             case "drop_column": op.DropColumn(table!, args.FindText("column_name")!, schema, args.FindBool("if_exists") ?? false, args.Options()); break;
             case "alter_column": AlterColumn(table!, schema, args); break;
             case "create_index": CreateIndex(table!, schema, args); break;
-            case "drop_index": op.DropIndex(JsonAccess.ObjectName(args.Find("index_name")), table, schema, args.FindBool("if_exists") ?? false, args.Options()); break;
+            case "drop_index": op.DropIndex(IndexName(args), table, schema, args.FindBool("if_exists") ?? false, args.Options()); break;
             case "drop_constraint": op.DropConstraint(Name(args), table!, Kind(args), schema, args.FindBool("if_exists") ?? false); break;
             case "execute": op.Execute(ExpressionReader.ReadSql(args.GetProperty("sqltext"))); break;
             case "bulk_insert": BulkInsert(args); break;
+            case "batch_alter_table": BatchReader.Replay(op, args, nested); break;
             default: AddConstraint(name, table, schema, args); break;
         }
     }
 
-    private static ObjectName? Name(JsonElement args) => JsonAccess.ObjectName(args.Find("constraint_name"));
+    public static ObjectName? Name(JsonElement args) => JsonAccess.ObjectName(args.Find("constraint_name"));
 
-    private static ConstraintKind? Kind(JsonElement args) => args.FindText("type_") switch
+    public static ConstraintKind? Kind(JsonElement args) => args.FindText("type_") switch
     {
         null => null,
         "primary" => ConstraintKind.PrimaryKey,
@@ -139,25 +140,23 @@ internal sealed class OperationReader(Op op)
             existingServerDefaultText: existing.IsGiven ? "given" : null);
     }
 
-    private static Change<ServerDefault?> Default(JsonElement args, string name) => args.Find(name) switch
+    public static Change<ServerDefault?> Default(JsonElement args, string name) => args.Find(name) switch
     {
         null or { ValueKind: JsonValueKind.False } => default,
         { IsNull: true } => new Change<ServerDefault?>(null),
         { } value => new Change<ServerDefault?>(SchemaReader.ReadServerDefault(value)),
     };
 
-    private void CreateIndex(string table, string? schema, JsonElement args)
+    public static ObjectName? IndexName(JsonElement args) => JsonAccess.ObjectName(args.Find("index_name"));
+
+    public static IReadOnlyList<SqlExpression> Indexed(JsonElement args)
     {
         var columns = args.GetProperty("columns");
-        op.CreateIndexOn(
-            JsonAccess.ObjectName(args.Find("index_name")),
-            table,
-            columns.ValueKind == JsonValueKind.Array ? [.. columns.EnumerateArray().Select(ExpressionReader.ReadIndexed)] : [ExpressionReader.ReadIndexed(columns)],
-            args.FindBool("unique") ?? false,
-            schema,
-            args.FindBool("if_not_exists") ?? false,
-            args.Options());
+        return columns.ValueKind == JsonValueKind.Array ? [.. columns.EnumerateArray().Select(ExpressionReader.ReadIndexed)] : [ExpressionReader.ReadIndexed(columns)];
     }
+
+    private void CreateIndex(string table, string? schema, JsonElement args) => op.CreateIndexOn(
+        IndexName(args), table, Indexed(args), args.FindBool("unique") ?? false, schema, args.FindBool("if_not_exists") ?? false, args.Options());
 
     private void BulkInsert(JsonElement args)
     {

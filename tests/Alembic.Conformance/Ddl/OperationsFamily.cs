@@ -85,6 +85,12 @@ public sealed class OpFamily : OperationsFamily
     public override string Name => "op";
 }
 
+/// <summary>Alterations of a table taken together.</summary>
+public sealed class BatchFamily : OperationsFamily
+{
+    public override string Name => "batch";
+}
+
 /// <summary>The insertion of rows.</summary>
 public sealed class BulkInsertFamily : OperationsFamily
 {

@@ -45,7 +45,7 @@ public sealed record RecordedDdl(IReadOnlyList<Operation> Operations, CompilerOp
         var reader = new OperationReader(op);
         foreach (var call in json.Items("ops"))
         {
-            reader.Replay(call.FindText("op")!, call.GetProperty("args"));
+            reader.Replay(call.FindText("op")!, call.GetProperty("args"), [.. call.Items("ops")]);
         }
 
         var options = json.Find("options") ?? default;

@@ -26,5 +26,7 @@ internal sealed class Sql
         return new(string.Join("\n", statements.Select(statement => statement.Text.Replace(" \n", "\n", StringComparison.Ordinal).Replace("\t", "    ", StringComparison.Ordinal) + ";")));
     }
 
+    public override string ToString() => _script;
+
     public void ShouldBe(string expected) => Assert.Equal(expected, _script);
 }

@@ -11,6 +11,12 @@ internal sealed partial class MySqlDdl
     // One ALTER TABLE for all: a column that the database numbers comes and goes with its key, and an index that a foreign key needs can be replaced.
     protected override void BatchAlterTable(BatchAlterTableOp operation)
     {
+        if (Recreates(operation))
+        {
+            RecreateTable(operation);
+            return;
+        }
+
         var (keysGone, rest) = Split(operation.Operations, each => each is DropConstraintOp { Kind: ConstraintKind.ForeignKey });
         var (keysCome, together) = Split(rest, each => each is AddConstraintOp { Constraint: ForeignKey });
         CompileEach(keysGone);

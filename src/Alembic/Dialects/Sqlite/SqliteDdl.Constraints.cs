@@ -119,8 +119,12 @@ internal sealed partial class SqliteDdl
     }
 
     // ALTER TABLE adds a column only with a default that is the same for every row.
-    private static bool AltersInPlace(Operation operation) => operation switch
+    private bool AltersInPlace(Operation operation) => operation switch
     {
+        ExecuteSqlOp or BulkInsertOp => true,
+        AddColumnOp { InsertBefore: not null } or AddColumnOp { InsertAfter: not null } => false,
+        AddColumnOp { InlineReferences: false, Column.References: not null } or AddColumnOp { Column: { Unique: true, Index: false } } => false,
+        AddColumnOp { Column: var column } when GuardOf(column) is not null => false,
         AddColumnOp { Column.Default: Computed { Persisted: true } or ExpressionDefault { Sql: not RawSql } } => false,
         AddColumnOp { Column.Default: ExpressionDefault { Sql: RawSql { Text: var sql } } } => sql.AsSpan().TrimStart() is not ['(', ..],
         AddColumnOp or CreateIndexOp or DropIndexOp => true,
