@@ -69,7 +69,7 @@ public sealed class Comparer
                     && filter.IncludesName(SchemaItemKind.Schema, schema, null, null) && filter.IncludesTableName(name, schema),
             },
             ct).ConfigureAwait(false);
-        database = _dialect.Comparison.Named(database, model);
+        (database, model) = _dialect.Comparison.Paired(database, model, defaultSchema);
 
         var log = Log ?? (_ => { });
         var modelTables = new ModelTables(_dialect, model.Naming, defaultSchema);

@@ -44,6 +44,9 @@ public enum SchemaItemKind
     /// <summary>An enumeration that is a type.</summary>
     EnumType,
 
+    /// <summary>A sequence.</summary>
+    Sequence,
+
     /// <summary>An object or a property that is not managed; <see cref="AutogenerateOptions.IncludeObject"/> says whether it is told.</summary>
     Unmanaged,
 }

@@ -39,12 +39,13 @@ public partial class DdlCompiler
         }
     }
 
-    /// <summary>Sets the comment of a constraint or an index. By default that is refused.</summary>
+    /// <summary>Sets the comment of something that is neither a table nor a column. By default that is refused.</summary>
     /// <param name="operation">The operation.</param>
     /// <exception cref="AlembicException">The database keeps no such comment.</exception>
     protected virtual void SetComment(SetCommentOp operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        throw new AlembicException($"{Dialect.Name} keeps no comment of a constraint or an index that exists, as {operation.Name} of {operation.TableName} is to have. Leave the comment out for this database.");
+        var what = $"{operation.Target.ToString().ToLowerInvariant()} {operation.Name}{(operation.TableName is null ? "" : $" of table {operation.TableName}")}";
+        throw new AlembicException($"{Dialect.Name} cannot set the comment of {what}. Leave the comment out for this database.");
     }
 }

@@ -48,36 +48,6 @@ public partial class DdlCompiler
         EndStatement();
     }
 
-    /// <summary>Creates a sequence, where there are sequences.</summary>
-    /// <param name="operation">The operation.</param>
-    protected virtual void CreateSequence(CreateSequenceOp operation)
-    {
-        ArgumentNullException.ThrowIfNull(operation);
-        var sequence = operation.Sequence;
-        RefuseWithoutSequences(sequence.Name);
-        Sql.Append("CREATE SEQUENCE ").Append(operation.IfNotExists ? "IF NOT EXISTS " : "").Name(sequence.Name, sequence.Schema);
-        var end = Sql.Length;
-        Sql.Append(' ');
-        var empty = Sql.Length;
-        WriteIdentityOptions(sequence.Numbers);
-        if (Sql.Length == empty)
-        {
-            Sql.Truncate(end);
-        }
-
-        EndStatement();
-    }
-
-    /// <summary>Drops a sequence, where there are sequences.</summary>
-    /// <param name="operation">The operation.</param>
-    protected virtual void DropSequence(DropSequenceOp operation)
-    {
-        ArgumentNullException.ThrowIfNull(operation);
-        RefuseWithoutSequences(operation.Name);
-        Sql.Append("DROP SEQUENCE ").Append(operation.IfExists ? "IF EXISTS " : "").Name(operation.Name, operation.Schema);
-        EndStatement();
-    }
-
     private AlembicException NoEnums(string name) => new(
         $"{Dialect.Name} does not support enum types such as {name}. Use a column type instead: SqlType.Enum([…]). If the script also runs on PostgreSQL, check op.DialectName first.");
 
@@ -86,14 +56,6 @@ public partial class DdlCompiler
         if (!Dialect.Schemas)
         {
             throw new AlembicException($"Creating and dropping schemas such as {name} is not supported on {Dialect.Name}. Run the database's own statement instead: op.Execute(\"…\").");
-        }
-    }
-
-    private void RefuseWithoutSequences(string name)
-    {
-        if (!Dialect.Sequences)
-        {
-            throw new AlembicException($"{Dialect.Name} does not support sequences such as {name}. Use an autoincrement column instead: Autoincrement = true.");
         }
     }
 }

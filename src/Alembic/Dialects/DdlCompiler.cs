@@ -111,6 +111,7 @@ public partial class DdlCompiler : SqlWriter
             case CreateSchemaOp create: CreateSchema(create); break;
             case DropSchemaOp drop: DropSchema(drop); break;
             case CreateSequenceOp create: CreateSequence(create); break;
+            case AlterSequenceOp alter: AlterSequence(alter); break;
             case DropSequenceOp drop: DropSequence(drop); break;
             case ExecuteSqlOp execute: Add(execute.Sql); break;
             case BulkInsertOp insert: BulkInsert(insert); break;

@@ -26,4 +26,18 @@ internal static class IdentityOptions
             }
         }
     }
+
+    /// <summary>Those of the options that differ from what is there; what is not said is no difference.</summary>
+    public static Identity Changes(Identity existing, Identity wanted) => new()
+    {
+        Always = null,
+        Start = wanted.Start == existing.Start ? null : wanted.Start,
+        Increment = wanted.Increment == existing.Increment ? null : wanted.Increment,
+        MinValue = wanted.MinValue == existing.MinValue ? null : wanted.MinValue,
+        MaxValue = wanted.MaxValue == existing.MaxValue ? null : wanted.MaxValue,
+        NoMinValue = wanted.NoMinValue && !existing.NoMinValue,
+        NoMaxValue = wanted.NoMaxValue && !existing.NoMaxValue,
+        Cache = wanted.Cache == existing.Cache ? null : wanted.Cache,
+        Cycle = wanted.Cycle == existing.Cycle ? null : wanted.Cycle,
+    };
 }

@@ -24,6 +24,19 @@ public partial class SchemaComparison
     /// <summary>Whether the names of foreign keys are compared, where both sides have one. Default <see langword="false"/>, as in Alembic.</summary>
     public virtual bool ComparesForeignKeyNames => false;
 
+    /// <summary>Whether sequences are compared. Default <see langword="false"/>: they are not read.</summary>
+    public virtual bool ComparesSequences => false;
+
+    /// <summary>Whether two sequences are the same, apart from their owners and comments.</summary>
+    /// <param name="database">The sequence as read.</param>
+    /// <param name="model">The model's.</param>
+    public virtual bool IsSameSequence(Sequence database, Sequence model)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(model);
+        return database.Type == model.Type && database.Numbers == model.Numbers;
+    }
+
     /// <summary>Whether an option has the same value on both sides.</summary>
     /// <param name="name">The option's name.</param>
     /// <param name="database">The value as read; <see langword="null"/> for none.</param>

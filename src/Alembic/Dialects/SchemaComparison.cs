@@ -22,10 +22,11 @@ public partial class SchemaComparison
     /// <summary>Groups of type names, in lower case, that mean the same type. Default: <c>numeric</c> and <c>decimal</c>.</summary>
     protected virtual IReadOnlyList<IReadOnlyList<string>> Synonyms => [["numeric", "decimal"]];
 
-    /// <summary>Gives what was read with the names that the model has, where the database does not tell two names apart, such as by their case.</summary>
+    /// <summary>Gives both sides in forms that can be compared, where the database lets one thing be said in two ways, such as by names of another case.</summary>
     /// <param name="database">The database as read.</param>
     /// <param name="model">The model.</param>
-    public virtual Metadata Named(Metadata database, Metadata model) => database;
+    /// <param name="defaultSchema">The connection's default schema; <see langword="null"/> for none.</param>
+    public virtual (Metadata Database, Metadata Model) Paired(Metadata database, Metadata model, string? defaultSchema) => (database, model);
 
     /// <summary>Gives a column that was read as a model would state it: without what the database added by itself.</summary>
     /// <param name="column">The column as read.</param>

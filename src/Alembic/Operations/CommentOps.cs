@@ -1,11 +1,11 @@
 namespace Alembic.Operations;
 
-/// <summary>Sets the comment of a constraint or an index. Alembic has no such operation.</summary>
+/// <summary>Sets the comment of something that is neither a table nor a column. Alembic has no such operation.</summary>
 /// <param name="Target">What has the comment.</param>
 /// <param name="Name">Its name, unquoted.</param>
-/// <param name="TableName">The name of its table, unquoted.</param>
+/// <param name="TableName">The name of the table of a constraint or an index, unquoted; <see langword="null"/> for what has no table.</param>
 /// <param name="Comment">The new comment; <see langword="null"/> drops it.</param>
-public sealed record SetCommentOp(CommentTarget Target, string Name, string TableName, string? Comment) : Operation
+public sealed record SetCommentOp(CommentTarget Target, string Name, string? TableName, string? Comment) : Operation
 {
     /// <summary>The schema; <see langword="null"/> for the default one.</summary>
     public string? Schema { get; init; }
@@ -25,4 +25,16 @@ public enum CommentTarget
 
     /// <summary>An index.</summary>
     Index,
+
+    /// <summary>A sequence.</summary>
+    Sequence,
+
+    /// <summary>A type: an enumeration or a composite type.</summary>
+    Type,
+
+    /// <summary>A domain.</summary>
+    Domain,
+
+    /// <summary>A schema.</summary>
+    Schema,
 }

@@ -115,10 +115,10 @@ public sealed partial class Op
         [CallerLineNumber] int line = 0) =>
         Invoke(new AlterTableOptionsOp(tableName, ValueList.From(options)) { ExistingOptions = ValueList.From(existingOptions), Schema = schema }, file, line);
 
-    /// <summary>Sets the comment of a constraint or an index. Alembic has no such directive.</summary>
+    /// <summary>Sets the comment of something that is neither a table nor a column. Alembic has no such directive.</summary>
     /// <param name="target">What has the comment.</param>
     /// <param name="name">Its name, unquoted.</param>
-    /// <param name="tableName">The name of its table, unquoted.</param>
+    /// <param name="tableName">The name of the table of a constraint or an index, unquoted; <see langword="null"/> for what has no table.</param>
     /// <param name="comment">The new comment; <see langword="null"/> drops it.</param>
     /// <param name="existingComment">The comment as it was; <see langword="null"/> for none.</param>
     /// <param name="schema">The schema; <see langword="null"/> for the default one.</param>
@@ -127,7 +127,7 @@ public sealed partial class Op
     public void SetComment(
         CommentTarget target,
         string name,
-        string tableName,
+        string? tableName,
         string? comment,
         string? existingComment = null,
         string? schema = null,

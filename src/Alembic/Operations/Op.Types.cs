@@ -51,6 +51,19 @@ public sealed partial class Op
         [CallerLineNumber] int line = 0) =>
         Invoke(new CreateSequenceOp(sequence) { IfNotExists = ifNotExists }, file, line);
 
+    /// <summary>Changes the options, the type or the owner of a sequence. Alembic has no such directive.</summary>
+    /// <param name="sequence">The sequence as it shall be.</param>
+    /// <param name="existing">The sequence as it is: only what differs is changed.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    /// <example><code>op.AlterSequence(new("invoice_number") { Numbers = new() { Increment = 10 } }, existing: new("invoice_number"));</code></example>
+    public void AlterSequence(
+        Sequence sequence,
+        Sequence existing,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
+        Invoke(new AlterSequenceOp(sequence, existing), file, line);
+
     /// <summary>Drops a sequence. SQLAlchemy: <c>op.execute(DropSequence(…))</c>.</summary>
     /// <param name="name">The sequence's name, unquoted.</param>
     /// <param name="schema">The schema; <see langword="null"/> for the default one.</param>

@@ -33,31 +33,3 @@ public sealed record DropEnumOp(string Name) : Operation
     /// <inheritdoc/>
     public override Operation Reverse() => Values.Count == 0 ? base.Reverse() : new CreateEnumOp(Name, Values) { Schema = Schema, CheckFirst = CheckFirst };
 }
-
-/// <summary>Creates a sequence. SQLAlchemy: <c>CreateSequence</c>.</summary>
-/// <param name="Sequence">The sequence.</param>
-public sealed record CreateSequenceOp(Sequence Sequence) : Operation
-{
-    /// <summary>Whether a sequence that is there already is left alone, where the database can. Default <see langword="false"/>.</summary>
-    public bool IfNotExists { get; init; }
-
-    /// <inheritdoc/>
-    public override Operation Reverse() => new DropSequenceOp(Sequence.Name) { Schema = Sequence.Schema, IfExists = IfNotExists, Original = Sequence };
-}
-
-/// <summary>Drops a sequence. SQLAlchemy: <c>DropSequence</c>.</summary>
-/// <param name="Name">The sequence's name, unquoted.</param>
-public sealed record DropSequenceOp(string Name) : Operation
-{
-    /// <summary>The schema; <see langword="null"/> for the default one.</summary>
-    public string? Schema { get; init; }
-
-    /// <summary>Whether a sequence that is not there is no error, where the database can. Default <see langword="false"/>.</summary>
-    public bool IfExists { get; init; }
-
-    /// <summary>The sequence as it was, for the way back; <see langword="null"/> where it is not known.</summary>
-    public Sequence? Original { get; init; }
-
-    /// <inheritdoc/>
-    public override Operation Reverse() => Original is null ? base.Reverse() : new CreateSequenceOp(Original) { IfNotExists = IfExists };
-}

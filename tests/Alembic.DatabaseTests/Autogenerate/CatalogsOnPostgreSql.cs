@@ -40,6 +40,14 @@ public sealed class CatalogsOnPostgreSql(PostgreSqlDatabase database) : IClassFi
         { "inheritance", "CREATE TABLE p (a int NOT NULL); CREATE TABLE t (b int, a int NOT NULL, CHECK (a > 0))", "CREATE TABLE p (a int NOT NULL); CREATE TABLE t (b int, a int NOT NULL, CHECK (a > 0)) INHERITS (p)" },
         { "parent and child", "CREATE TABLE x (a int)", "CREATE TABLE x (a int); CREATE TABLE p (a int NOT NULL, CHECK (a > 0)); CREATE TABLE t (b int) INHERITS (p)" },
         { "a partitioned table", "CREATE TABLE t (a int) PARTITION BY LIST (a); CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1)", "CREATE TABLE t (a int, b int) PARTITION BY LIST (a); CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1); CREATE INDEX ix ON t (b)" },
+        { "a sequence of its own", "CREATE TABLE t (a int)", "CREATE SEQUENCE \"My s\" AS int START 5 INCREMENT 2 MAXVALUE 100 CACHE 3 CYCLE; CREATE TABLE t (a int, b bigint DEFAULT nextval('\"My s\"')); COMMENT ON SEQUENCE \"My s\" IS 'c'" },
+        { "options of a sequence", "CREATE SEQUENCE s; CREATE SEQUENCE u; CREATE SEQUENCE v INCREMENT -1", "CREATE SEQUENCE s AS smallint START 20 INCREMENT 5 MINVALUE 10 MAXVALUE 50 CACHE 7 CYCLE; CREATE SEQUENCE u MINVALUE -100 MAXVALUE -10 START -50; CREATE SEQUENCE v; COMMENT ON SEQUENCE s IS 'c'" },
+        { "START and AS of an owned sequence", "CREATE TABLE t (id serial PRIMARY KEY, n serial)", "CREATE TABLE t (id serial PRIMARY KEY, n serial); ALTER SEQUENCE t_id_seq AS bigint START 100; ALTER SEQUENCE t_n_seq CACHE 5; COMMENT ON SEQUENCE t_n_seq IS 'c'" },
+        { "a sequence shared by two tables", "CREATE TABLE b (id serial)", "CREATE TABLE b (id serial); CREATE TABLE a (id int DEFAULT nextval('b_id_seq') NOT NULL)" },
+        { "an owned sequence comes and goes with its table", "CREATE TABLE x (a int)", "CREATE TABLE x (a int); CREATE SEQUENCE s; CREATE TABLE t (a bigint DEFAULT nextval('s')); ALTER SEQUENCE s OWNED BY t.a" },
+        { "the owner of a sequence", "CREATE SEQUENCE s; CREATE TABLE t (a int, b int); CREATE TABLE u (a int); ALTER SEQUENCE s OWNED BY u.a; CREATE SEQUENCE v", "CREATE SEQUENCE s; CREATE TABLE t (a int, b int); ALTER SEQUENCE s OWNED BY t.b; CREATE SEQUENCE v OWNED BY t.a" },
+        { "sequences of another schema", "CREATE SCHEMA z; CREATE TABLE z.t (a serial)", "CREATE SCHEMA z; CREATE SCHEMA y; CREATE SEQUENCE y.s; CREATE TABLE z.t (a serial, b int DEFAULT nextval('y.s')); ALTER SEQUENCE z.t_a_seq MAXVALUE 100" },
+        { "bounds of an identity", "CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY (MAXVALUE 50), b int GENERATED ALWAYS AS IDENTITY)", "CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY (MINVALUE 100 MAXVALUE 200 START 150), b int GENERATED ALWAYS AS IDENTITY (MINVALUE 10 START 10))" },
         { "a partitioned table is made", "CREATE TABLE x (a int)", "CREATE TABLE x (a int); CREATE TABLE t (a int, b int, PRIMARY KEY (a, b)) PARTITION BY RANGE (a, b)" },
     };
 

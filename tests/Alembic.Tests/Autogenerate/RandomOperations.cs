@@ -38,6 +38,10 @@ internal static class RandomOperations
         from name in Name from exists in Flag select (Operation)new DropSchemaOp(name) { IfExists = exists },
         from name in Name from schema in Maybe(Name) from start in Gen.Choose(-5, 5) from exists in Flag
         select (Operation)new CreateSequenceOp(new(name) { Schema = schema, Numbers = new() { Start = start, NoMaxValue = exists } }) { IfNotExists = exists },
+        from name in Name from schema in Maybe(Name) from start in Gen.Choose(-5, 5) from owner in Name from comment in Maybe(Name)
+        select (Operation)new AlterSequenceOp(
+            new(name) { Schema = schema, Type = SqlType.SmallInteger(), Owner = new(owner, name), Comment = comment },
+            new(name) { Schema = schema, Numbers = new() { Start = start } }),
         from name in Name from schema in Maybe(Name) from exists in Flag select (Operation)new DropSequenceOp(name) { Schema = schema, IfExists = exists },
         from table in Name from text in Maybe(Name) from old in Maybe(Name)
         select (Operation)new CreateTableCommentOp(table, text) { ExistingComment = old },

@@ -43,6 +43,34 @@ public sealed class TypeOperationTests
             """);
 
     [Fact]
+    public void A_sequence_is_altered_in_what_differs() => Sql.For<PostgreSqlDialect>(op =>
+    {
+        op.CreateSequence(new("q") { Type = SqlType.Integer(), Comment = "it's" });
+        op.AlterSequence(new("q") { Type = SqlType.Integer(), Numbers = new() { Increment = 2 }, Owner = new("t", "C") }, existing: new("q") { Type = SqlType.Integer() });
+        op.AlterSequence(new("q") { Schema = "s" }, existing: new("q") { Schema = "s", Numbers = new() { MaxValue = 50, Cycle = true }, Owner = new("t", "c") });
+        op.AlterSequence(new("q"), existing: new("q"));
+    }).ShouldBe(
+        """
+        CREATE SEQUENCE q AS INTEGER;
+        COMMENT ON SEQUENCE q IS 'it''s';
+        ALTER SEQUENCE q INCREMENT BY 2 OWNED BY t."C";
+        ALTER SEQUENCE s.q MAXVALUE 9223372036854775807 NO CYCLE OWNED BY NONE;
+        """);
+
+    [Fact]
+    public void A_sequence_goes_on_within_its_new_bounds() => Sql.For<PostgreSqlDialect>(
+        op => op.AlterSequence(new("q") { Numbers = new() { MinValue = 10, Start = 10 } }, existing: new("q")))
+        .ShouldBe(
+            """
+            SELECT pg_catalog.setval(s, coalesce(least(greatest(n, 10), 9223372036854775807), 10), coalesce(n BETWEEN 10 AND 9223372036854775807, false)) FROM (SELECT s, pg_catalog.pg_sequence_last_value(s) FROM pg_catalog.to_regclass('q') s) q (s, n);
+            ALTER SEQUENCE q START WITH 10 MINVALUE 10;
+            """);
+
+    [Fact]
+    public void Sequences_of_other_databases_have_options() => Sql.For<SqlServerDialect>(
+        op => op.AlterSequence(new("q") { Numbers = new() { Increment = 2 } }, existing: new("q"))).ShouldBe("ALTER SEQUENCE q INCREMENT BY 2;");
+
+    [Fact]
     public void Where_words_go_a_new_type_takes_the_place_of_the_old_one() => Sql.For<PostgreSqlDialect>(op => op.AlterEnum(
         "mood",
         ["a", "b"],

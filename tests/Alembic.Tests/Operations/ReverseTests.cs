@@ -66,6 +66,7 @@ public class ReverseTests
             new AlterEnumOp("mood", ["sad", "fine"], ["sad", "ok"]) { Schema = "s", Renames = [new("ok", "fine")], Columns = [new("t", "c") { Default = "fine", ExistingDefault = "ok" }] },
             new AlterEnumOp("mood", ["sad", "ok"], ["sad", "fine"]) { Schema = "s", Renames = [new("fine", "ok")], Columns = [new("t", "c") { Default = "ok", ExistingDefault = "fine" }] }),
         (new CreateSchemaOp("s") { IfNotExists = true }, new DropSchemaOp("s") { IfExists = true }),
+        (new AlterSequenceOp(Sequence, new("q")), new AlterSequenceOp(new("q"), Sequence)),
         (new CreateSequenceOp(Sequence) { IfNotExists = true }, new DropSequenceOp("q") { Schema = "s", IfExists = true, Original = Sequence }),
         (
             new ModifyTableOps("t", [new AddColumnOp("t", Column), new RenameTableOp("t", "u")]) { Schema = "s" },

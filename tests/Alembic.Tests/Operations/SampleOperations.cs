@@ -32,6 +32,7 @@ internal static class SampleOperations
         [typeof(CreateSchemaOp)] = op => op.CreateSchema("sales"),
         [typeof(DropSchemaOp)] = op => op.DropSchema("sales"),
         [typeof(CreateSequenceOp)] = op => op.CreateSequence(new("s")),
+        [typeof(AlterSequenceOp)] = op => op.AlterSequence(new("s") { Numbers = new() { Increment = 2 } }, existing: new("s")),
         [typeof(DropSequenceOp)] = op => op.DropSequence("s"),
         [typeof(ExecuteSqlOp)] = op => op.Execute("SELECT 1"),
         [typeof(BulkInsertOp)] = op => op.BulkInsert(new("t") { Columns = [Id] }, [new Dictionary<string, object?> { ["id"] = 1 }]),

@@ -46,6 +46,7 @@ internal sealed partial class OperationCode(ValueCode values)
         CreateSchemaOp create => new CodeCall("CreateSchema").Add(Text(create.Name)).AddNamed("ifNotExists", Flag(create.IfNotExists)),
         DropSchemaOp drop => new CodeCall("DropSchema").Add(Text(drop.Name)).AddNamed("ifExists", Flag(drop.IfExists)),
         CreateSequenceOp create => new CodeCall("CreateSequence").Add(values.Of(create.Sequence, typeof(Sequence))).AddNamed("ifNotExists", Flag(create.IfNotExists)),
+        AlterSequenceOp alter => new CodeCall("AlterSequence").Add(values.Of(alter.Sequence, typeof(Sequence))).Add(values.Of(alter.Existing, typeof(Sequence)), "existing"),
         DropSequenceOp drop => new CodeCall("DropSequence").Add(Text(drop.Name)).AddNamed("schema", Optional(drop.Schema)).AddNamed("ifExists", Flag(drop.IfExists)),
         ExecuteSqlOp execute => new CodeCall("Execute").Add(values.Of(execute.Sql)),
         BulkInsertOp insert => new CodeCall("BulkInsert").Add(values.Of(insert.Table, typeof(object)))

@@ -19,6 +19,20 @@ internal sealed partial class PostgreSqlCatalog
         let read = _tables.Select(table => table.Id).ToHashSet()
         select found.Type with { IsUsedElsewhere = found.Type.IsUsedElsewhere || !found.Relations.All(read.Contains) };
 
+    /// <summary>The sequences but for those of identities and serial columns, and of tables that are not read.</summary>
+    public IEnumerable<Sequence> Sequences
+    {
+        get
+        {
+            var tables = _tables.ToDictionary(table => table.Id);
+            return _sequences.Where(row => row is { IsManaged: true, IsIdentity: false } && (row.Sequence.Owner is null || (tables.TryGetValue(row.TableId, out var table) && !IsSerial(table, row))))
+                .Select(row => row.Sequence);
+        }
+    }
+
+    private bool IsSerial(PostgreSqlTableRow table, PostgreSqlSequenceRow row) =>
+        _columns.GetValueOrDefault(table.Id, []).Find(column => column.Number == row.Column) is { } column && PostgreSqlSerial.Is(table, column, row);
+
     /// <summary>What is not managed, but for what belongs to tables that are left out.</summary>
     public IEnumerable<UnmanagedObject> Unmanaged => _unmanaged;
 

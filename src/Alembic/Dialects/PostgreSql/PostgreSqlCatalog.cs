@@ -9,7 +9,8 @@ internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[
     private readonly List<PostgreSqlTableRow> _tables = [];
     private readonly Dictionary<long, string?> _schemas = [];
     private readonly Dictionary<long, List<PostgreSqlColumnRow>> _columns = [];
-    private readonly Dictionary<(long, int), PostgreSqlSequenceRow> _sequences = [];
+    private readonly List<PostgreSqlSequenceRow> _sequences = [];
+    private readonly Dictionary<(long, int), PostgreSqlSequenceRow> _owned = [];
     private readonly Dictionary<long, List<Constraint>> _constraints = [];
     private readonly Dictionary<long, List<TableIndex>> _indexes = [];
     private readonly Dictionary<long, SqlType> _types = [];
@@ -40,12 +41,37 @@ internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[
         Options = ColumnOptions(row),
     });
 
-    public void AddSequence(DbDataReader row) => _sequences[(row.GetInt64(0), row.GetInt32(1))] = new(
-        row.GetString(2), row.GetString(3) == "i", row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetBoolean(9))
+    public void AddSequence(DbDataReader row)
     {
-        Type = row.Text(10),
-        IsInTableSchema = row.GetBoolean(11),
-    };
+        var sequence = new Sequence(row.GetString(2))
+        {
+            Schema = SchemaName(row.GetString(11), row.GetBoolean(12), row.GetBoolean(13)),
+            Type = PostgreSqlTypeReader.Read(row.GetString(10), null, null, null),
+            Comment = row.Text(14),
+            Owner = row.Text(17) is { } table ? new(table, row.GetString(18)) : null,
+            Numbers = new()
+            {
+                Start = row.GetInt64(4),
+                Increment = row.GetInt64(5),
+                MinValue = row.GetInt64(6),
+                MaxValue = row.GetInt64(7),
+                Cache = row.GetInt64(8),
+                Cycle = row.GetBoolean(9),
+            },
+        };
+        var found = new PostgreSqlSequenceRow(sequence, row.GetInt64(0), row.GetInt32(1))
+        {
+            IsIdentity = row.GetString(3) == "i",
+            IsManaged = row.GetBoolean(15),
+            IsShared = row.GetBoolean(16),
+        };
+        found = found with { Sequence = found.IsIdentity ? sequence : PostgreSqlSequences.Plain(sequence) };
+        _sequences.Add(found);
+        if (sequence.Owner is not null)
+        {
+            _owned[(found.TableId, found.Column)] = found;
+        }
+    }
 
     public void AddDomain(DbDataReader row) => _types[row.GetInt64(0)] = new PgDomain(row.GetString(1), PostgreSqlTypeReader.Read(row.GetString(4), null, null, null))
     {
@@ -70,7 +96,7 @@ internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[
 
     private Column Column(PostgreSqlTableRow table, PostgreSqlColumnRow row)
     {
-        var sequence = _sequences.GetValueOrDefault((table.Id, row.Number));
+        var sequence = _owned.GetValueOrDefault((table.Id, row.Number));
         var type = PostgreSqlTypeReader.Read(row.Type, row.Collation, row.CollationSchema, _types.GetValueOrDefault(row.TypeId));
         var isKey = _constraints.GetValueOrDefault(table.Id, []).OfType<PrimaryKey>().Any(key => key.Columns.Contains(row.Name));
         var isSerial = PostgreSqlSerial.Is(table, row, sequence);
@@ -91,18 +117,7 @@ internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[
         : row.Generated.Length > 0 ? new Computed(row.Default) { Persisted = row.Generated == "s" }
         : ServerDefault.Raw(row.Default);
 
-    private static Identity IdentityOf(bool always, PostgreSqlSequenceRow? sequence) => sequence is null
-        ? new() { Always = always }
-        : new()
-        {
-            Always = always,
-            Start = sequence.Start,
-            Increment = sequence.Increment,
-            MinValue = sequence.Minimum,
-            MaxValue = sequence.Maximum,
-            Cache = sequence.Cache,
-            Cycle = sequence.Cycle,
-        };
+    private static Identity IdentityOf(bool always, PostgreSqlSequenceRow? row) => row is null ? new() { Always = always } : row.Sequence.Numbers with { Always = always };
 
     /// <summary>A schema's name as tables carry it: none where an unqualified name leads there, unless the schema was asked for by name.</summary>
     private string? SchemaName(string schema, bool isReachable, bool isDefault) =>

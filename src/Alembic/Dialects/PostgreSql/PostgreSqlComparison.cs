@@ -24,6 +24,12 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
 
     public override bool ComparesForeignKeyNames => true;
 
+    public override bool ComparesSequences => true;
+
+    public override bool IsSameSequence(Sequence database, Sequence model) => base.IsSameSequence(PostgreSqlSequences.Full(database), PostgreSqlSequences.Full(model));
+
+    public override (Metadata Database, Metadata Model) Paired(Metadata database, Metadata model, string? defaultSchema) => PostgreSqlPairing.Of(database, model, defaultSchema);
+
     public override bool IsSameOption(string name, object? database, object? model) => (database, model) switch
     {
         (ValueList<KeyValuePair<string, string>> before, ValueList<KeyValuePair<string, string>> after) => before.ToHashSet().SetEquals(after),

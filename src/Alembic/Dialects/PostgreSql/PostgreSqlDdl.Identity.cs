@@ -37,6 +37,16 @@ internal sealed partial class PostgreSqlDdl
 
     private void ChangeIdentity(AlterColumnOp operation, Identity identity, Identity existing)
     {
+        FitNumber(
+            existing,
+            identity,
+            () => Sql.Append("pg_catalog.pg_get_serial_sequence(").Literal(Qualified(operation.TableName, operation.Schema)).Append(", ").Literal(operation.ColumnName).Append(')'),
+            bounds => SetIdentity(operation, bounds, existing));
+        SetIdentity(operation, identity, existing);
+    }
+
+    private void SetIdentity(AlterColumnOp operation, Identity identity, Identity existing)
+    {
         var changes = new List<string>();
         if ((identity.Always ?? false) != (existing.Always ?? false))
         {

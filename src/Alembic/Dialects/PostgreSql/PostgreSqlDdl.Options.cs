@@ -131,15 +131,9 @@ internal sealed partial class PostgreSqlDdl
     protected override void SetComment(SetCommentOp operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        if (operation.Target == CommentTarget.Index)
-        {
-            Sql.Append("COMMENT ON INDEX ").Name(operation.Name, operation.Schema);
-        }
-        else
-        {
-            Sql.Append("COMMENT ON CONSTRAINT ").Name(operation.Name).Append(" ON ").Name(operation.TableName, operation.Schema);
-        }
-
+        Sql.Append("COMMENT ON ").Append(operation.Target.ToString().ToUpperInvariant()).Append(' ');
+        _ = operation.Target == CommentTarget.Constraint && operation.TableName is { } table ? Sql.Name(operation.Name).Append(" ON ").Name(table, operation.Schema)
+            : Sql.Name(operation.Name, operation.Schema);
         Sql.Append(" IS ").Literal(operation.Comment);
         EndStatement();
     }

@@ -49,6 +49,7 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
         return new()
         {
             Tables = ValueList.From(catalog.Build()),
+            Sequences = ValueList.From(catalog.Sequences),
             Enums = ValueList.From(catalog.Enums),
             Schemas = ValueList.From(catalog.Schemas),
             Unmanaged = ValueList.From(catalog.Unmanaged),

@@ -44,16 +44,23 @@ internal sealed class PostgreSqlQueries(int version, string filter, bool isTempo
         ORDER BY a.attrelid, a.attnum
         """;
 
-    /// <summary>The sequences that belong to columns: of an identity (<c>i</c>) or of a serial column (<c>a</c>).</summary>
+    /// <summary>The sequences, with the columns that they belong to: by an identity (<c>i</c>) or as owned ones (<c>a</c>).</summary>
     public string SequenceRows => $"""
-        SELECT d.refobjid::int8, d.refobjsubid, s.relname::text, d.deptype::text,
-            {Since(10, "q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle", "0::int8, 0::int8, 0::int8, 0::int8, 0::int8, false")},
-            {Since(10, "pg_catalog.format_type(q.seqtypid, NULL)", "NULL::text")}, s.relnamespace = c.relnamespace
-        {Tables}
-        JOIN pg_catalog.pg_depend d ON d.refobjid = c.oid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0
-            AND d.classid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
-        JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+        SELECT coalesce(d.refobjid, 0)::int8, coalesce(d.refobjsubid, 0), s.relname::text, coalesce(d.deptype::text, ''),
+            {Since(10, "q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle", "1::int8, 1::int8, 1::int8, 9223372036854775807::int8, 1::int8, false")},
+            {Since(10, "pg_catalog.format_type(q.seqtypid, NULL)", "'bigint'::text")},
+            n.nspname::text, pg_catalog.pg_table_is_visible(s.oid), n.nspname = current_schema(), pg_catalog.obj_description(s.oid, 'pg_class'),
+            {Managed} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = s.oid AND e.deptype = 'e'),
+            (SELECT count(*) > 1 FROM pg_catalog.pg_depend u WHERE u.refclassid = 'pg_catalog.pg_class'::regclass AND u.refobjid = s.oid AND u.classid = 'pg_catalog.pg_attrdef'::regclass),
+            c.relname::text, a.attname::text
+        FROM pg_catalog.pg_class s JOIN pg_catalog.pg_namespace n ON n.oid = s.relnamespace
         {Since(10, "JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid", "")}
+        LEFT JOIN pg_catalog.pg_depend d ON d.objid = s.oid AND d.classid = 'pg_catalog.pg_class'::regclass
+            AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = d.refobjid
+        LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+        WHERE s.relkind = 'S' AND s.relpersistence {(isTemporary ? "=" : "<>")} 't'
+        ORDER BY n.nspname, s.relname
         """;
 
     public string ConstraintRows => $"""

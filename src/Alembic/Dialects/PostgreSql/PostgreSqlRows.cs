@@ -31,12 +31,14 @@ internal sealed record PostgreSqlColumnRow(string Name, string Type, long TypeId
     public string Identity { get; init; } = "";
 }
 
-/// <summary>A sequence that belongs to a column.</summary>
-internal sealed record PostgreSqlSequenceRow(string Name, bool IsIdentity, long Start, long Increment, long Minimum, long Maximum, long Cache, bool Cycle)
+/// <summary>A sequence of the catalog, and the column that it belongs to.</summary>
+internal sealed record PostgreSqlSequenceRow(Sequence Sequence, long TableId, int Column)
 {
-    /// <summary>The type of its numbers; <see langword="null"/> where the server keeps none.</summary>
-    public string? Type { get; init; }
+    public bool IsIdentity { get; init; }
 
-    /// <summary>Whether it is in the schema of its table.</summary>
-    public bool IsInTableSchema { get; init; }
+    /// <summary>Whether the schema that it is in is managed.</summary>
+    public bool IsManaged { get; init; }
+
+    /// <summary>Whether a default of another column takes numbers from it, too.</summary>
+    public bool IsShared { get; init; }
 }

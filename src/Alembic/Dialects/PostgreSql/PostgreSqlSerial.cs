@@ -10,13 +10,21 @@ internal static class PostgreSqlSerial
     private const int MostBytes = 63;
 
     /// <summary>Whether a column is what <c>SERIAL</c> would make, so that the sequence need not be spoken of.</summary>
-    public static bool Is(PostgreSqlTableRow table, PostgreSqlColumnRow column, PostgreSqlSequenceRow? sequence) =>
-        column.NotNull && sequence is { IsIdentity: false, IsInTableSchema: true, Start: 1, Increment: 1, Minimum: 1, Cache: 1, Cycle: false }
-        && sequence.Name == NameOf(table.Name, column.Name)
-        && (sequence.Type is null || sequence.Type == column.Type)
-        && sequence.Maximum == Greatest(column.Type)
+    public static bool Is(PostgreSqlTableRow table, PostgreSqlColumnRow column, PostgreSqlSequenceRow? row) =>
+        column.NotNull && row is { IsIdentity: false, IsShared: false, Sequence: { Comment: null } sequence }
+        && sequence with { Owner = null } == new Sequence(NameOf(table.Name, column.Name)) { Schema = table.Schema, Type = SequenceType(column.Type) }
         && column.Default is { } sql && sql.StartsWith("nextval('", StringComparison.Ordinal) && sql.EndsWith("'::regclass)", StringComparison.Ordinal)
         && sql["nextval('".Length..^"'::regclass)".Length].EndsWith(Quoted(sequence.Name), StringComparison.Ordinal);
+
+    /// <summary>Gives a column that <c>SERIAL</c> makes as a default of its own, and the sequence.</summary>
+    public static (Column Column, Sequence Sequence) Explicit(Table table, Column column, string? schema)
+    {
+        var name = NameOf(table.Name, column.Name);
+        var text = PostgreSqlDialect.Instance.Literal($"{(schema is null ? "" : PostgreSqlDialect.Instance.Identifiers.Quote(schema) + ".")}{PostgreSqlDialect.Instance.Identifiers.Quote(name)}");
+        return (
+            column with { Autoincrement = false, Default = ServerDefault.Raw($"nextval({text}::regclass)") },
+            new(name) { Schema = schema, Type = TypeOf(column.Type) is null ? null : column.Type, Owner = new(table.Name, column.Name) });
+    }
 
     /// <summary>The name of the sequence, cut as the server cuts it.</summary>
     public static string NameOf(string table, string column)
@@ -49,11 +57,11 @@ internal static class PostgreSqlSerial
 
     private static string Quoted(string name) => PostgreSqlDialect.Instance.Identifiers.Quote(name).Replace("'", "''", StringComparison.Ordinal);
 
-    private static long? Greatest(string type) => type switch
+    private static SqlType? SequenceType(string type) => type switch
     {
-        "smallint" => short.MaxValue,
-        "integer" => int.MaxValue,
-        "bigint" => long.MaxValue,
-        _ => null,
+        "smallint" => SqlType.SmallInteger(),
+        "integer" => SqlType.Integer(),
+        "bigint" => null,
+        _ => SqlType.Named(type),
     };
 }

@@ -8,7 +8,7 @@ internal sealed class SqliteComparison(SqliteDialect dialect) : SchemaComparison
 {
     private const string Name = SqliteDialect.DialectName;
 
-    public override Metadata Named(Metadata database, Metadata model) => SqliteNames.AsIn(model, database);
+    public override (Metadata Database, Metadata Model) Paired(Metadata database, Metadata model, string? defaultSchema) => (SqliteNames.AsIn(model, database), model);
 
     public override Task<IReadOnlyList<Table?>> RewriteAsync(DbConnection connection, IReadOnlyList<Table> tables, Action<string> log, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Table?>>([.. tables.Select(Written)]);
