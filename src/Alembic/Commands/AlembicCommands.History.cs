@@ -27,7 +27,7 @@ public sealed partial class AlembicCommands
         var map = (await Project.ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
         var rows = asksDatabase ? await ProjectDatabase.ReadHeadsAsync(ct).ConfigureAwait(false) : [];
         var warnings = new List<string>();
-        var walk = range is null ? map.Walk() : VersionRows.Ask(rows, () => map.WalkRange(range, rows, warnings));
+        var walk = range is null ? map.Walk() : VersionTableRows.Ask(rows, () => map.WalkRange(range, rows, warnings));
         Project.Warn(warnings);
         return RevisionEntry.ListOf(map, walk, indicateCurrent ? rows : null);
     }
@@ -54,7 +54,7 @@ public sealed partial class AlembicCommands
         ArgumentNullException.ThrowIfNull(revision);
         var map = (await Project.ReadHistoryAsync(ct).ConfigureAwait(false)).Map;
         var rows = revision == "current" ? await ProjectDatabase.ReadHeadsAsync(ct).ConfigureAwait(false) : [];
-        return RevisionEntry.ListOf(map, revision == "current" ? VersionRows.Ask(rows, () => map.GetRevisions(rows)) : map.GetRevisions(revision));
+        return RevisionEntry.ListOf(map, revision == "current" ? VersionTableRows.Ask(rows, () => map.GetRevisions(rows)) : map.GetRevisions(revision));
     }
 
     /// <summary>Gets the database's revisions. Alembic: <c>command.current</c>.</summary>
@@ -66,7 +66,7 @@ public sealed partial class AlembicCommands
         var session = await ProjectDatabase.OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var rows = await session.ReadHeadsAsync(ct).ConfigureAwait(false);
-        return new(session.DisplayName, rows, VersionRows.AreHeads(map, rows), () => RevisionEntry.ListOf(map, VersionRows.Ask(rows, () => map.GetAllCurrent(rows)), rows))
+        return new(session.DisplayName, rows, VersionTableRows.AreHeads(map, rows), () => RevisionEntry.ListOf(map, VersionTableRows.Ask(rows, () => map.GetAllCurrent(rows)), rows))
         {
             Partial = await session.ReadPartialAsync(ct).ConfigureAwait(false),
         };

@@ -19,8 +19,8 @@ internal sealed class Autogeneration(Project project)
     public async Task<MigrationOperations> CompareAsync(DatabaseSession session, RevisionMap map, bool verbose, bool allowsEmptyModel, CancellationToken ct)
     {
         var rows = await session.ReadHeadsAsync(ct).ConfigureAwait(false);
-        VersionRows.Ask(rows, () => map.GetRevisions(rows));
-        if (!VersionRows.AreHeads(map, rows))
+        VersionTableRows.Ask(rows, () => map.GetRevisions(rows));
+        if (!VersionTableRows.AreHeads(map, rows))
         {
             throw new AlembicException("Target database is not up to date.")
             {

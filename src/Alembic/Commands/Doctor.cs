@@ -167,7 +167,7 @@ internal sealed class Doctor(Project project, ProjectDatabase database)
         }
 
         var partial = await session.ReadPartialAsync(ct).ConfigureAwait(false);
-        var pending = _history is null ? 0 : VersionRows.Ask(rows, () => _history.Map.PlanUpgrade(rows, "heads")).Count;
+        var pending = _history is null ? 0 : VersionTableRows.Ask(rows, () => _history.Map.PlanUpgrade(rows, "heads")).Count;
         return
         [
             partial?.Runner is { } runner

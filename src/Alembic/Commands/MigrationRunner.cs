@@ -61,7 +61,7 @@ internal sealed class MigrationRunner(Project project, ProjectDatabase database)
                     throw new AlembicException("Can't use --purge with --sql mode");
                 }
 
-                var steps = VersionRows.Ask(rows, () => walk(history.Map, rows));
+                var steps = VersionTableRows.Ask(rows, () => walk(history.Map, rows));
                 if (session is DatabaseSession || rows.Count == 0)
                 {
                     // Where a script does not make the version table, its column may be longer.
@@ -99,7 +99,7 @@ internal sealed class MigrationRunner(Project project, ProjectDatabase database)
 
     private static string NothingToDo(RevisionMap map, IReadOnlyList<string> rows) =>
         rows.Count == 0 ? $"Already at base: nothing to do{(map.Count == 0 ? ", and there are no revisions" : "")}."
-        : $"Already at {(VersionRows.AreHeads(map, rows) ? "head" : "the target")} ({string.Join(", ", rows)}): nothing to do.";
+        : $"Already at {(VersionTableRows.AreHeads(map, rows) ? "head" : "the target")} ({string.Join(", ", rows)}): nothing to do.";
 
     private static IReadOnlyList<string> StartingRows(RevisionMap map, string? from) =>
         from is null or "base" ? [] : [.. map.GetRevisions(from).OfType<Revision>().Select(revision => revision.Id)];

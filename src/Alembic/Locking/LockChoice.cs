@@ -23,11 +23,24 @@ internal sealed class LockChoice(Dialect dialect, string table, string? schema, 
         var other => throw new NotSupportedException($"Unknown kind of lock: {other.GetType().Name}."),
     };
 
-    /// <summary>Finds the kind of lock, and asks the server where that must be.</summary>
-    /// <returns>Its statements; <see langword="null"/> where the dialect has no lock.</returns>
+    /// <summary>Reads which kind of lock there is, and who holds it.</summary>
     /// <exception cref="AlembicException">A lease is asked for, and the dialect has none.</exception>
     /// <exception cref="StatementException">The server did not answer.</exception>
-    public async Task<LockSql?> AskAsync(DbSink sink, CancellationToken ct)
+    public async Task<LockState> ReadAsync(DbSink sink, CancellationToken ct) => await AskAsync(sink, ct).ConfigureAwait(false) is { } sql
+        ? new(sql.Name, await new LockHolders(sink, sql).ReadAsync(ct).ConfigureAwait(false))
+        : new(null, null);
+
+    /// <summary>Takes the lock away from its holder.</summary>
+    /// <returns>Whether there is such a lock.</returns>
+    public async Task<bool> EndAsync(DbSink sink, LockHolder holder, CancellationToken ct)
+    {
+        var sql = await AskAsync(sink, ct).ConfigureAwait(false);
+        await (sql is null ? Task.CompletedTask : new LockHolders(sink, sql).EndAsync(holder, ct)).ConfigureAwait(false);
+        return sql is not null;
+    }
+
+    // A session's lock may hold on one node only, which the server knows.
+    private async Task<LockSql?> AskAsync(DbSink sink, CancellationToken ct)
     {
         var sql = Of(sink);
         return sql is SessionLockSql { IsLocal: { } isLocal } && dialect.Lease(table, schema) is { } lease

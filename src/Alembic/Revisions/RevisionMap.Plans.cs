@@ -52,8 +52,7 @@ internal sealed partial class RevisionMap
     private IReadOnlyList<RevisionStep> StepsOf(IEnumerable<int> order, bool isUpgrade, VersionRows table, Action<int> run) => [.. order.Select(node =>
     {
         run(node);
-        var normalizedDown = Graph.NormalizedDependencies[node].Length == 0 ? null : Graph.IdsOf(Graph.NormalizedDown[node]);
-        return new RevisionStep(Graph.Revisions[node], isUpgrade, normalizedDown, table.TakeChanges());
+        return new RevisionStep(Graph.Revisions[node], isUpgrade, table.TakeChanges());
     })];
 
     /// <summary>The revisions that <c>alembic current</c> shows: those of the rows, and the tips of branches that these depend on.</summary>

@@ -8,7 +8,6 @@ namespace Alembic.Runtime;
 /// <summary>A session with a database: its connection, and what a run on it is made of.</summary>
 internal sealed class DatabaseSession : RunSession
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly DatabaseConnection _database;
     private readonly LockChoice _lockChoice;
 
@@ -26,6 +25,7 @@ internal sealed class DatabaseSession : RunSession
             Ran = Ledger.Ran,
             Calls = database.Calls,
         };
+        Leftovers = new(dialect, Sink, database);
         Versions = CreateVersionTable();
         Retry = new(dialect, options, report);
         _lockChoice = new(dialect, options.VersionTable, options.VersionTableSchema, options.LockByLease);
@@ -50,6 +50,9 @@ internal sealed class DatabaseSession : RunSession
     public TransactionScope Scope { get; }
 
     public VersionTable Versions { get; }
+
+    /// <summary>Knows what a failed statement left behind.</summary>
+    public LeftoverWatch Leftovers { get; }
 
     public LockRetry Retry { get; }
 
@@ -127,35 +130,10 @@ internal sealed class DatabaseSession : RunSession
     }
 
     /// <summary>Finds which kind of lock the database has, and who holds it, whether or not the options ask for one.</summary>
-    public async Task<LockState> ReadLockAsync(CancellationToken ct)
-    {
-        try
-        {
-            var sql = await _lockChoice.AskAsync(Sink, ct).ConfigureAwait(false);
-            return sql is null ? new(null, null) : new(sql.Name, await new LockHolders(Sink, sql).ReadAsync(ct).ConfigureAwait(false));
-        }
-        catch (Exception failure) when (failure is StatementException || DriverFailure.IsRefusal(failure, ct))
-        {
-            throw new AlembicException($"Cannot read who holds the lock: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
-        }
-    }
+    public Task<LockState> ReadLockAsync(CancellationToken ct) => AskLockAsync("Cannot read who holds the lock", () => _lockChoice.ReadAsync(Sink, ct), ct);
 
     /// <summary>Takes the lock away from its holder.</summary>
-    public async Task EndLockAsync(LockHolder holder, CancellationToken ct)
-    {
-        try
-        {
-            var sql = await _lockChoice.AskAsync(Sink, ct).ConfigureAwait(false);
-            await (sql is null ? Task.CompletedTask : new LockHolders(Sink, sql).EndAsync(holder, ct)).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is StatementException || DriverFailure.IsRefusal(failure, ct))
-        {
-            throw new AlembicException($"Cannot release the lock of {holder}: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
-        }
-    }
-
-    /// <summary>How to find what the statement at work leaves behind when it fails; <see langword="null"/> for nothing.</summary>
-    public Leftover? Watched { get; set; }
+    public Task EndLockAsync(LockHolder holder, CancellationToken ct) => AskLockAsync($"Cannot release the lock of {holder}", () => _lockChoice.EndAsync(Sink, holder, ct), ct);
 
     /// <summary>Gives up what is not committed, and makes one error of a failure that says so.</summary>
     public async Task<Exception> GiveUpAsync(Exception failure, PlannedStep? step, int attempts)
@@ -167,9 +145,7 @@ internal sealed class DatabaseSession : RunSession
             await Journal.FailAsync().ConfigureAwait(false);
         }
 
-        var leftovers = Watched is { } watched ? await FindLeftoversAsync(watched).ConfigureAwait(false) : [];
-        Watched = null;
-
+        var leftovers = await Leftovers.FindAsync().ConfigureAwait(false);
         return FailureReport.Of(failure, step, new(Ledger, Dialect, Sink.Adapter)
         {
             IsTransactional = IsTransactional,
@@ -198,33 +174,15 @@ internal sealed class DatabaseSession : RunSession
         }
     }
 
-    /// <summary>Finds what an earlier attempt at a statement left behind.</summary>
-    public static async Task<IReadOnlyList<(string What, string Remove)>> ReadLeftoversAsync(DbSink sink, Leftover leftover, CancellationToken ct) =>
-        [.. (await sink.ReadAllAsync([leftover.Find], ct).ConfigureAwait(false))[0].Select(row => ((string)row[0]!, (string)row[1]!))];
-
-    // Where the connection is lost, another one looks.
-    private async Task<IReadOnlyList<(string What, string Remove)>> FindLeftoversAsync(Leftover watched)
+    private async Task<T> AskLockAsync<T>(string what, Func<Task<T>> ask, CancellationToken ct)
     {
-        using var patience = new CancellationTokenSource(Patience);
         try
         {
-            if (Connection.State == System.Data.ConnectionState.Open)
-            {
-                return await ReadLeftoversAsync(Sink, watched, patience.Token).ConfigureAwait(false);
-            }
-
-            if (await _database.OpenAnotherAsync(patience.Token).ConfigureAwait(false) is not { } another)
-            {
-                return [watched.Unknown];
-            }
-
-            await using var _ = another.ConfigureAwait(false);
-            return await ReadLeftoversAsync(new(another, Sink.Adapter), watched, patience.Token).ConfigureAwait(false);
+            return await ask().ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is StatementException or DbException or OperationCanceledException or InvalidOperationException or IOException or TimeoutException)
+        catch (Exception failure) when (failure is StatementException || DriverFailure.IsRefusal(failure, ct))
         {
-            // The failure that led here is the one to tell, and of this, that it is not known.
-            return [watched.Unknown];
+            throw new AlembicException($"{what}: {_database.Redact(failure.Message)}", failure) { Kind = FailureKind.Lock };
         }
     }
 

@@ -124,7 +124,7 @@ internal sealed class Run(DatabaseSession session, Planner planner)
         // A script that ended the run's transaction leaves the next one without.
         await BeginAsync(Scope.IsAroundStep || (Scope.IsAroundRun && !Scope.IsOpen), ct).ConfigureAwait(false);
         var began = session.Report.Clock.GetTimestamp();
-        session.Ledger.Begin(step);
+        session.Report.Begin(step);
         _compiler.Begin(step);
         if (step.HasScript)
         {

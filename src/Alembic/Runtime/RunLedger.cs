@@ -34,22 +34,12 @@ internal sealed class RunLedger(RunReport report)
     public int CommittedOf(PlannedStep step) =>
         _entries.Where(entry => entry.Step == step && entry.Fate == Fate.Committed).Select(entry => entry.Number).DefaultIfEmpty().Max();
 
-    /// <summary>A step begins to run its script.</summary>
-    public void Begin(PlannedStep step)
-    {
-        report.Info(string.IsNullOrEmpty(step.Info.Message) ? $"Running {step.Info}" : $"Running {step.Info}, {step.Info.Message}");
-        report.Tell(new StepStarted(step.Info, step.Index, step.Count));
-    }
-
     /// <summary>A statement is handed on to the server.</summary>
     public void Send(RunStatement statement)
     {
         // Not the statement itself: rows that are streamed would all stay in memory.
         _entries.Add(new(statement.Step) { Number = statement.Number, LeavesVersionTableEmpty = statement.LeavesVersionTableEmpty });
-        if (statement.Step is { } step)
-        {
-            report.Tell(new StatementStarted(step.Info, statement.Number, statement.Total, statement.Sql.Text));
-        }
+        report.Send(statement);
     }
 
     /// <summary>All statements of a step are handed on to the server.</summary>
@@ -106,8 +96,7 @@ internal sealed class RunLedger(RunReport report)
         {
             if (_entries[_next] is { EndsStep: true } end)
             {
-                var step = end.Step!;
-                report.Tell(new StepApplied(step.Info, step.Index, step.Count, end.Statements, report.Clock.GetElapsedTime(end.Began)));
+                report.End(end.Step!, end.Statements, end.Began);
             }
             else
             {

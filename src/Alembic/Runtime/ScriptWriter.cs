@@ -76,8 +76,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
         }
 
         var began = report.Clock.GetTimestamp();
-        report.Info(string.IsNullOrEmpty(step.Info.Message) ? $"Running {step.Info}" : $"Running {step.Info}, {step.Info.Message}");
-        report.Tell(new StepStarted(step.Info, step.Index, step.Count));
+        report.Begin(step);
         await WriteAsync($"-- Running {step.Info}", isSeparated: false, ct).ConfigureAwait(false);
         _compiler.Begin(step);
         if (step.HasScript)
@@ -93,7 +92,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
             VersionTable.Apply(change, heads);
         }
 
-        report.Tell(new StepApplied(step.Info, step.Index, step.Count, _compiler.Count, report.Clock.GetElapsedTime(began)));
+        report.End(step, _compiler.Count, began);
         await CallBackAsync(step, heads, ct).ConfigureAwait(false);
         await CommitAsync(IsAroundStep, ct).ConfigureAwait(false);
     }
@@ -143,10 +142,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
 
     private Task WriteAsync(RunStatement statement, CancellationToken ct)
     {
-        if (statement.Step is { } step)
-        {
-            report.Tell(new StatementStarted(step.Info, statement.Number, statement.Total, statement.Sql.Text));
-        }
+        report.Send(statement);
 
         // The separator follows every statement, whoever compiled it.
         return statement.Sql.Traits.HasFlag(StatementTraits.Separator) ? Task.CompletedTask

@@ -142,9 +142,9 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
             await session.Lock.FenceAsync(ct).ConfigureAwait(false);
         }
 
-        await WatchAsync(statement, ct).ConfigureAwait(false);
+        await session.Leftovers.BeginAsync(statement, ct).ConfigureAwait(false);
         await sink.AddAsync(statement, ct).ConfigureAwait(false);
-        session.Watched = null;
+        session.Leftovers.End();
         if (commits)
         {
             ledger.Commit();
@@ -164,23 +164,6 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
         {
             throw new StatementException(statement, $"it would drop the database {home} with the run's version table. Remove it", null);
         }
-    }
-
-    // What an earlier attempt left would be taken for what this statement makes.
-    private async Task WatchAsync(RunStatement statement, CancellationToken ct)
-    {
-        if (session.Sink.Transaction is not null || session.Dialect.LeftoverOf(statement.Sql.Text) is not { } leftover)
-        {
-            return;
-        }
-
-        if (leftover.IsInTheWay && await DatabaseSession.ReadLeftoversAsync(session.Sink, leftover, ct).ConfigureAwait(false) is [var left, ..])
-        {
-            var message = $"{left.What} was left by an earlier attempt and must be removed first";
-            throw new StatementException(statement, message, new AlembicException(message) { Kind = FailureKind.MigrationPartlyApplied, Hint = $"Remove it before the next run: {left.Remove}" });
-        }
-
-        session.Watched = leftover;
     }
 
     private async Task AutocommitAsync(StatementUnit unit, CancellationToken ct)

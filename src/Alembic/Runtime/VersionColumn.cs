@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Alembic.Dialects;
 
 namespace Alembic.Runtime;
 
@@ -39,7 +40,7 @@ internal sealed record VersionColumn(int? Length, bool Refuses)
     private static int? LengthIn(DbDataReader row) => row.GetValue(0) switch
     {
         DBNull => null,
-        string type => type.Split('(', ')') is [_, var length, ..] && int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var characters) ? characters : null,
+        string type => TypeTerms.Of(type).Arguments is [var length, ..] && int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var characters) ? characters : null,
         var number => Convert.ToInt64(number, CultureInfo.InvariantCulture) is > 0 and < int.MaxValue and var length ? (int)length : null,
     };
 

@@ -13,7 +13,7 @@ public sealed partial class ConfigurationDocumentTests
             .Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal));
         var named = keys.SelectMany(line => Code().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value)).Append("version_path_separator");
 
-        Assert.Equal(Config.KnownOptions.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        Assert.Equal(ConfigCheck.KnownOptions.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
 
     [GeneratedRegex("`([^`]+)`")]

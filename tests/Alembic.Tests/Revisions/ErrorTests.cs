@@ -104,7 +104,8 @@ public sealed class ErrorTests
         var warnings = new List<string>();
         var steps = Fork.PlanDowngrade(["right2", "left1"], "-1", warnings);
         Assert.Equal("downgrade -1 from multiple heads is ambiguous; this usage will be disallowed in a future release.", Assert.Single(warnings));
-        Assert.Equal("downgrade right2 -> right1", Assert.Single(steps).LogText);
+        Assert.Equal(["right2"], Assert.Single(steps).From);
+        Assert.Equal(["right1"], steps[0].To);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Data;
-using System.Globalization;
 using System.Text;
 using Alembic.Connections;
 using Alembic.Runtime;
@@ -10,6 +8,8 @@ namespace Alembic.Commands;
 /// <content>The options that Alembic itself reads, each with its type.</content>
 public sealed partial class Config
 {
+    private const string Separators = "'space', 'newline', 'os', ':', ';'";
+
     /// <summary>The script directory's path, as written. Key: <c>script_location</c>.</summary>
     /// <exception cref="AlembicException">The key is not there, or names a Python package.</exception>
     public string ScriptLocation => Folder("script_location", Option("script_location")
@@ -22,7 +22,7 @@ public sealed partial class Config
         get
         {
             var names = new FileNameTemplate();
-            return new(Option("file_template") ?? names.Template, Number("truncate_slug_length") is > 0 and var length ? length : names.SlugLength);
+            return new(Option("file_template") ?? names.Template, Values.Number("truncate_slug_length") is > 0 and var length ? length : names.SlugLength);
         }
     }
 
@@ -34,22 +34,15 @@ public sealed partial class Config
 
     /// <summary>The encoding of scripts that are written. Key: <c>output_encoding</c>; the default is UTF-8 without a mark.</summary>
     /// <exception cref="AlembicException">There is no such encoding.</exception>
-    public Encoding OutputEncoding => Option("output_encoding")?.ToLowerInvariant().Replace('_', '-') switch
-    {
-        null or "" or "utf-8" or "utf8" => new UTF8Encoding(false),
-        "utf-8-sig" => new UTF8Encoding(true),
-        "latin-1" or "latin1" => Encoding.Latin1,
-        "ascii" => Encoding.ASCII,
-        var name => NamedEncoding(name),
-    };
+    public Encoding OutputEncoding => Values.EncodingOf("output_encoding") ?? new UTF8Encoding(false);
 
     /// <summary>Whether <c>revision</c> runs the environment even without <c>--autogenerate</c>. Key: <c>revision_environment</c>.</summary>
     /// <exception cref="AlembicException">The value is neither true nor false.</exception>
-    public bool RevisionEnvironment => Flag("revision_environment") ?? false;
+    public bool RevisionEnvironment => Values.Flag("revision_environment") ?? false;
 
     /// <summary>Whether the migrations are those compiled into <see cref="Assembly"/>, or into the output of <see cref="Project"/>, and not source files. Key: <c>sourceless</c>.</summary>
     /// <exception cref="AlembicException">The value is neither true nor false.</exception>
-    public bool Sourceless => Flag("sourceless") ?? false;
+    public bool Sourceless => Values.Flag("sourceless") ?? false;
 
     /// <summary>The project with the models, which is built when it is stale: an absolute path; <see langword="null"/> for none. Key: <c>project</c>, relative to the ini file.</summary>
     public string? Project => FullPath("project");
@@ -69,7 +62,7 @@ public sealed partial class Config
     /// <summary>The namespace of generated scripts. Key: <c>namespace</c>; the default is <c>Migrations</c>.</summary>
     public string Namespace => Option("namespace") is not { Length: > 0 } name ? "Migrations"
         : CSharpName.IsNamespace(name) ? name
-        : throw Malformed("namespace", "write a C# namespace, such as MyApp.Migrations");
+        : throw Values.Malformed("namespace", "write a C# namespace, such as MyApp.Migrations");
 
     /// <summary>The database's URL, or ADO.NET connection string, as written; <see langword="null"/> when there is none. Key: <c>sqlalchemy.url</c>, else <c>url</c>.</summary>
     /// <remarks>It may hold a password in the clear.</remarks>
@@ -79,6 +72,31 @@ public sealed partial class Config
     /// <exception cref="AlembicException">There is no URL, or it cannot be parsed.</exception>
     public DatabaseUrl DatabaseUrl => DatabaseUrl.Parse(
         Url ?? throw new AlembicException($"No 'sqlalchemy.url' key found in section [{Section}]{File.In}. Add one: sqlalchemy.url = sqlite:///app.db"), Dialect);
+
+    /// <summary>The folders of the scripts, as written; empty for the one folder <c>versions</c> of the script directory. Keys: <c>version_locations</c>, split by <c>path_separator</c>.</summary>
+    /// <exception cref="AlembicException">The separator is unknown, or a location names a Python package.</exception>
+    public IReadOnlyList<string> VersionLocations
+    {
+        get
+        {
+            if (Option("version_locations") is not { Length: > 0 } list)
+            {
+                return [];
+            }
+
+            var parts = Separator() is { } separator
+                ? list.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                : SplitLegacy(list);
+            return [.. parts.Select(part => Folder("version_locations", part))];
+        }
+    }
+
+    /// <summary>Whether scripts are looked for in the sub-folders of a location too. Key: <c>recursive_version_locations</c>.</summary>
+    /// <exception cref="AlembicException">The value is neither true nor false.</exception>
+    public bool RecursiveVersionLocations => Values.Flag("recursive_version_locations") ?? false;
+
+    /// <summary>The names of a project's databases, each of which is the name of a section with its <c>sqlalchemy.url</c>; empty where there is one database. Key: <c>databases</c>.</summary>
+    public IReadOnlyList<string> Databases => Option("databases") is { } list ? SplitLegacy(list) : [];
 
     /// <summary>The programs that run over new scripts, in order. Keys: <c>hooks</c> and <c>NAME.*</c> of section <c>[post_write_hooks]</c>.</summary>
     public IReadOnlyList<PostWriteHook> Hooks
@@ -100,104 +118,76 @@ public sealed partial class Config
     public void ApplyTo(EnvOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.TransactionPerMigration = Flag("transaction_per_migration") ?? options.TransactionPerMigration;
-        options.TransactionalDdl = Flag("transactional_ddl") ?? options.TransactionalDdl;
-        options.IsolationLevel = Isolation() ?? options.IsolationLevel;
+        options.TransactionPerMigration = Values.Flag("transaction_per_migration") ?? options.TransactionPerMigration;
+        options.TransactionalDdl = Values.Flag("transactional_ddl") ?? options.TransactionalDdl;
+        options.IsolationLevel = Values.Isolation("isolation_level") ?? options.IsolationLevel;
         options.VersionTable = Option("version_table") ?? options.VersionTable;
         options.VersionTableSchema = Option("version_table_schema") ?? options.VersionTableSchema;
-        options.VersionTablePrimaryKey = Flag("version_table_pk") ?? options.VersionTablePrimaryKey;
+        options.VersionTablePrimaryKey = Values.Flag("version_table_pk") ?? options.VersionTablePrimaryKey;
         options.LockByLease = IsLease || options.LockByLease;
-        options.Lock = IsLease || (Flag("lock", "write true, false or lease") ?? options.Lock);
-        options.LockTimeout = Duration("lock_timeout") ?? options.LockTimeout;
-        options.DdlLockTimeout = Duration("ddl_lock_timeout") ?? options.DdlLockTimeout;
-        options.DdlStatementTimeout = Duration("ddl_statement_timeout") ?? options.DdlStatementTimeout;
-        options.DdlRetries = Number("ddl_retries") is not { } retries ? options.DdlRetries : retries >= 0 ? retries : throw Malformed("ddl_retries", "write a number from 0");
+        options.Lock = IsLease || (Values.Flag("lock", "write true, false or lease") ?? options.Lock);
+        options.LockTimeout = Values.Duration("lock_timeout") ?? options.LockTimeout;
+        options.DdlLockTimeout = Values.Duration("ddl_lock_timeout") ?? options.DdlLockTimeout;
+        options.DdlStatementTimeout = Values.Duration("ddl_statement_timeout") ?? options.DdlStatementTimeout;
+        options.DdlRetries = Values.Number("ddl_retries") is not { } retries ? options.DdlRetries : retries >= 0 ? retries : throw Values.Malformed("ddl_retries", "write a number from 0");
         options.ScriptClient = Option("script_client") ?? options.ScriptClient;
-        options.ScriptGuard = Flag("script_guard") ?? options.ScriptGuard;
-        options.OutputEncoding = Option("output_encoding") is null ? options.OutputEncoding : OutputEncoding;
+        options.ScriptGuard = Values.Flag("script_guard") ?? options.ScriptGuard;
+        options.OutputEncoding = Values.EncodingOf("output_encoding") ?? options.OutputEncoding;
         var autogenerate = options.Autogenerate;
-        autogenerate.CompareTypes = Flag("compare_type") ?? autogenerate.CompareTypes;
-        autogenerate.CompareServerDefaults = Flag("compare_server_default") ?? autogenerate.CompareServerDefaults;
-        autogenerate.IncludeSchemas = Flag("include_schemas") ?? autogenerate.IncludeSchemas;
-        autogenerate.RenderAsBatch = Flag("render_as_batch") ?? autogenerate.RenderAsBatch;
+        autogenerate.CompareTypes = Values.Flag("compare_type") ?? autogenerate.CompareTypes;
+        autogenerate.CompareServerDefaults = Values.Flag("compare_server_default") ?? autogenerate.CompareServerDefaults;
+        autogenerate.IncludeSchemas = Values.Flag("include_schemas") ?? autogenerate.IncludeSchemas;
+        autogenerate.RenderAsBatch = Values.Flag("render_as_batch") ?? autogenerate.RenderAsBatch;
     }
 
-    private const string AsciiSample = "[Revision(\"a1\")] class A : Migration { } // + - & ~ \\";
+    internal string UrlOf(string database) =>
+        File.Get(database, "sqlalchemy.url") ?? File.Get(database, "url")
+        ?? throw new AlembicException($"No 'sqlalchemy.url' key found in section [{database}]{File.In}, which 'databases' names. Add one: sqlalchemy.url = sqlite:///{database}.db");
 
-    // Not GetMainOption: a file or section that is not there is an empty one here.
-    private string? Option(string name) => File.Get(Section, name) is not { } value ? null
-        : value.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')) ? throw ControlCharacter(name)
-        : value;
+    // The database's section goes before the main one.
+    internal string? DatabaseOption(string? database, string name) =>
+        database is not null && File.Get(database, name) is { Length: > 0 } own ? own : Option(name) is { Length: > 0 } main ? main : null;
 
-    // The value may hold a password.
-    private AlembicException ControlCharacter(string name) => new($"Option '{name}'{File.PlaceOf(Section, name)} contains a NUL or another control character. Remove it.");
+    private OptionValues Values => new(File, Section);
 
     private bool IsLease => string.Equals(Option("lock"), "lease", StringComparison.OrdinalIgnoreCase);
 
-    private bool? Flag(string name, string advice = "write true or false") => Option(name)?.ToLowerInvariant() switch
-    {
-        null => null,
-        "true" or "yes" or "on" or "1" => true,
-        "false" or "no" or "off" or "0" or "" => false,
-        _ => throw Malformed(name, advice),
-    };
-
-    private int? Number(string name) => Option(name) is not { } text ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
-        : throw Malformed(name, "write a number");
-
-    // As SQLAlchemy writes them.
-    private IsolationLevel? Isolation() => Option("isolation_level")?.Trim().ToUpperInvariant().Replace('_', ' ') switch
-    {
-        null or "" => null,
-        "READ UNCOMMITTED" => IsolationLevel.ReadUncommitted,
-        "READ COMMITTED" => IsolationLevel.ReadCommitted,
-        "REPEATABLE READ" => IsolationLevel.RepeatableRead,
-        "SERIALIZABLE" => IsolationLevel.Serializable,
-        "SNAPSHOT" => IsolationLevel.Snapshot,
-        "AUTOCOMMIT" => throw Malformed("isolation_level", "a run uses transactions; use an AutocommitBlock for statements outside them, or transactional_ddl = false"),
-        _ => throw Malformed("isolation_level", "write READ UNCOMMITTED, READ COMMITTED, REPEATABLE READ, SERIALIZABLE or SNAPSHOT"),
-    };
-
-    // As PostgreSQL writes them, but for the unit of a bare number, which is the second.
-    private TimeSpan? Duration(string name)
-    {
-        if (Option(name)?.Trim() is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        var digits = text.TrimEnd('h', 'i', 'm', 'n', 's', ' ');
-        double? unit = text[digits.Length..].Trim() switch
-        {
-            "" or "s" => 1,
-            "ms" => 0.001,
-            "min" => 60,
-            "h" => 3600,
-            _ => null,
-        };
-        return unit is { } seconds && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * seconds <= int.MaxValue
-            ? TimeSpan.FromSeconds(number * seconds)
-            : throw Malformed(name, "write a time such as 500ms, 1s or 2min; a number alone is seconds");
-    }
+    // Not GetMainOption: a file or section that is not there is an empty one here.
+    private string? Option(string name) => Values.Text(name);
 
     private string? FullPath(string name) => Option(name) is { Length: > 0 } path ? Path.GetFullPath(path, Here) : null;
 
-    private Encoding NamedEncoding(string name)
+    private char? Separator()
     {
-        const string remedy = "write one such as utf-8";
-        try
+        var name = Option("path_separator") is not null ? "path_separator" : "version_path_separator";
+        if (Option(name) is not { } value)
         {
-            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name.StartsWith("cp125", StringComparison.Ordinal) ? $"windows-{name[2..]}" : name) ?? Encoding.GetEncoding(name);
+            Warn("No path_separator found in configuration; falling back to legacy splitting on spaces/commas for version_locations.  "
+                + "Consider adding path_separator=os to Alembic config.");
+            return null;
+        }
 
-            // A script is read again by its byte order mark, or else by its ASCII letters.
-            return encoding.Preamble.Length > 0 || encoding.GetBytes(AsciiSample).SequenceEqual(Encoding.ASCII.GetBytes(AsciiSample)) ? encoding : throw Malformed("output_encoding", remedy);
-        }
-        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
+        char separator = value switch
         {
-            throw Malformed("output_encoding", remedy);
+            "space" => ' ',
+            "newline" => '\n',
+            "os" => Path.PathSeparator,
+            ":" => ':',
+            ";" => ';',
+            _ => throw new AlembicException($"'{value}' is not a valid value for {name}; expected {Separators}"),
+        };
+        if (name == "version_path_separator")
+        {
+            Warn("The version_path_separator configuration parameter is deprecated; please use path_separator");
         }
+
+        return separator;
     }
 
-    private AlembicException Malformed(string name, string remedy) => new($"Option '{name}'{File.PlaceOf(Section, name)} is '{Option(name)}': {remedy}.");
+    private static string[] SplitLegacy(string list) => list.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+
+    // Alembic reads package:folder as a folder within a Python package.
+    private string Folder(string option, string path) => Path.IsPathRooted(path) || !path.Contains(':', StringComparison.Ordinal) || Directory.Exists(path)
+        ? path
+        : throw Values.Malformed(option, $"'{path}' names a Python package. Write the path of a folder, such as %(here)s/migrations");
 }

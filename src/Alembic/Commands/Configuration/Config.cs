@@ -118,6 +118,12 @@ public sealed partial class Config
     /// <param name="section">The section's name.</param>
     public IReadOnlyDictionary<string, string>? GetSection(string section) => File.HasSection(section) ? File.Items(section) : null;
 
+    /// <summary>Warns of main options that have no effect, or are near to a known one and so probably mistyped. Other unknown options are the environment's own.</summary>
+    /// <exception cref="AlembicException">The file cannot be read, or is not an ini file.</exception>
+    public void Check() => new ConfigCheck(File, Section, Warn).Run();
+
+    internal static string VariableOf(string option) => "ALEMBIC_" + option.ToUpperInvariant().Replace('.', '_');
+
     private IniFile Read()
     {
         var isJson = FileName is not null && ConfigFiles.IsJson(FileName);
@@ -146,6 +152,23 @@ public sealed partial class Config
 
         file.SetVariable("here", Here.Replace(Path.DirectorySeparatorChar, '/'));
         return file;
+    }
+
+    private void ApplyEnvironment(IniFile file)
+    {
+        foreach (var option in ConfigCheck.KnownOptions)
+        {
+            if (EnvironmentVariable(VariableOf(option)) is { Length: > 0 } value)
+            {
+                if (!file.HasSection(Section))
+                {
+                    file.AddSection(Section);
+                }
+
+                // The file may write the other of the two names; and what stands in a variable is taken as it is.
+                file.SetFromVariable(VariableOf(option), Section, option == "url" ? "sqlalchemy.url" : option, value.Replace("%", "%%", StringComparison.Ordinal));
+            }
+        }
     }
 
     private string? Find(string name) => name.StartsWith("ENV:", StringComparison.OrdinalIgnoreCase) ? EnvironmentVariable(name["ENV:".Length..]) : Lookup?.Invoke(name);

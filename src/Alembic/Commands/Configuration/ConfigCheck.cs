@@ -2,10 +2,14 @@ using Alembic.Dialects;
 
 namespace Alembic.Commands;
 
-/// <content>What a command says about the configuration when it begins.</content>
-public sealed partial class Config
+/// <summary>Warns of options that have no effect, or are probably mistyped.</summary>
+/// <param name="file">The configuration's file.</param>
+/// <param name="section">The section of the main options.</param>
+/// <param name="warn">Takes the warnings.</param>
+internal sealed class ConfigCheck(IniFile file, string section, Action<string> warn)
 {
-    internal static readonly IReadOnlyList<string> KnownOptions =
+    /// <summary>The main options that Alembic itself reads.</summary>
+    public static readonly IReadOnlyList<string> KnownOptions =
     [
         "assembly", "compare_server_default", "compare_type", "databases", "ddl_lock_timeout", "ddl_retries", "ddl_statement_timeout", "dialect", "driver",
         "file_template", "include_schemas", "isolation_level", "lock", "lock_timeout", "namespace", "output_encoding", "path_separator", "prepend_sys_path", "project",
@@ -14,29 +18,28 @@ public sealed partial class Config
         "version_table_pk", "version_table_schema",
     ];
 
-    /// <summary>Warns of main options that have no effect, or are near to a known one and so probably mistyped. Other unknown options are the environment's own.</summary>
-    /// <exception cref="AlembicException">The file cannot be read, or is not an ini file.</exception>
-    public void Check()
+    /// <summary>Looks at all options that stand in the file.</summary>
+    public void Run()
     {
-        foreach (var option in File.OwnOptionNames(Section))
+        foreach (var option in file.OwnOptionNames(section))
         {
             if (option == "prepend_sys_path")
             {
-                Warn($"Option 'prepend_sys_path'{File.PlaceOf(Section, option)} has no effect: C# has no module path. Name the models by 'project' or 'assembly'.");
+                warn($"Option 'prepend_sys_path'{file.PlaceOf(section, option)} has no effect: C# has no module path. Name the models by 'project' or 'assembly'.");
             }
             else if (!KnownOptions.Contains(option) && NearestOption(option) is { } known)
             {
-                Warn($"Unknown option '{option}'{File.PlaceOf(Section, option)}. Did you mean '{known}'?");
+                warn($"Unknown option '{option}'{file.PlaceOf(section, option)}. Did you mean '{known}'?");
             }
         }
 
-        foreach (var option in File.OwnOptionNames("post_write_hooks"))
+        foreach (var option in file.OwnOptionNames("post_write_hooks"))
         {
             // By name alone: a value that cannot be read harms only who runs the hook.
             if (option.LastIndexOf('.') is >= 0 and var dot && !PostWriteHook.KnownOptions.Contains(option[(dot + 1)..])
                 && Nearest.Of(option[(dot + 1)..], PostWriteHook.KnownOptions) is { } known)
             {
-                Warn($"Unknown option '{option}'{File.PlaceOf("post_write_hooks", option)}. Did you mean '{option[..dot]}.{known}'?");
+                warn($"Unknown option '{option}'{file.PlaceOf("post_write_hooks", option)}. Did you mean '{option[..dot]}.{known}'?");
             }
         }
     }

@@ -3,7 +3,7 @@ using Alembic.Revisions;
 namespace Alembic.Commands;
 
 /// <summary>What the rows of a version table mean in a history.</summary>
-internal static class VersionRows
+internal static class VersionTableRows
 {
     /// <summary>Whether the rows are all heads. A head that another revision depends on has no row of its own.</summary>
     public static bool AreHeads(RevisionMap map, IReadOnlyList<string> rows)
