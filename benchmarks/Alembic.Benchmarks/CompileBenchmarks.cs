@@ -20,7 +20,7 @@ public class CompileBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _compiler = Known.Find(Dialect).CreateCompiler(new() { Literals = true });
+        _compiler = Alembic.Dialect.Find(Dialect).CreateCompiler(new() { Literals = true });
         _operations = [.. Enumerable.Range(0, Tables).Select(number => new CreateTableOp(Table(number)))];
         Console.WriteLine($"// {_operations.Sum(operation => _compiler.Compile(operation).Sum(statement => (long)statement.Text.Length)) / Tables} characters a table");
     }

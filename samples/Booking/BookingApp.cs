@@ -1,6 +1,6 @@
 using System.Data.Common;
+using Alembic;
 using Alembic.Hosting;
-using Alembic.Scripts;
 using Booking.Accounts;
 using Booking.Bookings;
 using Booking.Data;

@@ -114,7 +114,6 @@ public sealed class EncodingTests : IDisposable
 
     private void WriteEnvironment(string statement) => Write("migrations/Env.cs", $$"""
         using Alembic;
-        using Alembic.Runtime;
         public sealed class Env : MigrationEnv { public override void Configure(EnvOptions options) => {{statement}}; }
         """);
 

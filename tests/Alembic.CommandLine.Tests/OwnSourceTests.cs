@@ -13,7 +13,7 @@ public sealed class OwnSourceTests
     {
         await using var connection = new SqliteConnection("Data Source=:memory:");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        var commands = new AlembicCommands { Migrations = new SqlSource(), Connection = connection, Dialect = Alembic.Dialects.Dialect.Sqlite };
+        var commands = new AlembicCommands { Migrations = new SqlSource(), Connection = connection, Dialect = Alembic.Dialect.Sqlite };
 
         await commands.UpgradeAsync("head", ct: TestContext.Current.CancellationToken);
 

@@ -106,7 +106,6 @@ public sealed class SecretTests : IDisposable
         Configure("sqlite:///%(here)s/app.db");
         Write("migrations/Env.cs", $$"""
             using Alembic;
-            using Alembic.Runtime;
 
             public sealed class Env : MigrationEnv
             {

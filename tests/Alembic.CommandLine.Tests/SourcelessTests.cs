@@ -13,7 +13,6 @@ public sealed class SourcelessTests : IDisposable
     {
         Compile("""
             using Alembic;
-            using Alembic.Runtime;
             using Alembic.Schema;
 
             [Revision("a1")]

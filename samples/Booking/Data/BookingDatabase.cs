@@ -1,11 +1,6 @@
 using System.Data.Common;
 using System.Runtime.Loader;
 using Alembic;
-using Alembic.Connections;
-using Alembic.Dialects;
-using Alembic.Dialects.PostgreSql;
-using Alembic.Dialects.Sqlite;
-using Alembic.Runtime;
 using Booking.Settings;
 
 namespace Booking.Data;

@@ -1,7 +1,4 @@
 using Alembic;
-using Alembic.Connections;
-using Alembic.Dialects;
-using Alembic.Runtime;
 using Booking.Data;
 using Booking.Models;
 using Booking.Settings;

@@ -30,7 +30,7 @@ internal sealed class ProjectDatabase(Project project)
         var url = options.Url is null ? null : Parse(options.Url, given, database);
         var dialect = given ?? (url is null
             ? throw new AlembicException("The database's dialect is not known. Set sqlalchemy.url in the configuration file, or Dialect in Env.cs.")
-            : Known.Find(url.DialectName));
+            : Dialect.Find(url.DialectName));
         RunSession session = request.Sql
             ? RunSession.ForScript(dialect, options)
             : new DatabaseSession(dialect, options, await ConnectAsync(env, options, url, ct).ConfigureAwait(false), project.Report);

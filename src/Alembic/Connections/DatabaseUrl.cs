@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Alembic.Connections;
 
-namespace Alembic.Connections;
+namespace Alembic;
 
 /// <summary>Which database to connect to: an SQLAlchemy URL taken apart, or an ADO.NET connection string with the name of its dialect.</summary>
 /// <remarks>

@@ -2,9 +2,10 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Loader;
+using Alembic.Connections;
 using Alembic.Dialects;
 
-namespace Alembic.Connections;
+namespace Alembic;
 
 /// <summary>The known ADO.NET drivers, and how one is found among the assemblies that a project references.</summary>
 public static class Drivers

@@ -1,14 +1,15 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using Alembic.Dialects;
 using Alembic.Operations;
 using Alembic.Schema;
 using Alembic.Sql;
 
-namespace Alembic.Dialects;
+namespace Alembic;
 
 /// <summary>One database's knowledge: names, literals, types, capabilities; it makes the compiler and the inspector. SQLAlchemy's <c>Dialect</c> and Alembic's <c>DefaultImpl</c>.</summary>
-/// <remarks>The known ones are static extension properties (<c>Dialect.PostgreSql</c> with <c>using Alembic.Dialects.PostgreSql;</c>). Derive from this class for a database of your own.</remarks>
+/// <remarks>The known ones are static extension properties (<c>Dialect.PostgreSql</c>). Derive from this class for a database of your own.</remarks>
 /// <threadsafety>Immutable; safe for any number of threads.</threadsafety>
 public abstract class Dialect
 {

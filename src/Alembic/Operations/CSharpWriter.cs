@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Alembic.Operations;
 
-namespace Alembic.Operations;
+namespace Alembic;
 
 /// <summary>Writes C# statements for a migration script, indented, with values as literals.</summary>
 public sealed class CSharpWriter

@@ -1,4 +1,6 @@
-namespace Alembic.Operations;
+using Alembic.Operations;
+
+namespace Alembic;
 
 /// <summary>A new value, or nothing given: <c>default</c> leaves as is, while <see langword="null"/> is a value (it drops a default or a comment).</summary>
 /// <typeparam name="T">The type of the value.</typeparam>

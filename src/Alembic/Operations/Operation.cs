@@ -1,6 +1,7 @@
+using Alembic.Operations;
 using Alembic.Sql;
 
-namespace Alembic.Operations;
+namespace Alembic;
 
 /// <summary>A change of a database as data: it can be run, reversed, rewritten and rendered. Alembic: <c>MigrateOperation</c>.</summary>
 /// <remarks>

@@ -43,16 +43,3 @@ public sealed record BatchAlterTableOp(string TableName, ValueList<Operation> Op
     /// <summary>Names for unnamed constraints that are read, so that they can be dropped; <see langword="null"/> takes the metadata's.</summary>
     public NamingConvention? Naming { get; init; }
 }
-
-/// <summary>Whether a batch makes the table anew. Alembic: <c>recreate</c>.</summary>
-public enum BatchRecreation
-{
-    /// <summary>Where the database cannot do the alterations in place.</summary>
-    Auto,
-
-    /// <summary>Always.</summary>
-    Always,
-
-    /// <summary>Never: the alterations run one by one.</summary>
-    Never,
-}

@@ -4,10 +4,11 @@ using System.Text;
 using Alembic.Autogenerate;
 using Alembic.Dialects;
 using Alembic.Operations;
+using Alembic.Runtime;
 using Alembic.Schema;
 using Alembic.Sql;
 
-namespace Alembic.Runtime;
+namespace Alembic;
 
 /// <summary>The options of a run, as the project's <see cref="MigrationEnv"/> sets them. Alembic: the arguments of <c>context.configure</c>.</summary>
 public sealed class EnvOptions

@@ -1,4 +1,6 @@
-namespace Alembic.Runtime;
+using Alembic.Runtime;
+
+namespace Alembic;
 
 /// <summary>What a run does about a revision that an earlier one left half done.</summary>
 public enum ResumeMode

@@ -1,4 +1,6 @@
-namespace Alembic.Scripts;
+using Alembic.Scripts;
+
+namespace Alembic;
 
 /// <summary>Where migrations come from: the scripts of a directory, compiled on demand, or the classes of an assembly.</summary>
 public interface IMigrationSource

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Alembic.Scripts;
 
-namespace Alembic.Scripts;
+namespace Alembic;
 
 /// <summary>Makes sources of migrations.</summary>
 public static class MigrationSource

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Alembic.Schema;
+using Alembic.Sql;
 
-namespace Alembic.Sql;
+namespace Alembic;
 
 /// <summary>An SQL expression for data migrations, and the factories of such expressions.</summary>
 /// <remarks>Compiled by each dialect: values become parameters online and literals in a script. SQLAlchemy: <c>ColumnElement</c>.</remarks>

@@ -1,6 +1,7 @@
 using Alembic.Schema;
+using Alembic.Sql;
 
-namespace Alembic.Sql;
+namespace Alembic;
 
 /// <summary>An SQL expression of a type: compare, combine and compute it with C#'s operators.</summary>
 /// <typeparam name="T">The .NET type of its values.</typeparam>

@@ -1,6 +1,7 @@
 using Alembic.Schema;
+using Alembic.Sql;
 
-namespace Alembic.Sql;
+namespace Alembic;
 
 /// <summary>Operators and functions of expressions of one type: conditions are joined with <c>&amp;</c>, <c>|</c> and <c>!</c>.</summary>
 public static class ExprOperators

@@ -1,6 +1,7 @@
 using Alembic.Schema;
+using Alembic.Sql;
 
-namespace Alembic.Sql;
+namespace Alembic;
 
 /// <summary>A <c>SELECT</c>. Begin with <see cref="TableRef.Select"/>. SQLAlchemy: <c>select(…)</c>.</summary>
 /// <param name="Columns">What to select, in order; empty selects all columns.</param>

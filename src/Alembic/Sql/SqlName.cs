@@ -1,4 +1,6 @@
-namespace Alembic.Sql;
+using Alembic.Sql;
+
+namespace Alembic;
 
 /// <summary>An identifier in SQL text, quoted by the dialect where it must be. In <c>$"DROP TABLE {new SqlName("order")}"</c> it is a name; a plain string would be a value.</summary>
 /// <param name="Name">The name, unquoted.</param>

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Alembic.Schema;
+using Alembic.Sql;
 
-namespace Alembic.Sql;
+namespace Alembic;
 
 /// <summary>SQL text with holes: in <c>$"… {x}"</c> a hole is a value (a parameter online, a literal in a script), unless it is a name, an expression or SQL text.</summary>
 /// <remarks>A <see langword="string"/> that is passed where both fit is plain SQL without holes. Alembic: <c>sa.text("…")</c> with bound parameters.</remarks>

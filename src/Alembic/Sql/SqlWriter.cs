@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Alembic.Sql;
 
-namespace Alembic.Sql;
+namespace Alembic;
 
 /// <summary>What an operation writes its SQL on: each call adds one statement, in the words of the database at hand.</summary>
 /// <remarks>The dialect's compiler is one. It offers quoting and the dialect's name, never the dialect itself.</remarks>

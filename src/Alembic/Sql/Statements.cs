@@ -1,6 +1,7 @@
 using Alembic.Schema;
+using Alembic.Sql;
 
-namespace Alembic.Sql;
+namespace Alembic;
 
 /// <summary>An <c>INSERT</c>, <c>UPDATE</c> or <c>DELETE</c> as data.</summary>
 /// <param name="Table">The table changed.</param>

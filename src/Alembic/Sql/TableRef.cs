@@ -1,6 +1,7 @@
 using Alembic.Schema;
+using Alembic.Sql;
 
-namespace Alembic.Sql;
+namespace Alembic;
 
 /// <summary>A table by name, for data migrations: it gives columns and starts statements. SQLAlchemy: <c>table("account", column("id"))</c>.</summary>
 /// <param name="name">The table's name, unquoted.</param>

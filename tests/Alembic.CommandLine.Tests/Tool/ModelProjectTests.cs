@@ -56,7 +56,6 @@ public sealed class ModelProjectTests : IDisposable
         WriteModel("Id");
         _folder.Write("Env.cs", """
             using Alembic;
-            using Alembic.Runtime;
             using Alembic.Schema;
 
             public sealed class Env : MigrationEnv
@@ -68,7 +67,7 @@ public sealed class ModelProjectTests : IDisposable
         var source = _folder.Open(new(null, Project));
         var scripts = await source.ReadAsync(Cancel);
         var loaded = await source.LoadAsync(scripts, Cancel);
-        var options = new Alembic.Runtime.EnvOptions();
+        var options = new Alembic.EnvOptions();
         loaded.CreateOnly<MigrationEnv>()!.Configure(options);
         Assert.Equal(["Id"], Columns(options.TargetMetadata));
         var op = new Op("sqlite");
@@ -83,7 +82,6 @@ public sealed class ModelProjectTests : IDisposable
         _folder.Write("Env.cs", """
             using Alembic;
             using Alembic.CommandLine.Tests.Tool;
-            using Alembic.Runtime;
             using Alembic.Schema;
 
             public sealed class Env : MigrationEnv
@@ -96,7 +94,7 @@ public sealed class ModelProjectTests : IDisposable
 
         var env = (await source.LoadAsync([], Cancel)).CreateOnly<MigrationEnv>()!;
 
-        var options = new Alembic.Runtime.EnvOptions();
+        var options = new Alembic.EnvOptions();
         env.Configure(options);
         Assert.Equal(["Id"], Columns(options.TargetMetadata));
         Assert.Equal($"{typeof(Neighbour).AssemblyQualifiedName}AlembicProgram", env.ToString());
@@ -110,7 +108,7 @@ public sealed class ModelProjectTests : IDisposable
         var model = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Root, "plain")).FullName, "Plain.dll");
         File.Copy(typeof(NJsonSchema.JsonSchema).Assembly.Location, model);
         File.WriteAllText(Path.Combine(_folder.Root, "plain", "native.dll"), "no assembly");
-        _folder.Write("Env.cs", "using Alembic;\nusing Alembic.Runtime;\npublic sealed class Env : MigrationEnv { public override string ToString() => nameof(NJsonSchema.JsonSchema); }");
+        _folder.Write("Env.cs", "using Alembic;\npublic sealed class Env : MigrationEnv { public override string ToString() => nameof(NJsonSchema.JsonSchema); }");
 
         var env = (await _folder.Open(new(model, null)).LoadAsync([], Cancel)).CreateOnly<MigrationEnv>()!;
 

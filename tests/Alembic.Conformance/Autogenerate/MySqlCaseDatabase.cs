@@ -10,7 +10,7 @@ internal sealed class MySqlCaseDatabase : CaseDatabase
     private readonly string _name = $"alembic_{Guid.NewGuid():N}"[..24];
     private readonly MySqlConnection _connection;
 
-    public MySqlCaseDatabase(string server) : base(Known.Find("mysql"))
+    public MySqlCaseDatabase(string server) : base(Dialect.Find("mysql"))
     {
         _connection = new(new MySqlConnectionStringBuilder(server) { Pooling = false, AllowUserVariables = true }.ConnectionString);
         _connection.Open();

@@ -12,7 +12,7 @@ internal sealed class PostgreSqlCaseDatabase : CaseDatabase
     private readonly NpgsqlConnection _connection;
     private NpgsqlTransaction? _transaction;
 
-    public PostgreSqlCaseDatabase(string server) : base(Known.Find("postgresql"))
+    public PostgreSqlCaseDatabase(string server) : base(Dialect.Find("postgresql"))
     {
         _server = server;
         Run(server, $"CREATE DATABASE {_name}");

@@ -10,7 +10,7 @@ internal sealed class RecordedDifference(Dialect dialect)
     private IReadOnlyList<RecordedEntry> _upgrade = [];
     private IReadOnlyList<RecordedEntry> _downgrade = [];
 
-    public static RecordedDifference Read(JsonElement expected) => new(Known.All[0])
+    public static RecordedDifference Read(JsonElement expected) => new(Dialect.All[0])
     {
         _upgrade = Sort([.. expected.GetProperty("diffs").EnumerateArray().Select(RecordedEntry.Read)], "remove"),
         _downgrade = Sort([.. expected.GetProperty("downgrade").EnumerateArray().Select(line => RecordedEntry.ReadLine(line.GetString()!))], "add"),

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Alembic.Conformance.Autogenerate;
 
 /// <summary>An SQLite database in memory, with two attached ones.</summary>
-internal sealed class SqliteCaseDatabase() : CaseDatabase(Known.Find("sqlite"))
+internal sealed class SqliteCaseDatabase() : CaseDatabase(Dialect.Find("sqlite"))
 {
     private SqliteConnection? _connection;
 

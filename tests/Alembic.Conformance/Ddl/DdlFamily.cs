@@ -16,7 +16,7 @@ public abstract class DdlFamily : FamilyRunner
     {
         // A driver behind the dialect's name changes only placeholders.
         var name = @case.Text("dialect").Split('+')[0];
-        return name == Standard.Name ? Standard : Known.Find(name);
+        return name == Standard.Name ? Standard : Dialect.Find(name);
     }
 
     protected static bool ExpectsError(JsonElement expected) => expected.Find("error") is not null;

@@ -29,7 +29,7 @@ internal sealed partial class OfflineFamily : FamilyRunner
         var commands = new AlembicCommands
         {
             Migrations = _projects[@case.Text("project")],
-            Dialect = Known.Find(@case.Text("dialect")),
+            Dialect = Dialect.Find(@case.Text("dialect")),
             Env = new RecordedEnv(@case.Json.GetProperty("options")),
             Output = output,
         };

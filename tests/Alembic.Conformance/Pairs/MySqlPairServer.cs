@@ -5,7 +5,7 @@ using MySqlConnector;
 namespace Alembic.Conformance.Pairs;
 
 /// <summary>MariaDB: judged by <c>SHOW CREATE</c> of every object, and by what <c>information_schema</c> has of every column.</summary>
-public sealed class MySqlPairServer(string connectionString) : PairServer(Known.Find("mariadb"))
+public sealed class MySqlPairServer(string connectionString) : PairServer(Dialect.Find("mariadb"))
 {
     public override string CorpusDialect => "mysql";
 

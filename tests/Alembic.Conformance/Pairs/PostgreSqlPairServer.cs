@@ -7,7 +7,7 @@ using Npgsql;
 namespace Alembic.Conformance.Pairs;
 
 /// <summary>PostgreSQL: each database made from <c>template0</c>, judged by <c>pg_dump --schema-only</c>.</summary>
-public sealed class PostgreSqlPairServer(string connectionString) : PairServer(Known.Find("postgresql"))
+public sealed class PostgreSqlPairServer(string connectionString) : PairServer(Dialect.Find("postgresql"))
 {
     private readonly NpgsqlDataSource _server = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
 

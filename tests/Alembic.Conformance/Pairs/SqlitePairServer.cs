@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Alembic.Conformance.Pairs;
 
 /// <summary>SQLite: each database a file of its own, judged by <c>sqlite_schema</c> and the pragmas.</summary>
-public sealed class SqlitePairServer() : PairServer(Known.Find("sqlite"))
+public sealed class SqlitePairServer() : PairServer(Dialect.Find("sqlite"))
 {
     // The product's own words: nothing else may count as a table that cannot be altered in place.
     public override bool NeedsRecreation(Exception failure) =>

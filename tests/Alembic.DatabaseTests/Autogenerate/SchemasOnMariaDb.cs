@@ -31,7 +31,7 @@ public sealed class SchemasOnMariaDb(MariaDbDatabase database) : IClassFixture<M
             await source.ExecuteAsync(statement);
         }
 
-        var dialect = Known.Find("mariadb");
+        var dialect = Dialect.Find("mariadb");
         await using var proxy = source.StartProxy();
         await using var data = source.CreateDataSource(proxy.ConnectionString);
         await using var connection = await data.OpenConnectionAsync(TestContext.Current.CancellationToken);

@@ -14,7 +14,7 @@ public sealed class ClosedPortTests
     public async Task A_closed_port_is_a_network_error(string text, string expected)
     {
         var url = DatabaseUrl.Parse(text);
-        var driver = Alembic.Connections.Drivers.Load(url.DialectName, AssemblyLoadContext.Default);
+        var driver = Alembic.Drivers.Load(url.DialectName, AssemblyLoadContext.Default);
 
         var error = await Assert.ThrowsAsync<ConnectionFailedException>(() => driver.OpenAsync(url, TestContext.Current.CancellationToken));
 

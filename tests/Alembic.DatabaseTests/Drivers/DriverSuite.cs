@@ -12,7 +12,7 @@ public abstract class DriverSuite(DatabaseUnderTest database, string driver)
 
     protected DatabaseUrl Url => DatabaseUrl.Parse(database.Url);
 
-    protected LoadedDriver Loaded => Alembic.Connections.Drivers.Load(Url.DialectName, AssemblyLoadContext.Default);
+    protected LoadedDriver Loaded => Alembic.Drivers.Load(Url.DialectName, AssemblyLoadContext.Default);
 
     [Fact]
     public void The_driver_is_found_by_name() => Assert.Equal(driver, Loaded.Driver.Name);

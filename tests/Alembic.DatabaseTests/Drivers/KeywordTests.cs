@@ -33,7 +33,7 @@ public sealed class KeywordTests
     private static void Accepts(DbConnectionStringBuilder builder, string text, string driver)
     {
         var url = DatabaseUrl.Parse(text);
-        builder.ConnectionString = url.ToConnectionString(Alembic.Connections.Drivers.For(url.DialectName).Single(candidate => candidate.Name == driver));
+        builder.ConnectionString = url.ToConnectionString(Alembic.Drivers.For(url.DialectName).Single(candidate => candidate.Name == driver));
         Assert.NotEmpty(builder.ConnectionString);
     }
 }

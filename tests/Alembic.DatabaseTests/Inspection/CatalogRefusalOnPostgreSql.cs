@@ -20,7 +20,7 @@ public sealed class CatalogRefusalOnPostgreSql(PostgreSqlDatabase database) : IC
         var commands = new AlembicCommands
         {
             Migrations = new ScriptedMigrations(),
-            Dialect = Alembic.Dialects.Known.Find("postgresql"),
+            Dialect = Alembic.Dialect.Find("postgresql"),
             DataSource = source,
             Configure = options => options.TargetMetadata = new Metadata(new Table("t") { Columns = [new("id", SqlType.Integer())] }),
         };

@@ -24,7 +24,7 @@ public sealed class InspectorOnSqlite(SqliteDatabase database) : InspectorSuite(
         Assert.Equal("My \"t\" (x", table.Name);
         Assert.Equal(
             [
-                new Unique("c", "a b") { Options = [Lite.KeyTerms("\"C\" COLLATE \"BINARY\" DESC, \"a b\"")] },
+                new Unique("c", "a b") { Options = [SqliteOptions.KeyTerms("\"C\" COLLATE \"BINARY\" DESC, \"a b\"")] },
                 new Check("\"a b\" IN (1, 2) AND c <> ')''('") { Name = "ck 1" },
                 new Check("c > 'CHECK'"),
             ],
@@ -49,14 +49,14 @@ public sealed class InspectorOnSqlite(SqliteDatabase database) : InspectorSuite(
         var table = metadata.FindTable("t")!;
         Assert.Equal(
             [
-                new PrimaryKey("id") { Name = "pk_t", Options = [Lite.OnConflict("FAIL")] },
+                new PrimaryKey("id") { Name = "pk_t", Options = [SqliteOptions.OnConflict("FAIL")] },
                 new ForeignKey(["p"], "p", ["id"]) { Name = "fk_p", OnDelete = "SET NULL", Deferrable = false, Initially = "IMMEDIATE" },
-                new Unique("a") { Name = "uq_a", Options = [Lite.OnConflict("REPLACE")] },
+                new Unique("a") { Name = "uq_a", Options = [SqliteOptions.OnConflict("REPLACE")] },
                 new Check("a > 0"),
             ],
             table.Constraints);
         Assert.Equal([new DialectOption("sqlite", "autoincrement", true)], table.Options);
-        Assert.Equal([Lite.OnConflictNotNull("IGNORE")], table.FindColumn("a")!.Options);
+        Assert.Equal([SqliteOptions.OnConflictNotNull("IGNORE")], table.FindColumn("a")!.Options);
         Assert.Equal(ServerDefault.Raw("-1"), table.FindColumn("p")!.Default);
     }
 

@@ -49,7 +49,7 @@ public sealed class BlockingOnMariaDb(MariaDbDatabase database) : IClassFixture<
     private static Task UpgradeAsync(DatabaseUnderTest fresh, string statement, int retries, Action<RunEvent> events) => new Alembic.Commands.AlembicCommands
     {
         Migrations = Migrations(statement),
-        Dialect = Alembic.Dialects.Known.Find(fresh.DialectName),
+        Dialect = Alembic.Dialect.Find(fresh.DialectName),
         DataSource = fresh.DataSource,
         Configure = options => (options.DdlLockTimeout, options.DdlRetries) = (TimeSpan.FromMilliseconds(300), retries),
         Events = events,

@@ -127,7 +127,7 @@ public sealed class BlockingOnPostgreSql(PostgreSqlDatabase database) : IClassFi
         var commands = new Alembic.Commands.AlembicCommands
         {
             Migrations = Migrations(),
-            Dialect = Alembic.Dialects.Known.Find(fresh.DialectName),
+            Dialect = Alembic.Dialect.Find(fresh.DialectName),
             DataSource = fresh.DataSource,
             Configure = options => (options.DdlLockTimeout, options.DdlRetries) = (Patience, retries),
             Events = events,

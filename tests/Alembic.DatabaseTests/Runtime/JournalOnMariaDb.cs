@@ -294,7 +294,7 @@ public sealed class JournalOnMariaDb(MariaDbDatabase database) : IClassFixture<M
         await Run(fresh, op => { }).UpgradeAsync("a1");
         await using var connection = await fresh.DataSource.OpenConnectionAsync(Cancellation);
         var dies = new DyingConnection(connection, at, ran);
-        var run = new AlembicCommands { Migrations = Migrations(script), Connection = dies, Dialect = Alembic.Dialects.Known.Find(fresh.DialectName) };
+        var run = new AlembicCommands { Migrations = Migrations(script), Connection = dies, Dialect = Alembic.Dialect.Find(fresh.DialectName) };
         await Assert.ThrowsAnyAsync<AlembicException>(() => run.UpgradeAsync("head", ct: Cancellation));
     }
 

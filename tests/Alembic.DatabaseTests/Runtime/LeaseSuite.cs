@@ -1,7 +1,7 @@
 using Alembic.DatabaseTests.Databases;
 using Alembic.Dialects;
-using Alembic.Runtime;
 using Alembic.Locking;
+using Alembic.Runtime;
 using Alembic.Schema;
 using Alembic.Tests;
 
@@ -134,7 +134,7 @@ public abstract class LeaseSuite(ServerDatabase database)
     private async Task<DatabaseUnderTest> LeasedAsync(string process)
     {
         var fresh = await database.CreateAnotherAsync();
-        await fresh.ExecuteAsync(Known.Find(fresh.DialectName).Lease("alembic_version", null)!.Create.Text);
+        await fresh.ExecuteAsync(Dialect.Find(fresh.DialectName).Lease("alembic_version", null)!.Create.Text);
         await fresh.ExecuteAsync($"INSERT INTO alembic_version_lock VALUES (1, 't', 'ann@far (process 1)', '{process}', '2026-11-21 10:00:00', 0)");
         return fresh;
     }

@@ -22,7 +22,7 @@ internal sealed class MigrationRun(DatabaseUnderTest database, ScriptedMigration
     public AlembicCommands Commands => field ??= new()
     {
         Migrations = migrations,
-        Dialect = Known.Find(database.DialectName),
+        Dialect = Dialect.Find(database.DialectName),
         DataSource = database.DataSource,
         Env = new ConfiguredEnv(configure ?? (_ => { })),
         Output = Output,

@@ -74,7 +74,7 @@ public abstract class ScriptClientSuite(DatabaseUnderTest database, string clien
         await new AlembicCommands
         {
             Migrations = migrations,
-            Dialect = Alembic.Dialects.Known.Find(fresh.DialectName),
+            Dialect = Alembic.Dialect.Find(fresh.DialectName),
             Configure = options => (options.ScriptClient, options.ScriptGuard) = (client, true),
             Output = output,
         }.UpgradeAsync(target, sql: true, ct: TestContext.Current.CancellationToken);

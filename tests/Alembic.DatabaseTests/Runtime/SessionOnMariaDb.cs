@@ -19,7 +19,7 @@ public sealed class SessionOnMariaDb(MariaDbDatabase database) : IClassFixture<M
         var migrations = new ScriptedMigrations()
             .Then("a1", op =>
             {
-                op.Execute($"USE {new Alembic.Sql.SqlName(name)}");
+                op.Execute($"USE {new Alembic.SqlName(name)}");
                 op.Execute("CREATE TABLE there (id integer)");
             })
             .Then("b2", op => op.Execute("CREATE TABLE here (id integer)"));
@@ -38,7 +38,7 @@ public sealed class SessionOnMariaDb(MariaDbDatabase database) : IClassFixture<M
         var name = new MySqlConnectionStringBuilder(other.ConnectionString).Database;
         ScriptedMigrations Migrations(string last) => new ScriptedMigrations().Then("a1", op =>
         {
-            op.Execute($"USE {new Alembic.Sql.SqlName(name)}");
+            op.Execute($"USE {new Alembic.SqlName(name)}");
             op.Execute("CREATE TABLE there (id integer)");
             op.Execute(last);
         });
@@ -169,7 +169,7 @@ public sealed class SessionOnMariaDb(MariaDbDatabase database) : IClassFixture<M
         return (new()
         {
             Migrations = new ScriptedMigrations().Then("a1", script),
-            Dialect = Alembic.Dialects.Known.Find(fresh.DialectName),
+            Dialect = Alembic.Dialect.Find(fresh.DialectName),
             DataSource = fresh.CreateDataSource(text.ConnectionString),
             Log = record => log.Add(record.Message),
         }, log);

@@ -28,7 +28,7 @@ public abstract class StreamSuite(DatabaseUnderTest database)
     public async Task Rows_are_written_into_a_script_as_they_come()
     {
         var live = new LiveRows();
-        var commands = new AlembicCommands { Migrations = Migration(live), Dialect = Known.Find(database.DialectName) };
+        var commands = new AlembicCommands { Migrations = Migration(live), Dialect = Dialect.Find(database.DialectName) };
 
         await commands.UpgradeAsync("head", sql: true, ct: TestContext.Current.CancellationToken);
 

@@ -50,7 +50,7 @@ public sealed class CSharpRendererTests
                     new(Op.F("ix_account_doc"), "doc") { Options = [Pg.Using("gin")] },
                 ]);
             """,
-            ["Alembic.Dialects.PostgreSql"],
+            [],
             new CreateTableOp(table));
     }
 
@@ -69,7 +69,7 @@ public sealed class CSharpRendererTests
         op.CreateIndexOn("ix", "account", ["lower(name)", new ColumnName("id")], unique: true);
         op.DropTable("old", schema: "auth");
         """,
-        ["Alembic.Operations"],
+        [],
         new ModifyTableOps(
             "account",
             [
@@ -104,7 +104,7 @@ public sealed class CSharpRendererTests
             op.Execute("DELETE FROM \"t\"\nWHERE a = '{x}'");
             op.Execute($"UPDATE {new SqlName("my t")} SET a = '{{x}}' WHERE id = {(5)}");
             """,
-            ["Alembic.Sql"],
+            [],
             new ExecuteSqlOp(new SqlText("DELETE FROM \"t\"\nWHERE a = '{x}'")),
             new ExecuteSqlOp($"UPDATE {new SqlName("my t")} SET a = '{{x}}' WHERE id = {id}"));
     }

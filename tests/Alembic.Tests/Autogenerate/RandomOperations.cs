@@ -71,7 +71,7 @@ internal static class RandomOperations
             Indexes = ValueList.From(indexes),
             Comment = comment,
             Prefixes = prefixed ? ["TEMPORARY"] : [],
-            Options = prefixed ? [Lite.Autoincrement, new("other", "unknown", 5L)] : [],
+            Options = prefixed ? [SqliteOptions.Autoincrement, new("other", "unknown", 5L)] : [],
         });
 
     private static Gen<Operation> AlterColumn =>

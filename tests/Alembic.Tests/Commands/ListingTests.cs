@@ -91,6 +91,6 @@ public sealed class ListingTests
     {
         Migrations = new ScriptList(scripts.Length == 0 ? [First, Second, Third] : scripts),
         Connection = new RecordingConnection { Versions = rows },
-        Dialect = Alembic.Dialects.Known.Find("sqlite"),
+        Dialect = Alembic.Dialect.Find("sqlite"),
     };
 }

@@ -78,7 +78,7 @@ public sealed class SettingOrderTests : IDisposable
         var commands = new AlembicCommands
         {
             Migrations = new ScriptList(new Script("a1", []) { Path = "a1" }),
-            Dialect = Known.Find("sqlite"),
+            Dialect = Dialect.Find("sqlite"),
             Connection = new RecordingConnection { Versions = [] },
             DataSource = new RecordingSource([]),
             Env = new ConfiguredEnv(options => options.Connection = new RecordingConnection { Versions = ["a1"] }),
@@ -112,8 +112,8 @@ public sealed class SettingOrderTests : IDisposable
         {
             Migrations = new ScriptList(),
             Config = Ini("sqlalchemy.url = sqlite:///x.db"),
-            Dialect = program is null ? null : Known.Find(program),
-            Env = new ConfiguredEnv(_ => { }) { Named = env is null ? null : Known.Find(env) },
+            Dialect = program is null ? null : Dialect.Find(program),
+            Env = new ConfiguredEnv(_ => { }) { Named = env is null ? null : Dialect.Find(env) },
             Output = output,
             Log = record => _log.Add(record.Message),
         });
@@ -138,7 +138,7 @@ public sealed class SettingOrderTests : IDisposable
         var commands = new AlembicCommands
         {
             Migrations = new ScriptList(),
-            Dialect = Known.Find("sqlite"),
+            Dialect = Dialect.Find("sqlite"),
             Connection = new RecordingConnection { Versions = [] },
             Env = new ConfiguredEnv(options => options.TargetMetadata = envHasOne ? two : null),
             TargetMetadata = _ => ValueTask.FromResult<Metadata?>(one),

@@ -52,11 +52,11 @@ public sealed class FloorTests
     [Fact]
     public void A_dialect_is_named_only_by_Known_and_by_itself() =>
         Offences.AssertNone(
-            "Ask the Dialect for a capability, or give it a method to override; only Dialects/Known.cs knows which dialects there are.",
+            "Ask the Dialect for a capability, or give it a method to override; only Dialects/BuiltInDialects.cs knows which dialects there are.",
             from use in CoreSource.Uses
             from file in use.DeclaringFiles
             let dialect = DialectFolder(file)
-            where dialect is not null && DialectFolder(use.File) != dialect && use.File != "Dialects/Known.cs"
+            where dialect is not null && DialectFolder(use.File) != dialect && use.File != "Dialects/BuiltInDialects.cs"
             select $"{use} of {dialect}");
 
     // The files beside the project file are seen by every room and see none.

@@ -10,13 +10,13 @@ public class AllocationTests
     private const int Times = 1000;
     private const int MostPerByteOfText = 3;
 
-    public static TheoryData<string> Dialects => [.. Known.Names];
+    public static TheoryData<string> Dialects => [.. Dialect.Names];
 
     [Theory]
     [MemberData(nameof(Dialects))]
     public void Compiling_a_table_allocates_little_more_than_its_text(string dialect)
     {
-        var compiler = Known.Find(dialect).CreateCompiler(new() { Literals = true });
+        var compiler = Dialect.Find(dialect).CreateCompiler(new() { Literals = true });
         var operation = new CreateTableOp(new("account")
         {
             Columns =

@@ -47,9 +47,9 @@ public class IdentifierTests
     [InlineData("PostgreSQL", "postgresql")]
     [InlineData("postgres", "postgresql")]
     [InlineData("sqlite", "sqlite")]
-    public void A_dialect_is_found_by_its_name(string name, string found) => Assert.Equal(found, Known.Find(name).Name);
+    public void A_dialect_is_found_by_its_name(string name, string found) => Assert.Equal(found, Dialect.Find(name).Name);
 
     [Fact]
     public void An_unknown_dialect_names_the_nearest() =>
-        Assert.Contains("Did you mean postgresql?", Assert.Throws<AlembicException>(() => Known.Find("postgre")).Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean postgresql?", Assert.Throws<AlembicException>(() => Dialect.Find("postgre")).Message, StringComparison.Ordinal);
 }

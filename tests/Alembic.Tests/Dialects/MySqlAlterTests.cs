@@ -14,7 +14,7 @@ public sealed class MySqlAlterTests
         existingType: SqlType.MySqlDateTime(6),
         existingServerDefault: ServerDefault.Raw("current_timestamp(6)"),
         existingComment: "last visit",
-        existingColumnOptions: [My.OnUpdate("current_timestamp(6)"), My.Invisible, My.Check("`seen` > '2020-01-01'")])).ShouldBe(
+        existingColumnOptions: [MySqlOptions.OnUpdate("current_timestamp(6)"), MySqlOptions.Invisible, MySqlOptions.Check("`seen` > '2020-01-01'")])).ShouldBe(
         "ALTER TABLE t CHANGE seen seen DATETIME(6) NOT NULL DEFAULT current_timestamp(6) COMMENT 'last visit' ON UPDATE current_timestamp(6) INVISIBLE CHECK (`seen` > '2020-01-01');");
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class MySqlAlterTests
         batch.DropIndex("ix");
         batch.AddColumn(new("id", SqlType.BigInteger()) { Nullable = false, Autoincrement = true });
         batch.CreatePrimaryKey(null, ["id"]);
-        batch.CreateIndex("ix", ["a", "b"], options: [My.Lengths(new KeyValuePair<string, int>("a", 10)), My.Comment("c")]);
+        batch.CreateIndex("ix", ["a", "b"], options: [MySqlOptions.Lengths(new KeyValuePair<string, int>("a", 10)), MySqlOptions.Comment("c")]);
         batch.CreateForeignKey("fk", "u", ["a"], ["id"]);
     })).ShouldBe(
         """
@@ -35,7 +35,7 @@ public sealed class MySqlAlterTests
 
     [Fact]
     public void Options_of_a_table_are_set_and_taken_away() => Sql.For(MySqlDialect.MariaDb, op => op.AlterTableOptions(
-        "t", [My.Collate("utf8mb4_bin"), My.Charset("utf8mb4"), My.Unset("row_format"), My.SystemVersioned])).ShouldBe(
+        "t", [MySqlOptions.Collate("utf8mb4_bin"), MySqlOptions.Charset("utf8mb4"), MySqlOptions.Unset("row_format"), MySqlOptions.SystemVersioned])).ShouldBe(
         """
         ALTER TABLE t ADD SYSTEM VERSIONING;
         ALTER TABLE t DEFAULT CHARSET=utf8mb4 ROW_FORMAT=DEFAULT COLLATE=utf8mb4_bin;

@@ -16,7 +16,7 @@ public sealed class MySqlTests
             new("seen", SqlType.Timestamp()),
         ],
         comment: "it's",
-        options: [My.Engine("InnoDB"), My.Collate("utf8mb4_bin"), My.Charset("utf8mb4")])).ShouldBe(
+        options: [MySqlOptions.Engine("InnoDB"), MySqlOptions.Collate("utf8mb4_bin"), MySqlOptions.Charset("utf8mb4")])).ShouldBe(
         """
         CREATE TABLE t (
             id INTEGER NOT NULL COMMENT 'the key' AUTO_INCREMENT,
@@ -57,7 +57,7 @@ public sealed class MySqlTests
 
     [Fact]
     public void An_index_may_hold_the_beginning_of_a_column() => Sql.For(MySqlDialect.MariaDb, op => op.CreateIndex(
-        "ix", "t", ["a", "b"], options: [My.Lengths(new KeyValuePair<string, int>("b", 8)), My.Using("BTREE")]))
+        "ix", "t", ["a", "b"], options: [MySqlOptions.Lengths(new KeyValuePair<string, int>("b", 8)), MySqlOptions.Using("BTREE")]))
         .ShouldBe("CREATE INDEX ix ON t (a, b(8)) USING BTREE;");
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class MySqlTests
     public void Options_of_a_table_keep_their_underscores() => Sql.For(MySqlDialect.MariaDb, op => op.CreateTable(
         "t",
         columns: [new("a", SqlType.Integer())],
-        options: [My.Table("auto_increment", "10"), My.Table("row_format", "DYNAMIC"), My.Charset("utf8mb4"), My.Table("data_directory", "/d"), My.Table("partition_by", "HASH(a)")])).ShouldBe(
+        options: [MySqlOptions.Table("auto_increment", "10"), MySqlOptions.Table("row_format", "DYNAMIC"), MySqlOptions.Charset("utf8mb4"), MySqlOptions.Table("data_directory", "/d"), MySqlOptions.Table("partition_by", "HASH(a)")])).ShouldBe(
         """
         CREATE TABLE t (
             a INTEGER

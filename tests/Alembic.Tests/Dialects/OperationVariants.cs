@@ -1,8 +1,8 @@
 using Alembic.Dialects.MySql;
 using Alembic.Dialects.Oracle;
 using Alembic.Dialects.PostgreSql;
-using Alembic.Dialects.Sqlite;
 using Alembic.Dialects.SqlServer;
+using Alembic.Dialects.Sqlite;
 using Alembic.Operations;
 using Alembic.Schema;
 
@@ -89,7 +89,7 @@ internal static class OperationVariants
                 yield return kind;
                 yield return kind with { Name = "the name" };
                 yield return kind with { Name = "n", Comment = "it's" };
-                yield return kind with { Name = "n", Options = [Pg.NotValid, Pg.NoInherit, Pg.Include("b"), Pg.NullsNotDistinct(), Ms.Clustered(), Lite.OnConflict("IGNORE")] };
+                yield return kind with { Name = "n", Options = [Pg.NotValid, Pg.NoInherit, Pg.Include("b"), Pg.NullsNotDistinct(), SqlServerOptions.Clustered(), SqliteOptions.OnConflict("IGNORE")] };
                 foreach (var deferrable in Choices)
                 {
                     yield return kind with { Name = "n", Deferrable = deferrable, Initially = "IMMEDIATE" };
@@ -109,11 +109,11 @@ internal static class OperationVariants
         new("ix", "a"), new("the index", "a", "b") { Unique = true }, new(null, "a"), new("ix", [new SqlUnary("DESC", new ColumnName("a"))]),
         new("ix", [new SqlUnary("NULLS LAST", new SqlUnary("DESC", new ColumnName("a")))]), new("ix", [Function]), new("ix", [Sum]), new("ix", [new RawSql("lower(a)")]),
         new("ix", [new RawSql("a DESC")]),
-        new("ix", "a") { Options = [Pg.Where("a > 0"), Ms.Where("a > 0"), Lite.Where("a > 0"), Pg.Using("hash"), My.Using("BTREE")] },
-        new("ix", "a") { Options = [Pg.Include("b"), Ms.Include(["b"]), Pg.NullsNotDistinct(false), Pg.With(("fillfactor", "50")), Pg.Tablespace("pg_default"), Pg.Ops(("a", "int4_ops"))] },
-        new("ix", "a") { Options = [Pg.Concurrently, Ms.Clustered(false), My.Length(10), Ora.Bitmap, Ora.Compress(1)] },
-        new("ix", "a") { Options = [Ms.Columnstore, Ora.Compress(), My.Prefix("FULLTEXT"), My.WithParser("ngram")] },
-        new("ix", []) { Options = [Ms.Columnstore, Ms.Clustered()] },
+        new("ix", "a") { Options = [Pg.Where("a > 0"), SqlServerOptions.Where("a > 0"), SqliteOptions.Where("a > 0"), Pg.Using("hash"), MySqlOptions.Using("BTREE")] },
+        new("ix", "a") { Options = [Pg.Include("b"), SqlServerOptions.Include(["b"]), Pg.NullsNotDistinct(false), Pg.With(("fillfactor", "50")), Pg.Tablespace("pg_default"), Pg.Ops(("a", "int4_ops"))] },
+        new("ix", "a") { Options = [Pg.Concurrently, SqlServerOptions.Clustered(false), MySqlOptions.Length(10), OracleOptions.Bitmap, OracleOptions.Compress(1)] },
+        new("ix", "a") { Options = [SqlServerOptions.Columnstore, OracleOptions.Compress(), MySqlOptions.Prefix("FULLTEXT"), MySqlOptions.WithParser("ngram")] },
+        new("ix", []) { Options = [SqlServerOptions.Columnstore, SqlServerOptions.Clustered()] },
     ];
 
     private static IEnumerable<Table> Tables
@@ -128,13 +128,13 @@ internal static class OperationVariants
                 plain with { Name = "the table", Schema = "the schema" },
                 plain with { Comment = "it's" },
                 plain with { Prefixes = ["TEMPORARY"] },
-                plain with { Options = [My.Engine("InnoDB"), My.Charset("utf8mb4"), My.Collate("utf8mb4_bin"), My.Table("auto_increment", "10"), My.Table("row_format", "DYNAMIC")] },
-                plain with { Options = [My.Table("key_block_size", "8"), My.Table("stats_persistent", "1"), My.Table("max_rows", "5"), My.Table("data_directory", "/tmp"), My.Table("avg_row_length", "9")] },
-                plain with { Options = [My.Table("partition_by", "HASH(a)"), My.Table("partitions", "4")] },
-                plain with { Options = [Pg.Tablespace("pg_default"), Pg.Using("heap"), Lite.Strict, Lite.WithoutRowid, Ora.Tablespace("users"), Ora.Compress()] },
-                plain with { Options = [Pg.PartitionBy("RANGE (a)"), Lite.Autoincrement, Ora.Compress("OLTP")] },
+                plain with { Options = [MySqlOptions.Engine("InnoDB"), MySqlOptions.Charset("utf8mb4"), MySqlOptions.Collate("utf8mb4_bin"), MySqlOptions.Table("auto_increment", "10"), MySqlOptions.Table("row_format", "DYNAMIC")] },
+                plain with { Options = [MySqlOptions.Table("key_block_size", "8"), MySqlOptions.Table("stats_persistent", "1"), MySqlOptions.Table("max_rows", "5"), MySqlOptions.Table("data_directory", "/tmp"), MySqlOptions.Table("avg_row_length", "9")] },
+                plain with { Options = [MySqlOptions.Table("partition_by", "HASH(a)"), MySqlOptions.Table("partitions", "4")] },
+                plain with { Options = [Pg.Tablespace("pg_default"), Pg.Using("heap"), SqliteOptions.Strict, SqliteOptions.WithoutRowid, OracleOptions.Tablespace("users"), OracleOptions.Compress()] },
+                plain with { Options = [Pg.PartitionBy("RANGE (a)"), SqliteOptions.Autoincrement, OracleOptions.Compress("OLTP")] },
                 plain with { Options = [Pg.Inherits("p")] },
-                plain with { Prefixes = ["TEMPORARY"], Options = [Pg.OnCommit("DELETE ROWS"), Ora.OnCommit("DELETE ROWS")] },
+                plain with { Prefixes = ["TEMPORARY"], Options = [Pg.OnCommit("DELETE ROWS"), OracleOptions.OnCommit("DELETE ROWS")] },
                 .. Columns.Select(column => plain with { Columns = [.. plain.Columns, column] }),
                 .. Constraints.Select(constraint => plain with { Constraints = [constraint] }),
                 .. Indexes.Select(index => plain with { Indexes = [index] }),
@@ -186,7 +186,7 @@ internal static class OperationVariants
             new("t", column), new("t", column) { Schema = "s", IfNotExists = true }, new("t", column) { InlineReferences = true }, new("t", column) { InlinePrimaryKey = true },
         }),
         new DropColumnOp("t", "c"), new DropColumnOp("t", "the column") { Schema = "s", IfExists = true },
-        new DropColumnOp("t", "it's") { Schema = "s", Options = [Ms.DropCheck, Ms.DropDefault, Ms.DropForeignKey] },
+        new DropColumnOp("t", "it's") { Schema = "s", Options = [SqlServerOptions.DropCheck, SqlServerOptions.DropDefault, SqlServerOptions.DropForeignKey] },
         .. Alterations,
         .. Constraints.SelectMany(constraint => new AddConstraintOp[] { new("t", constraint), new("t", constraint) { Schema = "s" } }),
         .. new ConstraintKind?[] { null, ConstraintKind.Check, ConstraintKind.ForeignKey, ConstraintKind.PrimaryKey, ConstraintKind.Unique }

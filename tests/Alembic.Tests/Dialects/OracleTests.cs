@@ -9,7 +9,7 @@ public sealed class OracleTests
     public void Create_table_counts_lengths_in_characters() => Sql.For<OracleDialect>(op => op.CreateTable(
         "t",
         columns: [new("id", SqlType.BigInteger()) { Default = new Identity { Always = true, Order = true } }, new("level", SqlType.String(50)) { Nullable = false, Default = "x" }],
-        options: [Ora.Tablespace("logs")])).ShouldBe(
+        options: [OracleOptions.Tablespace("logs")])).ShouldBe(
         """
         CREATE TABLE t (
             id NUMBER(19) GENERATED ALWAYS AS IDENTITY (ORDER),
@@ -35,7 +35,7 @@ public sealed class OracleTests
         op => op.AddColumn("t", new("c", SqlType.Integer()) { Default = new Computed("1") { Persisted = true } }))).Message);
 
     [Fact]
-    public void A_bitmap_index_stands_in_the_tables_schema() => Sql.For<OracleDialect>(op => op.CreateIndex("ix", "t", ["a"], schema: "s", options: [Ora.Bitmap, Ora.Compress(1)]))
+    public void A_bitmap_index_stands_in_the_tables_schema() => Sql.For<OracleDialect>(op => op.CreateIndex("ix", "t", ["a"], schema: "s", options: [OracleOptions.Bitmap, OracleOptions.Compress(1)]))
         .ShouldBe("CREATE BITMAP INDEX s.ix ON s.t (a) COMPRESS 1;");
 
     [Fact]

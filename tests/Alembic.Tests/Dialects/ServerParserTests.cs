@@ -7,13 +7,13 @@ namespace Alembic.Tests.Dialects;
 /// <summary>Each operation with each of its parameters on each dialect: SQL that the database's parser takes, or a refusal that says why.</summary>
 public class ServerParserTests
 {
-    public static TheoryData<string> Dialects => [.. Known.Names];
+    public static TheoryData<string> Dialects => [.. Dialect.Names];
 
     [Theory]
     [MemberData(nameof(Dialects))]
     public void What_is_written_parses(string name)
     {
-        var dialect = Known.Find(name);
+        var dialect = Dialect.Find(name);
         var failures = OperationVariants.All
             .SelectMany(operation => Compile(dialect, operation))
             .Select(statement => statement.Text)

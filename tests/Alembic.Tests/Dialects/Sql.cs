@@ -12,7 +12,7 @@ internal sealed class Sql
     private Sql(string script) => _script = script;
 
     public static Sql For<TDialect>(Action<Op> record, CompilerOptions? options = null) where TDialect : Dialect =>
-        For(Known.All.OfType<TDialect>().First(), record, options);
+        For(Dialect.All.OfType<TDialect>().First(), record, options);
 
     public static Sql For(Dialect dialect, Action<Op> record, CompilerOptions? options = null)
     {

@@ -40,7 +40,7 @@ public sealed class SqlServerTests
 
     [Fact]
     public void A_clustered_filtered_index() => Sql.For<SqlServerDialect>(op => op.CreateIndex(
-        "ix", "t", ["a"], unique: true, options: [Ms.Clustered(false), Ms.Include("b", "c"), Ms.Where("a > 1")]))
+        "ix", "t", ["a"], unique: true, options: [SqlServerOptions.Clustered(false), SqlServerOptions.Include("b", "c"), SqlServerOptions.Where("a > 1")]))
         .ShouldBe("CREATE UNIQUE NONCLUSTERED INDEX ix ON t (a) INCLUDE (b, c) WHERE a > 1;");
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class SqlServerTests
         { "defer", op => op.CreateUniqueConstraint("uq", "a", ["x"], initially: "DEFERRED") },
         { "MATCH FULL", op => op.CreateForeignKey("fk", "a", "b", ["x"], ["y"], match: "FULL") },
         { "indexes on expressions", op => op.CreateIndexOn("ix", "t", [new RawSql("lower(a)")]) },
-        { "Ms.Clustered", op => op.CreateIndexOn("ix", "t", [], options: [Ms.Columnstore]) },
+        { "SqlServerOptions.Clustered", op => op.CreateIndexOn("ix", "t", [], options: [SqlServerOptions.Columnstore]) },
         { "#t", op => op.CreateTable("t", [new("a", SqlType.Integer())], prefixes: ["TEMPORARY"]) },
         { "without columns", op => op.CreateTable("t", []) },
     };

@@ -39,7 +39,7 @@ public class SqliteTableTests
 
     [Fact]
     public void Create_table_with_options() => Sql.For<SqliteDialect>(op => op.CreateTable(
-        "t", [new("id", SqlType.Integer()) { PrimaryKey = true }, new("flag", new BooleanType { CreateConstraint = true, Name = "ck" })], options: [Lite.Autoincrement, Lite.Strict])).ShouldBe("""
+        "t", [new("id", SqlType.Integer()) { PrimaryKey = true }, new("flag", new BooleanType { CreateConstraint = true, Name = "ck" })], options: [SqliteOptions.Autoincrement, SqliteOptions.Strict])).ShouldBe("""
         CREATE TABLE t (
             id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
             flag BOOLEAN,
@@ -82,7 +82,7 @@ public class SqliteTableTests
     [Fact]
     public void Indexes_are_in_the_tables_schema() => Sql.For<SqliteDialect>(op =>
     {
-        op.CreateIndex("ix", "t", ["a"], unique: true, schema: "s", ifNotExists: true, options: [Lite.Where("a > 0")]);
+        op.CreateIndex("ix", "t", ["a"], unique: true, schema: "s", ifNotExists: true, options: [SqliteOptions.Where("a > 0")]);
         op.DropIndex("ix", "t", schema: "s");
     }).ShouldBe("""
         CREATE UNIQUE INDEX IF NOT EXISTS s.ix ON t (a) WHERE a > 0;

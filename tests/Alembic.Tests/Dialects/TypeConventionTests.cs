@@ -10,7 +10,7 @@ public class TypeConventionTests
         get
         {
             var pairs = new TheoryData<Type, string>();
-            foreach (var dialect in Known.Names)
+            foreach (var dialect in Dialect.Names)
             {
                 foreach (var type in typeof(SqlType).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(SqlType)) && !type.IsAbstract))
                 {
@@ -28,7 +28,7 @@ public class TypeConventionTests
     {
         try
         {
-            Assert.Matches(@"^[\w""`\[]", Known.Find(dialect).TypeName(Sample(type)));
+            Assert.Matches(@"^[\w""`\[]", Dialect.Find(dialect).TypeName(Sample(type)));
         }
         catch (AlembicException refusal) when (type != typeof(NoType))
         {
@@ -44,8 +44,8 @@ public class TypeConventionTests
     public void A_variant_stands_for_the_type_on_its_dialect()
     {
         var type = SqlType.Json().WithVariant(SqlType.Named("jsonb"), "postgresql");
-        Assert.Equal("jsonb", Known.Find("postgresql").TypeName(type));
-        Assert.Equal("JSON", Known.Find("sqlite").TypeName(type));
+        Assert.Equal("jsonb", Dialect.Find("postgresql").TypeName(type));
+        Assert.Equal("JSON", Dialect.Find("sqlite").TypeName(type));
     }
 
     // The constructor's first value of each kind: a name, a length, an item.

@@ -1,8 +1,8 @@
 using Alembic.Dialects.MySql;
 using Alembic.Dialects.Oracle;
 using Alembic.Dialects.PostgreSql;
-using Alembic.Dialects.Sqlite;
 using Alembic.Dialects.SqlServer;
+using Alembic.Dialects.Sqlite;
 using Alembic.Schema;
 
 namespace Alembic.Tests.Dialects;
@@ -118,7 +118,7 @@ public sealed class TypeOperationTests
         .ShouldBe("CREATE SEQUENCE s START WITH 1 NOMAXVALUE NOCYCLE ORDER;");
 
     [Fact]
-    public void A_sequence_on_MariaDB() => Sql.For(Alembic.Dialects.Known.Find("mariadb"), op => op.CreateSequence(new("s") { Numbers = new() { Start = 1, Cycle = false } }))
+    public void A_sequence_on_MariaDB() => Sql.For(Alembic.Dialect.Find("mariadb"), op => op.CreateSequence(new("s") { Numbers = new() { Start = 1, Cycle = false } }))
         .ShouldBe("CREATE SEQUENCE s START WITH 1 NOCYCLE;");
 
     [Fact]

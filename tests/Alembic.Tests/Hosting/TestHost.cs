@@ -28,7 +28,7 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton(Database).AddAlembic(services => new()
         {
-            Dialect = Alembic.Dialects.Dialect.Sqlite,
+            Dialect = Alembic.Dialect.Sqlite,
             DataSource = services.GetRequiredService<DbDataSource>(),
             Migrations = MigrationSource.FromAssembly(migrations),
         });

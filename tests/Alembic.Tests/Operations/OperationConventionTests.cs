@@ -12,7 +12,7 @@ public class OperationConventionTests
         get
         {
             var pairs = new TheoryData<Type, string>();
-            foreach (var dialect in Known.Names)
+            foreach (var dialect in Dialect.Names)
             {
                 foreach (var type in Operations.Select(row => row.Data))
                 {
@@ -38,7 +38,7 @@ public class OperationConventionTests
     {
         try
         {
-            var statements = Known.Find(dialect).CreateCompiler(new() { Literals = true }).Compile(SampleOperations.Of(type), "abc");
+            var statements = Dialect.Find(dialect).CreateCompiler(new() { Literals = true }).Compile(SampleOperations.Of(type), "abc");
             Assert.NotEmpty(statements);
             Assert.All(statements, statement => Assert.False(string.IsNullOrWhiteSpace(statement.Text)));
             Assert.All(statements, statement => Assert.Equal("abc", statement.Origin?.Revision));

@@ -17,7 +17,7 @@ internal static class SampleOperations
         [typeof(RenameTableOp)] = op => op.RenameTable("t", "u"),
         [typeof(CreateTableCommentOp)] = op => op.CreateTableComment("t", "c"),
         [typeof(DropTableCommentOp)] = op => op.DropTableComment("t"),
-        [typeof(AlterTableOptionsOp)] = op => op.AlterTableOptions("t", [.. Known.Names.Select(name => new DialectOption(name, "unlogged", true))]),
+        [typeof(AlterTableOptionsOp)] = op => op.AlterTableOptions("t", [.. Dialect.Names.Select(name => new DialectOption(name, "unlogged", true))]),
         [typeof(SetCommentOp)] = op => op.SetComment(CommentTarget.Index, "ix", "t", "c"),
         [typeof(AddColumnOp)] = op => op.AddColumn("t", Id),
         [typeof(DropColumnOp)] = op => op.DropColumn("t", "id"),

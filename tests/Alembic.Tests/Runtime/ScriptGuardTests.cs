@@ -74,13 +74,13 @@ public sealed class ScriptGuardTests
     public async Task Without_options_the_script_is_Alembics() =>
         Assert.DoesNotContain("alembic_guard", await ScriptAsync("sqlite", "b2", _ => { }), StringComparison.Ordinal);
 
-    private static async Task<string> ScriptAsync(string dialect, string target, Action<Alembic.Runtime.EnvOptions> configure)
+    private static async Task<string> ScriptAsync(string dialect, string target, Action<Alembic.EnvOptions> configure)
     {
         var output = new StringWriter();
         await new AlembicCommands
         {
             Migrations = new ScriptedMigrations().Then("a1", op => op.Execute("CREATE TABLE one (id integer)")).Then("b2", op => op.Execute("CREATE TABLE two (id integer)")),
-            Dialect = Known.Find(dialect),
+            Dialect = Dialect.Find(dialect),
             Configure = configure,
             Output = output,
         }.UpgradeAsync(target, sql: true, ct: TestContext.Current.CancellationToken);

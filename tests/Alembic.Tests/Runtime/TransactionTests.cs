@@ -46,7 +46,7 @@ public sealed class TransactionTests
     [InlineData("mysql")]
     [InlineData("mariadb")]
     public void A_COMMIT_is_a_command_where_the_driver_would_give_it_the_timeout_of_one(string dialect) =>
-        Assert.Equal("COMMIT", Alembic.Dialects.Known.Find(dialect).AdapterOf(new RecordingConnection()).Commit);
+        Assert.Equal("COMMIT", Alembic.Dialect.Find(dialect).AdapterOf(new RecordingConnection()).Commit);
 
     [Fact]
     public async Task Each_migration_has_a_transaction_when_asked()

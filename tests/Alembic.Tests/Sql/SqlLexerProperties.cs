@@ -50,7 +50,7 @@ public sealed class SqlLexerProperties
 
     private static string Literal(string text, SqlLexerOptions options)
     {
-        var dialect = DialectNames.Select(Known.Find).First(dialect => dialect.Lexer == options);
+        var dialect = DialectNames.Select(Dialect.Find).First(dialect => dialect.Lexer == options);
         return dialect.Literal(text);
     }
 
@@ -58,6 +58,6 @@ public sealed class SqlLexerProperties
         Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true),
         Prop.ForAll(
             generator.ToArbitrary(),
-            Gen.Elements(DialectNames).Select(name => Known.Find(name).Lexer).ToArbitrary(),
+            Gen.Elements(DialectNames).Select(name => Dialect.Find(name).Lexer).ToArbitrary(),
             holds));
 }

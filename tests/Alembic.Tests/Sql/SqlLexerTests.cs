@@ -99,5 +99,5 @@ public sealed class SqlLexerTests
     public void Keywords_are_in_capitals_and_end_at_what_is_no_word() =>
         Assert.Equal(["CREATE", "OR", "REPLACE"], SqlSyntax.Keywords("/* x */ create Or -- y\n replace \"view\" v", Options("postgresql"), 9));
 
-    private static SqlLexerOptions Options(string dialect) => Known.Find(dialect).Lexer;
+    private static SqlLexerOptions Options(string dialect) => Dialect.Find(dialect).Lexer;
 }

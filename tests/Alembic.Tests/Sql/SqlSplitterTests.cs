@@ -26,5 +26,5 @@ public sealed class SqlSplitterTests
     [InlineData("postgresql", "SELECT 'open; b", "SELECT 'open; b")]
     [InlineData("postgresql", "")]
     public void A_text_is_cut_into_statements(string dialect, string sql, params string[] statements) =>
-        Assert.Equal(statements, SqlSplitter.Statements(sql, Known.Find(dialect).Lexer));
+        Assert.Equal(statements, SqlSplitter.Statements(sql, Dialect.Find(dialect).Lexer));
 }

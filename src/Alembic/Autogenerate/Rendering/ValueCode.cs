@@ -54,7 +54,7 @@ internal sealed class ValueCode(CSharpWriter code)
                 type.Variants.Select(variant => $".WithVariant({OfType(variant.Type)}, {CSharpWriter.Literal(variant.Dialect)})"));
         }
 
-        return GenericTypeCode.Of(type, this) ?? Known.All.Select(dialect => dialect.CSharpOf(type, Code)).FirstOrDefault(found => found is not null)
+        return GenericTypeCode.Of(type, this) ?? Dialect.All.Select(dialect => dialect.CSharpOf(type, Code)).FirstOrDefault(found => found is not null)
             ?? RecordCode.Of(this, type, typeof(object));
     }
 
@@ -72,7 +72,7 @@ internal sealed class ValueCode(CSharpWriter code)
 
     private string OfOption(DialectOption option)
     {
-        if (Known.TryFind(option.Dialect)?.CSharpOf(option, Code) is { } found)
+        if (Dialect.TryFind(option.Dialect)?.CSharpOf(option, Code) is { } found)
         {
             return found;
         }

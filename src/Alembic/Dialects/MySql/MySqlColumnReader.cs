@@ -50,22 +50,22 @@ internal sealed class MySqlColumnReader(bool isMariaDb, string? tableCollation, 
         var options = new List<DialectOption>();
         if (extra.IndexOf(OnUpdate, StringComparison.Ordinal) is >= 0 and var start)
         {
-            options.Add(My.OnUpdate(row.Extra[(start + OnUpdate.Length)..].Split(',', ' ')[0]));
+            options.Add(MySqlOptions.OnUpdate(row.Extra[(start + OnUpdate.Length)..].Split(',', ' ')[0]));
         }
 
         if (extra.Contains("invisible", StringComparison.Ordinal))
         {
-            options.Add(My.Invisible);
+            options.Add(MySqlOptions.Invisible);
         }
 
         if (row.SpatialReference is { Length: > 0 } system)
         {
-            options.Add(My.SpatialReference(int.Parse(system, System.Globalization.CultureInfo.InvariantCulture)));
+            options.Add(MySqlOptions.SpatialReference(int.Parse(system, System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         if (check is not null)
         {
-            options.Add(My.Check(check));
+            options.Add(MySqlOptions.Check(check));
         }
 
         return ValueList.From(options);

@@ -76,7 +76,7 @@ public sealed partial class MySqlDialect
             (_, null) => $"Unset({CSharpWriter.Literal(option.Name)})",
             _ => null,
         };
-        return code.Member("My", typeof(My), call);
+        return code.Member("MySqlOptions", typeof(MySqlOptions), call);
     }
 
     private static string Argument(string name, string? value) => value is null ? "" : $", {name}: {CSharpWriter.Literal(value)}";

@@ -92,16 +92,3 @@ public sealed partial class MySqlDialect : Dialect
     /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new MySqlDdl(this, options);
 }
-
-/// <summary>MySQL and MariaDB among the dialects.</summary>
-public static class MySqlDialects
-{
-    extension(Dialect)
-    {
-        /// <summary>MySQL.</summary>
-        public static MySqlDialect MySql => MySqlDialect.MySql;
-
-        /// <summary>MariaDB.</summary>
-        public static MySqlDialect MariaDb => MySqlDialect.MariaDb;
-    }
-}

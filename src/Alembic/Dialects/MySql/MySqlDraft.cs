@@ -51,9 +51,9 @@ internal sealed class MySqlDraft(Table table, int number, MySqlDialect dialect, 
                 : ServerDefault.Raw(found.Default),
             Options = ValueList.From(
             [
-                .. found.OnUpdate is { } update ? [My.OnUpdate(update)] : Array.Empty<DialectOption>(),
+                .. found.OnUpdate is { } update ? [MySqlOptions.OnUpdate(update)] : Array.Empty<DialectOption>(),
                 .. column.Options.Where(option => option.Name is not ("on_update" or "check")),
-                .. found.Check is { } check && !isJson ? [My.Check(check)] : Array.Empty<DialectOption>(),
+                .. found.Check is { } check && !isJson ? [MySqlOptions.Check(check)] : Array.Empty<DialectOption>(),
             ]),
         };
     }

@@ -17,13 +17,13 @@ internal static class MySqlKeyReader
         var options = new List<DialectOption>();
         if (first.Type is "FULLTEXT" or "SPATIAL")
         {
-            options.Add(My.Prefix(first.Type));
+            options.Add(MySqlOptions.Prefix(first.Type));
         }
         else
         {
             if (!first.Type.Equals(engine is "MEMORY" ? "HASH" : "BTREE", StringComparison.OrdinalIgnoreCase))
             {
-                options.Add(My.Using(first.Type));
+                options.Add(MySqlOptions.Using(first.Type));
             }
 
             if (Lengths(parts) is { } lengths)
@@ -34,12 +34,12 @@ internal static class MySqlKeyReader
 
         if (first.Comment.Length > 0)
         {
-            options.Add(My.Comment(first.Comment));
+            options.Add(MySqlOptions.Comment(first.Comment));
         }
 
         if (first.IsInvisible)
         {
-            options.Add(My.Ignored);
+            options.Add(MySqlOptions.Ignored);
         }
 
         return new(first.Name, ValueList.From(parts.Select(Part))) { Unique = first.IsUnique, Options = ValueList.From(options) };
@@ -54,6 +54,6 @@ internal static class MySqlKeyReader
     private static DialectOption? Lengths(MySqlKeyRow[] parts)
     {
         var lengths = parts.Where(part => part is { Length: not null, Column: not null }).Select(part => KeyValuePair.Create(part.Column!, part.Length!.Value)).ToList();
-        return lengths.Count == 0 ? null : My.Lengths(ValueList.From(lengths));
+        return lengths.Count == 0 ? null : MySqlOptions.Lengths(ValueList.From(lengths));
     }
 }

@@ -1,6 +1,7 @@
+using Alembic.Dialects.MySql;
 using Alembic.Schema;
 
-namespace Alembic.Dialects.MySql;
+namespace Alembic.Schema;
 
 /// <summary>MySQL's own types among the factories of <see cref="SqlType"/>.</summary>
 public static class MySqlSqlType

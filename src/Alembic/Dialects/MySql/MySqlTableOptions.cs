@@ -23,7 +23,7 @@ internal static class MySqlTableOptions
 
         if (table.IsVersioned)
         {
-            options.Add(My.SystemVersioned);
+            options.Add(MySqlOptions.SystemVersioned);
         }
 
         Add("partition_by", MySqlPartitions.Read(table.Partitions));
@@ -33,7 +33,7 @@ internal static class MySqlTableOptions
         {
             if (value is not null)
             {
-                options.Add(My.Table(name, value));
+                options.Add(MySqlOptions.Table(name, value));
             }
         }
     }

@@ -63,6 +63,6 @@ internal sealed class MySqlTableRows(string? schema, string name, bool isMariaDb
     private Check ReadCheck(MySqlCheckRow row) => new(new RawSql(isMariaDb ? row.Clause : MySqlText8.Unescape(row.Clause)))
     {
         Name = row.Name,
-        Options = row.IsNotEnforced ? [My.NotEnforced] : [],
+        Options = row.IsNotEnforced ? [MySqlOptions.NotEnforced] : [],
     };
 }

@@ -71,13 +71,3 @@ public sealed partial class OracleDialect : Dialect
     public override Inspector CreateInspector(DbConnection connection) => throw new AlembicException(
         "The schema of an Oracle database cannot be read in this version. Write the revision by hand: alembic revision -m \"…\".");
 }
-
-/// <summary>Oracle among the dialects.</summary>
-public static class OracleDialects
-{
-    extension(Dialect)
-    {
-        /// <summary>Oracle Database.</summary>
-        public static OracleDialect Oracle => OracleDialect.Instance;
-    }
-}

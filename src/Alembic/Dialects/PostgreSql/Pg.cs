@@ -1,6 +1,7 @@
+using Alembic.Dialects.PostgreSql;
 using Alembic.Schema;
 
-namespace Alembic.Dialects.PostgreSql;
+namespace Alembic;
 
 /// <summary>Options that only PostgreSQL knows, for <c>Options = […]</c> of tables, constraints, indexes and operations.</summary>
 /// <example><code>new TableIndex("ix_account_doc", "doc") { Options = [Pg.Using("gin")] }</code></example>

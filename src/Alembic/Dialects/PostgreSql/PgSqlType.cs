@@ -1,6 +1,7 @@
+using Alembic.Dialects.PostgreSql;
 using Alembic.Schema;
 
-namespace Alembic.Dialects.PostgreSql;
+namespace Alembic.Schema;
 
 /// <summary>PostgreSQL's own types among the factories of <see cref="SqlType"/>.</summary>
 public static class PgSqlType

@@ -64,13 +64,3 @@ public sealed partial class PostgreSqlDialect : Dialect
     /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new PostgreSqlDdl(this, options);
 }
-
-/// <summary>PostgreSQL among the dialects.</summary>
-public static class PostgreSqlDialects
-{
-    extension(Dialect)
-    {
-        /// <summary>PostgreSQL.</summary>
-        public static PostgreSqlDialect PostgreSql => PostgreSqlDialect.Instance;
-    }
-}

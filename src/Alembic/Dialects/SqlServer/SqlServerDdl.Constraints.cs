@@ -36,7 +36,7 @@ internal sealed partial class SqlServerDdl
         var columnstore = index.Options.Find<bool>(Name, "columnstore");
         if (columnstore && index.Columns.Count == 0 && index.Options.Find<bool?>(Name, "clustered") != true)
         {
-            throw new AlembicException($"The columnstore index {name} of {operation.TableName} has no columns. Name them, or let the index hold the whole table: Ms.Clustered().");
+            throw new AlembicException($"The columnstore index {name} of {operation.TableName} has no columns. Name them, or let the index hold the whole table: SqlServerOptions.Clustered().");
         }
 
         if (operation.IfNotExists)

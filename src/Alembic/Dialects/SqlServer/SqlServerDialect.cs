@@ -68,13 +68,3 @@ public sealed partial class SqlServerDialect : Dialect
     public override Inspector CreateInspector(DbConnection connection) => throw new AlembicException(
         "The schema of an SQL Server database cannot be read in this version. Write the revision by hand: alembic revision -m \"…\".");
 }
-
-/// <summary>SQL Server among the dialects.</summary>
-public static class SqlServerDialects
-{
-    extension(Dialect)
-    {
-        /// <summary>Microsoft SQL Server.</summary>
-        public static SqlServerDialect SqlServer => SqlServerDialect.Instance;
-    }
-}

@@ -119,7 +119,7 @@ internal sealed class SqliteComparison(SqliteDialect dialect) : SchemaComparison
 
     private static IEnumerable<string> KeyReasons(Constraint database, Constraint model)
     {
-        var (before, after) = (Option(database, Lite.KeyTermsName), Option(model, Lite.KeyTermsName));
+        var (before, after) = (Option(database, SqliteOptions.KeyTermsName), Option(model, SqliteOptions.KeyTermsName));
         return [.. ConflictReason(database, model), .. before == after ? Array.Empty<string>() : [$"columns {before} to {after}"]];
     }
 

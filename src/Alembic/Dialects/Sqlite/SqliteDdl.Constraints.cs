@@ -83,7 +83,7 @@ internal sealed partial class SqliteDdl
         context.KeyColumns == 1 && context.Key is { } key && KeyTermsOf(key)?.EndsWith(" DESC", StringComparison.OrdinalIgnoreCase) == true
         && context.Table.Columns.FirstOrDefault(context.IsInKey)?.Type.On(Name) is IntegerType or ExactType { Name: "INTEGER" };
 
-    private static string? KeyTermsOf(Constraint constraint) => constraint.Options.Find<string>(Name, Lite.KeyTermsName);
+    private static string? KeyTermsOf(Constraint constraint) => constraint.Options.Find<string>(Name, SqliteOptions.KeyTermsName);
 
     protected override void WriteCheck(Check check)
     {

@@ -37,7 +37,7 @@ internal sealed partial class SqliteDefinitionParser
             _ = Take("ASC") || Take("DESC");
             _table.HasDescendingKey |= isDescending;
             var options = ReadConflict();
-            _table.Constraints.Add(new PrimaryKey(column.Name) { Name = name, Options = isDescending ? [Lite.KeyTerms(Quoted(column.Name) + " DESC"), .. options] : options });
+            _table.Constraints.Add(new PrimaryKey(column.Name) { Name = name, Options = isDescending ? [SqliteOptions.KeyTerms(Quoted(column.Name) + " DESC"), .. options] : options });
             column.Autoincrement = Take("AUTOINCREMENT");
         }
         else if (Take("NOT"))
@@ -87,7 +87,7 @@ internal sealed partial class SqliteDefinitionParser
         return _sql[start..Math.Max(start, _tokens[_at - 1].End)];
     }
 
-    private ValueList<DialectOption> ReadConflict() => ReadConflictAction() is { } action ? [Lite.OnConflict(action)] : [];
+    private ValueList<DialectOption> ReadConflict() => ReadConflictAction() is { } action ? [SqliteOptions.OnConflict(action)] : [];
 
     // ABORT is what happens without a word.
     private string? ReadConflictAction()

@@ -142,7 +142,7 @@ internal sealed partial class SqliteDefinitionParser
 
         _at = end;
         var conflict = ReadConflict();
-        return (names, isPlain ? conflict : [Lite.KeyTerms(string.Join(", ", terms)), .. conflict]);
+        return (names, isPlain ? conflict : [SqliteOptions.KeyTerms(string.Join(", ", terms)), .. conflict]);
     }
 
     private static string Quoted(string name) => name.Length == 0 ? "\"\"" : SqliteDialect.Instance.Identifiers.Quote(name);

@@ -16,13 +16,13 @@ public sealed partial class SqliteDialect
             ("with_rowid", false) => "WithoutRowid",
             ("strict", true) => "Strict",
             ("where", RawSql { IsExpression: false } sql) => $"Where({CSharpWriter.Literal(sql.Text)})",
-            (Lite.KeyTermsName, string sql) => $"KeyTerms({CSharpWriter.Literal(sql)})",
+            (SqliteOptions.KeyTermsName, string sql) => $"KeyTerms({CSharpWriter.Literal(sql)})",
             ("on_conflict", string action) => $"OnConflict({CSharpWriter.Literal(action)})",
             ("on_conflict_primary_key", string action) => $"OnConflictPrimaryKey({CSharpWriter.Literal(action)})",
             ("on_conflict_not_null", string action) => $"OnConflictNotNull({CSharpWriter.Literal(action)})",
             ("on_conflict_unique", string action) => $"OnConflictUnique({CSharpWriter.Literal(action)})",
             _ => null,
         };
-        return code.Member("Lite", typeof(Lite), call);
+        return code.Member("SqliteOptions", typeof(SqliteOptions), call);
     }
 }

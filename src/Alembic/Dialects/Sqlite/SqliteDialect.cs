@@ -59,13 +59,3 @@ public sealed partial class SqliteDialect : Dialect
     /// <inheritdoc/>
     public override DdlCompiler CreateCompiler(CompilerOptions options) => new SqliteDdl(this, options);
 }
-
-/// <summary>SQLite among the dialects.</summary>
-public static class SqliteDialects
-{
-    extension(Dialect)
-    {
-        /// <summary>SQLite.</summary>
-        public static SqliteDialect Sqlite => SqliteDialect.Instance;
-    }
-}

@@ -61,7 +61,7 @@ internal sealed class SqliteNames
     private static ValueList<DialectOption> SaidAtColumn(ValueList<DialectOption> options, Table? model, ValueList<string> columns, string name)
     {
         var said = columns.Count == 1 ? model?.FindColumn(Column(model, columns[0]))?.Options.Find<string>(SqliteDialect.DialectName, name) : null;
-        return said is null ? options : ValueList.From(options.Where(option => option != Lite.OnConflict(said.ToUpperInvariant())));
+        return said is null ? options : ValueList.From(options.Where(option => option != SqliteOptions.OnConflict(said.ToUpperInvariant())));
     }
 
     private Table? Model(string? schema, string name) => _models.GetValueOrDefault((schema ?? "", name.ToUpperInvariant()));

@@ -28,7 +28,7 @@ internal sealed class SqliteTableBuilder(string name, string? schema, SqliteDefi
             Default = declared.Computed is { } sql && row.Hidden is 2 or 3 ? new Computed(sql) { Persisted = row.Hidden == 3 }
                 : row.Default is null ? null
                 : ServerDefault.Raw(declared.Default ?? row.Default),
-            Options = declared.OnNull is { } action ? [Lite.OnConflictNotNull(action)] : [],
+            Options = declared.OnNull is { } action ? [SqliteOptions.OnConflictNotNull(action)] : [],
         };
     }
 
@@ -45,7 +45,7 @@ internal sealed class SqliteTableBuilder(string name, string? schema, SqliteDefi
         }
 
         var declared = definition.Constraints.OfType<PrimaryKey>().FirstOrDefault();
-        var options = declared?.Options.Where(option => option.Name != Lite.KeyTermsName || !IsRowId(key[0]));
+        var options = declared?.Options.Where(option => option.Name != SqliteOptions.KeyTermsName || !IsRowId(key[0]));
         return [new PrimaryKey([.. key.Select(column => column.Name)]) { Name = declared?.Name, Options = ValueList.From(options) }];
     }
 
@@ -83,7 +83,7 @@ internal sealed class SqliteTableBuilder(string name, string? schema, SqliteDefi
         return new(rows[0].Name, ValueList.From(rows.Select(Element)))
         {
             Unique = rows[0].Unique,
-            Options = definition.Where is { } where ? [Lite.Where(where)] : [],
+            Options = definition.Where is { } where ? [SqliteOptions.Where(where)] : [],
         };
 
         SqlExpression Element(SqliteIndexRow row, int position)
@@ -99,17 +99,17 @@ internal sealed class SqliteTableBuilder(string name, string? schema, SqliteDefi
         var options = new List<DialectOption>();
         if (columns.Any(column => definition.Column(column.Name).Autoincrement))
         {
-            options.Add(Lite.Autoincrement);
+            options.Add(SqliteOptions.Autoincrement);
         }
 
         if (definition.WithoutRowId)
         {
-            options.Add(Lite.WithoutRowid);
+            options.Add(SqliteOptions.WithoutRowid);
         }
 
         if (definition.Strict)
         {
-            options.Add(Lite.Strict);
+            options.Add(SqliteOptions.Strict);
         }
 
         return ValueList.From(options);

@@ -22,7 +22,7 @@ public sealed class SqliteDefinitionParserTests
             [
                 new PrimaryKey("id"),
                 new ForeignKey(["a", "b"], "o\"t", ["p", "q q"]) { Name = "fk,1", Match = "FULL", OnDelete = "SET DEFAULT" },
-                new Unique("a", "b") { Name = "u", Options = [Lite.KeyTerms("a COLLATE \"RTRIM\", b"), Lite.OnConflict("ROLLBACK")] },
+                new Unique("a", "b") { Name = "u", Options = [SqliteOptions.KeyTerms("a COLLATE \"RTRIM\", b"), SqliteOptions.OnConflict("ROLLBACK")] },
             ],
             table.Constraints);
         Assert.True(table.Strict);

@@ -1,10 +1,11 @@
+using Alembic.Dialects.SqlServer;
 using Alembic.Schema;
 
-namespace Alembic.Dialects.SqlServer;
+namespace Alembic;
 
 /// <summary>Options that only SQL Server knows, for <c>Options = […]</c> of constraints, indexes and dropped columns.</summary>
-/// <example><code>op.DropColumn("account", "age", options: [Ms.DropDefault, Ms.DropCheck]);</code></example>
-public static class Ms
+/// <example><code>op.DropColumn("account", "age", options: [SqlServerOptions.DropDefault, SqlServerOptions.DropCheck]);</code></example>
+public static class SqlServerOptions
 {
     /// <summary>On a dropped column: its default constraint is dropped first. Alembic: <c>mssql_drop_default</c>.</summary>
     public static DialectOption DropDefault { get; } = Option("drop_default", true);

@@ -1,10 +1,11 @@
+using Alembic.Dialects.MySql;
 using Alembic.Schema;
 
-namespace Alembic.Dialects.MySql;
+namespace Alembic;
 
 /// <summary>Options that only MySQL and MariaDB know, for <c>Options = […]</c> of tables and indexes.</summary>
-/// <example><code>op.CreateTable("log", columns: […], options: [My.Engine("InnoDB"), My.Charset("utf8mb4")]);</code></example>
-public static class My
+/// <example><code>op.CreateTable("log", columns: […], options: [MySqlOptions.Engine("InnoDB"), MySqlOptions.Charset("utf8mb4")]);</code></example>
+public static class MySqlOptions
 {
     /// <summary>On a table: the storage engine. Alembic: <c>mysql_engine</c>.</summary>
     /// <param name="name">The engine's name, such as <c>InnoDB</c>.</param>

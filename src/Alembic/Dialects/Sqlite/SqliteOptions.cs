@@ -1,10 +1,11 @@
+using Alembic.Dialects.Sqlite;
 using Alembic.Schema;
 
-namespace Alembic.Dialects.Sqlite;
+namespace Alembic;
 
 /// <summary>Options that only SQLite knows, for <c>Options = […]</c> of tables, columns, constraints and indexes.</summary>
-/// <example><code>new Table("log") { Columns = [new("id", SqlType.Integer()) { PrimaryKey = true }], Options = [Lite.Autoincrement] }</code></example>
-public static class Lite
+/// <example><code>new Table("log") { Columns = [new("id", SqlType.Integer()) { PrimaryKey = true }], Options = [SqliteOptions.Autoincrement] }</code></example>
+public static class SqliteOptions
 {
     internal const string KeyTermsName = "key_terms";
 

@@ -1,10 +1,11 @@
+using Alembic.Dialects.Oracle;
 using Alembic.Schema;
 
-namespace Alembic.Dialects.Oracle;
+namespace Alembic;
 
 /// <summary>Options that only Oracle knows, for <c>Options = […]</c> of tables and indexes.</summary>
-/// <example><code>op.CreateTable("log", columns: […], options: [Ora.Tablespace("logs"), Ora.Compress()]);</code></example>
-public static class Ora
+/// <example><code>op.CreateTable("log", columns: […], options: [OracleOptions.Tablespace("logs"), OracleOptions.Compress()]);</code></example>
+public static class OracleOptions
 {
     /// <summary>On a table or an index: it is compressed. Alembic: <c>oracle_compress=True</c>.</summary>
     public static DialectOption Compress() => Option("compress", true);
