@@ -47,6 +47,7 @@ public static class AlembicProgram
             ConfigFolder = AppContext.BaseDirectory,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
+            Ask = Console.IsInputRedirected || Console.IsErrorRedirected ? null : TerminalQuestion.AskAsync,
         };
         // A script, or what it calls, may end the process in the middle of its run, and with a code that says that all is well.
         EventHandler exit = (_, _) =>

@@ -22,6 +22,9 @@ public sealed record ProgramHost
     /// <summary>Opens the migrations of a project.</summary>
     public required Func<ProjectRequest, ProjectMigrations> OpenMigrations { get; init; }
 
+    /// <summary>Asks the user a question that is answered by yes or no; <see langword="null"/> (the default) where nobody can be asked.</summary>
+    public Func<string, CancellationToken, ValueTask<bool>>? Ask { get; init; }
+
     /// <summary>The clock of create dates and elapsed times. Default: the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Alembic.Autogenerate;
 using Alembic.CommandLine.Json;
+using Alembic.Commands;
 
 namespace Alembic.CommandLine.Verbs;
 
@@ -8,31 +10,34 @@ internal sealed class CheckVerb : Verb
 {
     private readonly Option<bool> _json;
     private readonly Option<bool> _strict;
+    private readonly Option<string[]> _rename;
     private readonly Option<bool> _verbose;
 
     public CheckVerb() : base("check", "Compare the model with the database. Exit code 3 if they differ.", "alembic check")
     {
         _json = Add(CommonOptions.Json());
         _strict = Add(new Option<bool>("--strict") { Description = "Fail as well when the database has what is not managed, such as views and triggers." });
+        _rename = Add(CommonOptions.Rename());
         _verbose = Add(CommonOptions.Names());
     }
 
     protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
     {
-        var (strict, verbose) = (parsed.GetValue(_strict), parsed.GetValue(_verbose));
+        var strict = parsed.GetValue(_strict);
+        var request = new CheckRequest { Verbose = parsed.GetValue(_verbose), Renames = [.. (parsed.GetValue(_rename) ?? []).Select(Rename.Parse)] };
         if (!parsed.GetValue(_json))
         {
             await session.ForEachDatabaseAsync(
                 async commands =>
                 {
-                    (await commands.CheckAsync(verbose, ct).ConfigureAwait(false)).RequireUpToDate(strict);
+                    (await commands.CheckAsync(request, ct).ConfigureAwait(false)).RequireUpToDate(strict);
                     await session.PrintAsync("No new upgrade operations detected.", ct).ConfigureAwait(false);
                 },
                 ct).ConfigureAwait(false);
             return;
         }
 
-        var found = await session.Open().CheckAsync(verbose, ct).ConfigureAwait(false);
+        var found = await session.Open().CheckAsync(request, ct).ConfigureAwait(false);
         var unmanaged = found.Unmanaged.Select(each => new UnmanagedEntry(each.Kind, each.Name, each.Schema, each.Table));
         await session.PrintAsync(new CheckDocument(found.IsUpToDate, DifferenceEntries.Of(found.Operations), [.. unmanaged]), ct).ConfigureAwait(false);
         found.RequireUpToDate(strict);

@@ -9,6 +9,8 @@ internal static class CommonOptions
 
     public static Option<bool> Names() => new("--verbose", "-v") { Description = "Name each object of the database that is not managed." };
 
+    public static Option<string[]> Rename() => new("--rename") { Description = "A column or table with a new name, as table.old=table.new or old=new. May be repeated.", HelpName = "old=new" };
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON, as described in docs/json." };
 
     public static Option<bool> Times() => new("--verbose", "-v") { Description = "Print at the end how long each revision took." };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Alembic.Autogenerate;
 using Alembic.CommandLine.Completion;
 
 namespace Alembic.CommandLine.Verbs;
@@ -9,6 +10,8 @@ internal sealed class RevisionVerb : Verb
     private readonly Option<string?> _message = CommonOptions.Message();
     private readonly Option<bool> _autogenerate = new("--autogenerate") { Description = "Write the differences between model and database into the script." };
     private readonly Option<bool> _allowEmpty = new("--allow-empty-model") { Description = "With --autogenerate: allow a model without tables, which drops all tables." };
+    private readonly Option<string[]> _rename = CommonOptions.Rename();
+    private readonly Option<bool> _noInput = new("--no-input") { Description = "Ask nothing: what is dropped and added is not a rename unless the model or --rename says so." };
     private readonly Option<bool> _verbose = CommonOptions.Names();
     private readonly Option<bool> _sql = CommonOptions.Sql();
     private readonly Option<string?> _head = new("--head") { Description = "The revision that the new one follows: a head, or label@head.", HelpName = "revision" };
@@ -20,7 +23,7 @@ internal sealed class RevisionVerb : Verb
 
     public RevisionVerb() : base("revision", "Create a new revision.", "alembic revision --autogenerate -m \"add email to users\"")
     {
-        foreach (var option in (Option[])[_message, _autogenerate, _allowEmpty, _verbose, _sql, _head, _splice, _label, _path, _id, _depends])
+        foreach (var option in (Option[])[_message, _autogenerate, _rename, _noInput, _allowEmpty, _verbose, _sql, _head, _splice, _label, _path, _id, _depends])
         {
             Options.Add(option);
         }
@@ -37,6 +40,9 @@ internal sealed class RevisionVerb : Verb
             Message = parsed.GetValue(_message),
             Autogenerate = parsed.GetValue(_autogenerate),
             AllowEmptyModel = parsed.GetValue(_allowEmpty),
+            Renames = [.. (parsed.GetValue(_rename) ?? []).Select(Rename.Parse)],
+            ConfirmRename = parsed.GetValue(_noInput) || session.Host.Ask is not { } ask ? null
+                : (rename, token) => ask($"Is {rename.To} the new name of {rename.From}? If not, {rename.From} is dropped with its data, and {rename.To} is added.", token),
             Verbose = parsed.GetValue(_verbose),
             Sql = parsed.GetValue(_sql),
             Head = parsed.GetValue(_head) ?? "head",

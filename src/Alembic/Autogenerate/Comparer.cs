@@ -26,6 +26,9 @@ public sealed class Comparer
     /// <summary>Takes a line for each difference found (<c>Detected added table 'x'</c>), as Alembic's logger <c>alembic.autogenerate.compare</c> does; <see langword="null"/> (the default) drops them.</summary>
     public Action<string>? Log { get; init; }
 
+    /// <summary>Tables and columns that have a new name, beside those whose <see cref="Column.RenamedFrom"/> or <see cref="Table.RenamedFrom"/> says so. Default: none.</summary>
+    public IReadOnlyList<Rename> Renames { get; init; } = [];
+
     /// <summary>The version table, which is left out, as is the lock of its name. Default <c>alembic_version</c>.</summary>
     public string VersionTable { get; init; } = "alembic_version";
 
@@ -69,9 +72,10 @@ public sealed class Comparer
                     && filter.IncludesName(SchemaItemKind.Schema, schema, null, null) && filter.IncludesTableName(name, schema),
             },
             ct).ConfigureAwait(false);
+        var log = Log ?? (_ => { });
+        (database, var renames) = new StatedRenames(_dialect, model, defaultSchema, log).Apply(database, isEmpty ? [] : Renames);
         (database, model) = _dialect.Comparison.Paired(database, model, defaultSchema);
 
-        var log = Log ?? (_ => { });
         var modelTables = new ModelTables(_dialect, model.Naming, defaultSchema);
         var databaseTables = new DatabaseTables(_dialect.Comparison, filter, log);
         var comparison = new TableComparison(_dialect, _options, filter, log);
@@ -81,10 +85,12 @@ public sealed class Comparer
             comparison);
         await new ServerForms(comparison).AskAsync(connection, difference.CommonTables, ct).ConfigureAwait(false);
         var objects = new ObjectDifference(_dialect, model, database, defaultSchema, filter, log);
-        var upgrade = objects.Around(difference.Operations()).ToList();
+        List<Operation> upgrade = [.. renames, .. objects.Around(difference.Operations())];
         var downgrade = Enumerable.Reverse(upgrade).Select(operation => operation.Reverse()).ToList();
         return new(ValueList.From(_options.Rewritten(Completed(upgrade))), ValueList.From(_options.Rewritten(Completed(downgrade))))
         {
+            PossibleRenames = LookAlikes.Among(upgrade, _dialect),
+
             // A model that was read from another database has such objects, too.
             Unmanaged = ValueList.From(database.Unmanaged.Union(model.Unmanaged).Union(difference.LeftAlone).Union(objects.Kept())
                 .Where(found => filter.IncludesName(SchemaItemKind.Schema, found.Schema, null, null) && filter.Includes(SchemaItemKind.Unmanaged, found.Name, found, isReflected: true, null))),

@@ -12,6 +12,9 @@ public sealed record MigrationOperations(ValueList<Operation> Upgrade, ValueList
     /// <summary>What differs or may differ and is not compared, because models do not describe it: it stays as it is.</summary>
     public ValueList<UnmanagedObject> Unmanaged { get; init; } = [];
 
+    /// <summary>What is dropped, each with something that looks like it and is added: if one is the other with a new name, give it as <see cref="Comparer.Renames"/>.</summary>
+    public ValueList<Rename> PossibleRenames { get; init; } = [];
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Upgrade.Count == 0;
 
@@ -21,8 +24,18 @@ public sealed record MigrationOperations(ValueList<Operation> Upgrade, ValueList
     public MigrationOperations InRunnableOrder(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(dialect);
-        return dialect.KeysNeedIndexes ? this with { Upgrade = RunnableTogether.Of(Upgrade), Downgrade = RunnableTogether.Of(Downgrade) }
-            : dialect.AltersConstraints ? this with { Upgrade = RunnableOrder.Of(Upgrade), Downgrade = RunnableOrder.Of(Downgrade) }
-            : this;
+        var first = Upgrade.TakeWhile(IsRename).ToList();
+        var last = Downgrade.Reverse().TakeWhile(IsRename).Reverse().ToList();
+        return this with
+        {
+            Upgrade = [.. first, .. Ordered(ValueList.From(Upgrade.Skip(first.Count)))],
+            Downgrade = [.. Ordered(ValueList.From(Downgrade.SkipLast(last.Count))), .. last],
+        };
+
+        ValueList<Operation> Ordered(ValueList<Operation> operations) =>
+            dialect.KeysNeedIndexes ? RunnableTogether.Of(operations) : dialect.AltersConstraints ? RunnableOrder.Of(operations) : operations;
     }
+
+    // All else is said in the new names.
+    private static bool IsRename(Operation operation) => operation is RenameTableOp or AlterColumnOp { NewName: not null };
 }

@@ -13,10 +13,9 @@ internal sealed class Autogeneration(Project project)
     /// <summary>Compares the model with the database, which must be at all heads: what is pending would be found again as a difference.</summary>
     /// <param name="session">The database.</param>
     /// <param name="map">The history.</param>
-    /// <param name="verbose">Whether the log names each object that is not managed, instead of counting them.</param>
-    /// <param name="allowsEmptyModel">Whether a model without tables may drop all tables of the database.</param>
+    /// <param name="request">What to tell, whether a model without tables may drop all tables, and what has a new name.</param>
     /// <param name="ct">Cancels the comparison.</param>
-    public async Task<MigrationOperations> CompareAsync(DatabaseSession session, RevisionMap map, bool verbose, bool allowsEmptyModel, CancellationToken ct)
+    public async Task<MigrationOperations> CompareAsync(DatabaseSession session, RevisionMap map, NewRevision request, CancellationToken ct)
     {
         var rows = await session.ReadHeadsAsync(ct).ConfigureAwait(false);
         VersionTableRows.Ask(rows, () => map.GetRevisions(rows));
@@ -29,26 +28,58 @@ internal sealed class Autogeneration(Project project)
             };
         }
 
-        var options = session.Options;
-        var comparer = new Comparer(session.Dialect, options.Autogenerate)
-        {
-            Log = message => project.Commands.Log?.Invoke(new(LogSeverity.Info, "alembic.autogenerate.compare", message)),
-            VersionTable = options.VersionTable,
-            VersionTableSchema = options.VersionTableSchema,
-        };
-        var model = options.TargetMetadata
+        var model = session.Options.TargetMetadata
             ?? await project.ReadTargetAsync(ct).ConfigureAwait(false)
             ?? throw new AlembicException(
                 "There is no model to compare the database with. Name its project or assembly in the configuration file (project = …, assembly = …), or set TargetMetadata in Env.cs.");
-        var found = await comparer.CompareAsync(session.Connection, model, ct).ConfigureAwait(false);
-        foreach (var line in UnmanagedSummary.Lines(found.Unmanaged, verbose))
+        var found = await CompareAsync(session, model, request, ct).ConfigureAwait(false);
+        foreach (var line in UnmanagedSummary.Lines(found.Unmanaged, request.Verbose))
         {
-            comparer.Log?.Invoke(line);
+            Tell(line);
         }
 
-        await (allowsEmptyModel ? Task.CompletedTask : RequireModelAsync(model, found.Upgrade, ct)).ConfigureAwait(false);
+        await (request.AllowEmptyModel ? Task.CompletedTask : RequireModelAsync(model, found.Upgrade, ct)).ConfigureAwait(false);
         return found;
     }
+
+    // What is dropped and added may be one thing with a new name: whoever can say so is asked, and then all is compared anew.
+    private async Task<MigrationOperations> CompareAsync(DatabaseSession session, Metadata model, NewRevision request, CancellationToken ct)
+    {
+        List<string> log = [];
+        var found = await CompareAsync(request.Renames).ConfigureAwait(false);
+        var accepted = new List<Rename>();
+        foreach (var possible in found.PossibleRenames)
+        {
+            if (request.ConfirmRename is { } ask && !accepted.Exists(other => other.From == possible.From || other.To == possible.To) && await ask(possible, ct).ConfigureAwait(false))
+            {
+                accepted.Add(possible);
+            }
+        }
+
+        if (accepted.Count > 0)
+        {
+            log.Clear();
+            found = await CompareAsync([.. request.Renames, .. accepted]).ConfigureAwait(false);
+        }
+
+        log.ForEach(message => Tell(message));
+        foreach (var possible in request.ConfirmRename is null ? LookAlikes.Apart(found.PossibleRenames) : [])
+        {
+            Tell($"{possible.From} is dropped and {possible.To} is added. If it is the same with a new name: --rename {possible}", LogSeverity.Warning);
+        }
+
+        return found;
+
+        Task<MigrationOperations> CompareAsync(IReadOnlyList<Rename> renames) => new Comparer(session.Dialect, session.Options.Autogenerate)
+        {
+            Log = log.Add,
+            Renames = renames,
+            VersionTable = session.Options.VersionTable,
+            VersionTableSchema = session.Options.VersionTableSchema,
+        }.CompareAsync(session.Connection, model, ct);
+    }
+
+    private void Tell(string message, LogSeverity severity = LogSeverity.Info) => project.Commands.Log?.Invoke(new(severity, "alembic.autogenerate.compare", message));
 
     // A model without tables is seldom meant: the revision would drop all that the database has.
     private async Task RequireModelAsync(Metadata model, IEnumerable<Operation> upgrade, CancellationToken ct)

@@ -17,6 +17,12 @@ public sealed record NewRevision
     /// <summary>Whether the log names each object that is not managed. Default <see langword="false"/>: it counts them.</summary>
     public bool Verbose { get; init; }
 
+    /// <summary>With <see cref="Autogenerate"/>: tables and columns that have a new name, beside those whose model says so. Default: none.</summary>
+    public IReadOnlyList<Rename> Renames { get; init; } = [];
+
+    /// <summary>Says whether something that is dropped is meant to become something that is added and looks like it; <see langword="null"/> (the default) drops and adds, with a warning.</summary>
+    public Func<Rename, CancellationToken, ValueTask<bool>>? ConfirmRename { get; init; }
+
     /// <summary>Whether the environment runs as for a script; only where the configuration has <c>revision_environment</c>.</summary>
     public bool Sql { get; init; }
 

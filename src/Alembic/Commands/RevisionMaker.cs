@@ -125,7 +125,7 @@ internal sealed class RevisionMaker(Project project, ProjectDatabase database)
         await using var _ = session.ConfigureAwait(false);
         if (revision.Autogenerate)
         {
-            var found = await new Autogeneration(project).CompareAsync((DatabaseSession)session, history.Map, revision.Verbose, revision.AllowEmptyModel, ct).ConfigureAwait(false);
+            var found = await new Autogeneration(project).CompareAsync((DatabaseSession)session, history.Map, revision, ct).ConfigureAwait(false);
             var ordered = found.InRunnableOrder(session.Dialect);
             ordered.Upgrade.ToList().ForEach(script.UpgradeOps.Add);
             ordered.Downgrade.ToList().ForEach(script.DowngradeOps.Add);

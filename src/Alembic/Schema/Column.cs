@@ -18,6 +18,9 @@ public sealed record Column(string Name, SqlType Type)
     /// <summary>Whether <see cref="Nullable"/> was stated rather than left to its default; some dialects write <c>NULL</c> only then.</summary>
     public bool HasNullable => StatedNullable is not null;
 
+    /// <summary>The name that the column had before; <see langword="null"/> (the default) for none. Autogenerate renames the column where the database still has the old name.</summary>
+    public string? RenamedFrom { get; init; }
+
     /// <summary>Whether the column is (part of) the table's primary key. Default <see langword="false"/>.</summary>
     public bool PrimaryKey { get; init; }
 

@@ -7,6 +7,9 @@ public sealed record Table(string Name)
     /// <summary>The schema; <see langword="null"/> for the connection's default one.</summary>
     public string? Schema { get; init; }
 
+    /// <summary>The name that the table had before, in the same schema; <see langword="null"/> (the default) for none. Autogenerate renames the table where the database still has the old name.</summary>
+    public string? RenamedFrom { get; init; }
+
     /// <summary>The columns, in order.</summary>
     public ValueList<Column> Columns { get; init; } = [];
 

@@ -6,6 +6,8 @@ namespace Alembic.Dialects.MySql;
 /// <summary>What MySQL and MariaDB take for the same.</summary>
 internal sealed class MySqlComparison(MySqlDialect dialect) : SchemaComparison(dialect)
 {
+    private const string GeneratedKeyName = "_ibfk_";
+
     public override bool IgnoresColumnCase => true;
 
     public override bool UniquesAreIndexes => true;
@@ -42,11 +44,24 @@ internal sealed class MySqlComparison(MySqlDialect dialect) : SchemaComparison(d
         : MySqlDdl.CanAlterComputed(database.Default, model.Default) ? ComputedChange.Alter
         : ComputedChange.Recreate;
 
+    // The server renames the foreign keys that it has named itself.
+    public override Table Renamed(Table table, string name)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var prefix = table.Name + GeneratedKeyName;
+        return base.Renamed(table, name) with
+        {
+            Constraints = ValueList.From(table.Constraints.Select(constraint => constraint is ForeignKey { Name: { } key } && key.Text.StartsWith(prefix, StringComparison.Ordinal)
+                ? constraint with { Name = key with { Text = name + GeneratedKeyName + key.Text[prefix.Length..] } }
+                : constraint)),
+        };
+    }
+
     // The server makes an index for a foreign key that has none, and keeps it as long as the key.
     public override void CorrectIndexes(
         Table database, IReadOnlyList<ForeignKey> staying, List<TableIndex> databaseIndexes, List<TableIndex> modelIndexes, Action<string> log) =>
         databaseIndexes.RemoveAll(index => !index.Unique && modelIndexes.TrueForAll(other => other.Name?.Text != index.Name?.Text)
-            && staying.Any(key => ColumnsOf(index).SequenceEqual(key.Columns) && (index.Name?.Text == key.Name?.Text || index.Name?.Text == key.Columns[0]))
+            && index.Options.Count == 0 && staying.Any(key => ColumnsOf(index).SequenceEqual(key.Columns))
             && !modelIndexes.Exists(other => ColumnsOf(other).Take(ColumnsOf(index).Count).SequenceEqual(ColumnsOf(index))));
 
     public override bool ComesWithTable(TableIndex index, Table database) => !index.Unique && index.Options.Count == 0

@@ -24,7 +24,14 @@ internal sealed partial class MySqlDdl
         var type = operation.Type ?? operation.ExistingType;
         var isTime = type?.On(DialectName) is DateTimeType or ExactType { Name: "DATETIME" or "TIMESTAMP" } or MySqlTime { Name: "DATETIME" or "TIMESTAMP" };
         var isComputed = operation.ServerDefault is { IsGiven: true, Value: Computed } || Existing(operation) is Computed;
-        if (operation.NewName is not null || (isTime && operation.ServerDefault is not { IsGiven: true, Value: null }))
+        if (type is null && operation is { NewName: { } name, Nullable: null, Autoincrement: null, ColumnOptions: null, Comment.IsGiven: false, ServerDefault.IsGiven: false })
+        {
+            // Without the definition, which the server keeps. MySQL 5.7 and MariaDB 10.4 do not know the statement, and need the existing type.
+            WriteAlterTable(operation.TableName, operation.Schema);
+            Sql.Append(" RENAME COLUMN ").Name(operation.ColumnName).Append(" TO ").Name(name);
+            EndStatement();
+        }
+        else if (operation.NewName is not null || (isTime && operation.ServerDefault is not { IsGiven: true, Value: null }))
         {
             WriteAlterTable(operation.TableName, operation.Schema);
             Sql.Append(" CHANGE ").Name(operation.ColumnName).Append(' ').Name(operation.NewName ?? operation.ColumnName);

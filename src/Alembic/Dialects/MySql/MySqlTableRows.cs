@@ -31,7 +31,7 @@ internal sealed class MySqlTableRows(string? schema, string name, bool isMariaDb
     {
         var keys = KeyParts.GroupBy(part => part.Name).Select(parts => parts.ToArray()).ToList();
         var primary = keys.Find(parts => parts[0].Name == "PRIMARY");
-        var columns = new MySqlColumnReader(isMariaDb, Collation, [.. Checks.Where(check => check.IsAtColumn)], primary?.Select(part => part.Column) ?? []);
+        var columns = new MySqlColumnReader(isMariaDb, Collation, [.. Checks.Where(check => check.IsAtColumn).Select(AtColumn)], primary?.Select(part => part.Column) ?? []);
         return new(name)
         {
             Schema = schema,
@@ -59,6 +59,13 @@ internal sealed class MySqlTableRows(string? schema, string name, bool isMariaDb
 
     // Both are what holds anyway, and mean the same: a change that would leave a row without its parent is refused at once.
     private static string? Action(string rule) => rule is "RESTRICT" or "NO ACTION" ? null : rule;
+
+    // MariaDB leaves a check at a column under the name that the column had before it was renamed.
+    private MySqlCheckRow AtColumn(MySqlCheckRow check) => Speaks(check, check.Name) || Columns.Find(column => Speaks(check, column.Name)) is not { } renamed
+        ? check
+        : check with { Name = renamed.Name };
+
+    private static bool Speaks(MySqlCheckRow check, string column) => check.Clause.Contains($"`{column.Replace("`", "``", StringComparison.Ordinal)}`", StringComparison.OrdinalIgnoreCase);
 
     private Check ReadCheck(MySqlCheckRow row) => new(new RawSql(isMariaDb ? row.Clause : MySqlText8.Unescape(row.Clause)))
     {

@@ -50,6 +50,16 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
         return column;
     }
 
+    // A column stays SERIAL only if its sequence has the name of both. ALTER TABLE renames sequences, too.
+    public override IReadOnlyList<Operation> RenamesAfter(Table before, Table after) =>
+    [
+        .. from pair in before.Columns.Zip(after.Columns)
+           where pair.First.Autoincrement == true
+           let names = (Old: PostgreSqlSerial.NameOf(before.Name, pair.First.Name), New: PostgreSqlSerial.NameOf(after.Name, pair.Second.Name))
+           where names.Old != names.New
+           select new RenameTableOp(names.Old, names.New) { Schema = before.Schema },
+    ];
+
     public override bool IsSameType(SqlType database, SqlType model, bool isRewritten) => base.IsSameType(
         database, model is NamedType named && !isRewritten ? PostgreSqlTypeReader.ReadWritten(named.Name) : model, isRewritten);
 

@@ -16,6 +16,7 @@ internal sealed class ColumnMapper(TypeMapper mapper, MappedClass mapped, Foreig
         var generated = property.Get<DatabaseGeneratedAttribute>()?.DatabaseGeneratedOption;
         var column = new Column(property.ColumnName, ClrTypes.Map(property))
         {
+            RenamedFrom = property.Get<RenamedFromAttribute>()?.Name,
             PrimaryKey = isKey,
             Autoincrement = property.Get<AutoincrementAttribute>()?.Enabled ?? generated switch
             {

@@ -14,6 +14,7 @@ internal sealed class TableMapper(TypeMapper mapper, MappedClass mapped)
         return new(mapped.Name)
         {
             Schema = mapped.Schema,
+            RenamedFrom = mapped.Type.GetCustomAttribute<RenamedFromAttribute>(inherit: false)?.Name,
             Columns = ValueList.From(mapped.Properties.Select(columns.Map)),
             Constraints = ValueList.From([.. foreignKeys.Composite(), .. Uniques(), .. Checks()]),
             Indexes = ValueList.From(Indexes()),

@@ -32,6 +32,15 @@ public sealed class MappedTableTests
     }
 
     [Fact]
+    public void A_class_and_a_property_say_what_their_names_were()
+    {
+        var table = Assert.Single(Metadata.FromTypes(typeof(Client)).Tables);
+
+        Assert.Equal("customer", table.RenamedFrom);
+        Assert.Equal([null, "mail"], table.Columns.Select(column => column.RenamedFrom));
+    }
+
+    [Fact]
     public void Without_attributes_names_are_those_of_the_source_and_snake_case_is_an_option()
     {
         var plain = Assert.Single(Metadata.FromTypes(typeof(AuditEntry)).Tables);
@@ -113,6 +122,15 @@ public sealed class MappedTableTests
     }
 
     private sealed class SpecialCustomer : Customer;
+
+    [RenamedFrom("customer")]
+    private sealed class Client
+    {
+        public int Id { get; init; }
+
+        [RenamedFrom("mail")]
+        public string? Email { get; init; }
+    }
 
     private sealed class AuditEntry
     {

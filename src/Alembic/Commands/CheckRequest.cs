@@ -1,0 +1,13 @@
+using Alembic.Autogenerate;
+
+namespace Alembic.Commands;
+
+/// <summary>How <see cref="AlembicCommands.CheckAsync"/> compares, and what it tells.</summary>
+public sealed record CheckRequest
+{
+    /// <summary>Whether the log names each object that is not managed. Default <see langword="false"/>: it counts them.</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary>Tables and columns that have a new name, beside those whose model says so. Default: none.</summary>
+    public IReadOnlyList<Rename> Renames { get; init; } = [];
+}
