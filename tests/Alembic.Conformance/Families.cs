@@ -35,7 +35,7 @@ public static class Families
         new AutogenerateFamily("random"),
         new AutogenerateFamily("roundtrip"),
         new ReflectFamily(),
-        new MissingFamily("ddl", "sqlite_batch"),
+        new SqliteBatchFamily(),
     ];
 
     public static IEnumerable<FamilyRunner> Of(string corpus) => All.Where(family => family.Corpus == corpus);

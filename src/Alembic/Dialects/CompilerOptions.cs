@@ -20,6 +20,9 @@ public sealed record CompilerOptions
     /// <summary>The target metadata's naming convention.</summary>
     public NamingConvention Naming { get; init; } = NamingConvention.Default;
 
+    /// <summary>Whether operations outside a batch may recreate a table where the database cannot alter it in place. Default <see langword="true"/>.</summary>
+    public bool RecreatesTables { get; init; } = true;
+
     /// <summary>Operations whose SQL the project's <c>Env.cs</c> writes instead of the dialect.</summary>
     public IReadOnlyList<OperationReplacement> Replacements { get; init; } = [];
 }

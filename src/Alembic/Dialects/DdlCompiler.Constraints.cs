@@ -222,7 +222,7 @@ public partial class DdlCompiler
         };
     }
 
-    private IEnumerable<Constraint> ConstraintsOf(Column column)
+    private protected IEnumerable<Constraint> ConstraintsOf(Column column)
     {
         if (column is { Unique: true, Index: false })
         {

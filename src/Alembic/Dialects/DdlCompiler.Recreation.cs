@@ -23,6 +23,17 @@ public partial class DdlCompiler
         CompileEach(operation.Operations);
     }
 
+    /// <summary>The table that the next operation alters, as it was read; <see langword="null"/> where nothing was read.</summary>
+    internal ExistingTable? TableAsRead { get; set; }
+
+    /// <summary>Puts a script's operations in the form in which they are compiled on a connection. By default as they are.</summary>
+    /// <param name="operations">The operations, in order.</param>
+    internal virtual IReadOnlyList<Operation> Gather(IReadOnlyList<Operation> operations) => operations;
+
+    /// <summary>Whether an operation's table must be read before the operation is compiled.</summary>
+    /// <param name="operation">The operation.</param>
+    internal virtual bool MustRead(Operation operation) => operation is BatchAlterTableOp { CopyFrom: null } batch && !IsReplaced(batch) && Recreates(batch);
+
     /// <summary>Whether the table is recreated for a batch: always, or where the database needs it and nothing forbids it.</summary>
     /// <param name="operation">The batch.</param>
     private protected bool Recreates(BatchAlterTableOp operation)
@@ -40,7 +51,7 @@ public partial class DdlCompiler
     private protected virtual void RecreateTable(BatchAlterTableOp operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        var table = operation.CopyFrom ?? throw new AlembicException(
+        var table = operation.CopyFrom ?? TableAsRead?.Table ?? throw new AlembicException(
             $"The table {operation.TableName} must be recreated for this batch on {Dialect.Name}, and without a connection it cannot be read from the database. Pass the table as it is: op.BatchAlterTable(\"{operation.TableName}\", …, copyFrom: new Table(\"{operation.TableName}\") {{ … }}).");
         Recreate(Altered(table with { Name = operation.TableName, Schema = operation.Schema }, operation));
     }
@@ -61,7 +72,9 @@ public partial class DdlCompiler
     private protected virtual StringComparison NameComparison => StringComparison.Ordinal;
 
     private protected RecreatedTable Altered(Table table, BatchAlterTableOp batch) =>
-        TableRecreation.Apply(table, batch, new(Options.Naming, NameComparison, Dialect.Lexer, Dialect.Identifiers.Quote, GuardOf));
+        TableRecreation.Apply(table, batch, Rules);
+
+    private protected RecreationRules Rules => new(Options.Naming, NameComparison, Dialect.Lexer, Dialect.Identifiers.Quote, GuardOf);
 
     private protected static string TemporaryName(string table) => $"{TemporaryPrefix}{table}" is { Length: > TemporaryLength } name ? name[..TemporaryLength] : TemporaryPrefix + table;
 
@@ -86,7 +99,7 @@ public partial class DdlCompiler
     }
 
     // Names are those of the table, whatever it is called for a moment.
-    private Table Temporary(RecreatedTable recreated) => recreated.Table with
+    private protected Table Temporary(RecreatedTable recreated) => recreated.Table with
     {
         Name = TemporaryName(recreated.Table.Name),
         Constraints = [.. recreated.Table.Constraints.Select(constraint => constraint with { Name = NameOf(constraint, recreated.Table) is { } name ? name with { IsFinal = true } : null })],

@@ -139,7 +139,7 @@ public partial class DdlCompiler
     protected void WriteAlterTable(string table, string? schema) => Sql.Append("ALTER TABLE ").Name(table, schema);
 
     // Those of a table that is there already are there as well.
-    private void CreateIndexes(Table table, bool ifNotExists)
+    private protected void CreateIndexes(Table table, bool ifNotExists)
     {
         foreach (var column in table.Columns.AsSpan())
         {

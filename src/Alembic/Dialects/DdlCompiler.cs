@@ -34,7 +34,7 @@ public partial class DdlCompiler : SqlWriter
     /// <summary>How to write.</summary>
     protected CompilerOptions Options { get; }
 
-    /// <summary>Takes the text of the statement at hand; <see cref="EndStatement"/> completes it.</summary>
+    /// <summary>Takes the text of the statement at hand; <see cref="EndStatement(StatementTraits)"/> completes it.</summary>
     protected SqlBuilder Sql { get; }
 
     /// <inheritdoc/>
@@ -80,6 +80,10 @@ public partial class DdlCompiler : SqlWriter
     /// <param name="traits">What the runner must know of it.</param>
     protected void EndStatement(StatementTraits traits = StatementTraits.None) =>
         _statements.Add(Sql.Take(_outsideTransaction ? traits | StatementTraits.OutsideTransaction : traits, _origin));
+
+    /// <summary>Completes the statement at hand.</summary>
+    /// <param name="refusal">What it means when the server refuses it.</param>
+    private protected void EndStatement(string refusal) => _statements.Add(Sql.Take(StatementTraits.None, _origin) with { Refusal = refusal });
 
     private void CompileOperation(Operation operation)
     {
@@ -159,6 +163,8 @@ public partial class DdlCompiler : SqlWriter
             _outsideTransaction = false;
         }
     }
+
+    private protected bool IsReplaced(Operation operation) => FindReplacement(operation) is not null;
 
     private OperationReplacement? FindReplacement(Operation operation)
     {

@@ -1,7 +1,7 @@
+using Alembic.Dialects;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Alembic.Dialects;
 using Alembic.Operations;
 using Alembic.Schema;
 using Alembic.Sql;
@@ -197,6 +197,17 @@ public abstract class Dialect
     /// <param name="code">Takes the namespaces that the C# needs.</param>
     /// <returns>The C#, or <see langword="null"/> (the default) when the dialect has no shorter form than the option itself.</returns>
     public virtual string? CSharpOf(DialectOption option, CSharpWriter code) => null;
+
+    /// <summary>Reads a table that a batch alters; <see langword="null"/> where there is none of the name.</summary>
+    /// <param name="connection">An open connection; it stays open.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    internal virtual async Task<ExistingTable?> ReadTableAsync(DbConnection connection, BatchAlterTableOp batch, CancellationToken ct)
+    {
+        var filter = new InspectionFilter { Schemas = [batch.Schema], IncludeTable = (name, _) => name == batch.TableName };
+        var found = await CreateInspector(connection).ReadAsync(filter, ct).ConfigureAwait(false);
+        return found.Tables.FirstOrDefault(table => table.Name == batch.TableName) is { } table ? new(table) : null;
+    }
 
     /// <summary>What counts as the same on this database. Default: what the text says.</summary>
     public virtual SchemaComparison Comparison => new(this);

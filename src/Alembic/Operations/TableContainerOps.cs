@@ -42,4 +42,7 @@ public sealed record BatchAlterTableOp(string TableName, ValueList<Operation> Op
 
     /// <summary>Names for unnamed constraints that are read, so that they can be dropped; <see langword="null"/> takes the metadata's.</summary>
     public NamingConvention? Naming { get; init; }
+
+    /// <summary>Whether the operations were written one by one, and taken together because the table must be recreated.</summary>
+    internal bool IsImplicit { get; init; }
 }

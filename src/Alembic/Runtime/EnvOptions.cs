@@ -1,10 +1,10 @@
+using Alembic.Runtime;
 using System.Data;
 using System.Data.Common;
 using System.Text;
 using Alembic.Autogenerate;
 using Alembic.Dialects;
 using Alembic.Operations;
-using Alembic.Runtime;
 using Alembic.Schema;
 using Alembic.Sql;
 
@@ -103,6 +103,9 @@ public sealed class EnvOptions
 
     /// <summary>Whether each revision of a script of <c>--sql</c> checks first that the version table has the rows that the script expects. Default <see langword="false"/>. Alembic has none.</summary>
     public bool ScriptGuard { get; set; }
+
+    /// <summary>Whether operations outside a batch recreate a table where the database cannot alter it in place, as on SQLite. Default <see langword="true"/>. Key: <c>recreate</c>.</summary>
+    public bool RecreateTables { get; set; } = true;
 
     /// <summary>
     /// The encoding of what is written with this environment: the SQL of <c>--sql</c>, and new scripts, as <c>revision --autogenerate</c> makes them. Begins as the

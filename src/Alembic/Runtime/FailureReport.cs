@@ -234,7 +234,7 @@ internal static class FailureReport
             + $"alembic stamp {(at.Kind == StepKind.Downgrade ? at.To is [] ? "base" : string.Join(' ', at.To) : partly)}");
     }
 
-    private static string WordsOf(StatementException failure, FailureFacts facts) => facts.Redact(failure.InnerException is not { } cause || cause is AlembicException ? failure.Message
+    private static string WordsOf(StatementException failure, FailureFacts facts) => (failure.Statement?.Sql.Refusal is { } meaning ? $"{meaning}: " : "") + facts.Redact(failure.InnerException is not { } cause || cause is AlembicException ? failure.Message
         : Redaction.About(failure.Statement?.Sql.Text ?? "", ErrorText.Of(facts.Adapter.ErrorOf(cause), failure.Statement?.Sql, facts.Dialect.Lexer, failure.Beyond)));
 
     private static string Sql(DbStatement? statement, Func<string, string> redact) =>

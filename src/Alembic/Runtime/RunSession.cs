@@ -33,6 +33,7 @@ internal class RunSession(Dialect dialect, EnvOptions options, bool literals, bo
         Literals = literals,
         ServerVersion = ServerVersion,
         Naming = options.TargetMetadata?.Naming ?? NamingConvention.Default,
+        RecreatesTables = options.RecreateTables,
         Replacements = options.Replacements,
     });
 

@@ -45,6 +45,27 @@ internal sealed class StepCompiler(RunSession session)
         }
     }
 
+    /// <summary>Puts operations in the form in which they are compiled on a connection.</summary>
+    public IReadOnlyList<Operation> Gather(IReadOnlyList<Operation> operations) => _compiler.Gather(operations);
+
+    /// <summary>Whether an operation's table must be read before the operation is compiled.</summary>
+    public bool MustRead(Operation operation) => _compiler.MustRead(operation);
+
+    /// <summary>Compiles an operation whose table was read.</summary>
+    /// <exception cref="AlembicException">The database cannot do it; the message names the script's line.</exception>
+    public IReadOnlyList<StatementUnit> Compile(BatchAlterTableOp batch, ExistingTable existing)
+    {
+        _compiler.TableAsRead = existing;
+        try
+        {
+            return [.. Units(batch)];
+        }
+        finally
+        {
+            _compiler.TableAsRead = null;
+        }
+    }
+
     /// <summary>Gives a statement of the step's that no operation stands for, such as a change of the version table, its number.</summary>
     public RunStatement Number(RunStatement statement, int total) => statement with { Step = _step, Number = ++Count, Total = total };
 

@@ -20,7 +20,25 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
     /// <summary>Compiles what a script recorded so far, then sends it.</summary>
     public async Task SubmitAsync(Op op, bool isLast, CancellationToken ct)
     {
-        var units = compiler.Compile(op.TakeOperations(), isLast);
+        List<Operation> ready = [];
+        foreach (var operation in compiler.Gather(op.TakeOperations()))
+        {
+            if (operation is not BatchAlterTableOp batch || !compiler.MustRead(batch))
+            {
+                ready.Add(operation);
+                continue;
+            }
+
+            await SendAsync(compiler.Compile(ready, isLast: false), ct).ConfigureAwait(false);
+            ready.Clear();
+            await SendAsync(await new TableAlteration(session, compiler).CompileAsync(batch, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        }
+
+        await SendAsync(compiler.Compile(ready, isLast), ct).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(IReadOnlyList<StatementUnit> units, CancellationToken ct)
+    {
         if (session.Journal is { } journal)
         {
             await JournalAsync(journal, [.. units.SelectMany(unit => unit.Statements).Where(statement => statement.IsForServer)], ct).ConfigureAwait(false);

@@ -14,6 +14,9 @@ public sealed record SqlStatement(string Text)
 
     /// <summary>The script and line it comes from; <see langword="null"/> for statements of the runner's own.</summary>
     public StatementOrigin? Origin { get; init; }
+
+    /// <summary>What it means when the server refuses the statement; <see langword="null"/> where the server's words say it.</summary>
+    internal string? Refusal { get; init; }
 }
 
 /// <summary>A parameter of a statement.</summary>

@@ -34,7 +34,7 @@ public class SqliteTableTests
     public void A_constraint_cannot_be_added_and_the_error_says_what_to_use()
     {
         var error = Assert.Throws<AlembicException>(() => Sql.For<SqliteDialect>(op => op.CreateUniqueConstraint("uq", "account", ["name"])));
-        Assert.StartsWith("The unique constraint uq of account is to be added. SQLite cannot do this in place: the table account has to be made anew with its rows.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The unique constraint uq of account is to be added. SQLite cannot do this in place: the table account must be recreated.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed partial class Config
     }
 
     /// <summary>Hands what the main section says about a run to its options. Keys: <c>transaction_per_migration</c>, <c>transactional_ddl</c>, <c>isolation_level</c>, <c>version_table</c>, <c>version_table_schema</c>, <c>version_table_pk</c>,
-    /// <c>lock</c>, <c>lock_timeout</c>, <c>ddl_lock_timeout</c>, <c>ddl_statement_timeout</c>, <c>ddl_retries</c>, <c>compare_type</c>, <c>compare_server_default</c>, <c>include_schemas</c>, <c>render_as_batch</c>, <c>output_encoding</c>, <c>script_client</c>, <c>script_guard</c>.</summary>
+    /// <c>lock</c>, <c>lock_timeout</c>, <c>ddl_lock_timeout</c>, <c>ddl_statement_timeout</c>, <c>ddl_retries</c>, <c>compare_type</c>, <c>compare_server_default</c>, <c>include_schemas</c>, <c>render_as_batch</c>, <c>output_encoding</c>, <c>script_client</c>, <c>script_guard</c>, <c>recreate</c>.</summary>
     /// <param name="options">Takes the values of the keys that are there; what else it holds stays.</param>
     /// <exception cref="AlembicException">A value is malformed.</exception>
     public void ApplyTo(EnvOptions options)
@@ -132,6 +132,13 @@ public sealed partial class Config
         options.DdlRetries = Values.Number("ddl_retries") is not { } retries ? options.DdlRetries : retries >= 0 ? retries : throw Values.Malformed("ddl_retries", "write a number from 0");
         options.ScriptClient = Option("script_client") ?? options.ScriptClient;
         options.ScriptGuard = Values.Flag("script_guard") ?? options.ScriptGuard;
+        options.RecreateTables = Option("recreate")?.ToLowerInvariant() switch
+        {
+            null => options.RecreateTables,
+            "auto" => true,
+            "never" => false,
+            _ => throw Values.Malformed("recreate", "write auto or never"),
+        };
         options.OutputEncoding = Values.EncodingOf("output_encoding") ?? options.OutputEncoding;
         var autogenerate = options.Autogenerate;
         autogenerate.CompareTypes = Values.Flag("compare_type") ?? autogenerate.CompareTypes;

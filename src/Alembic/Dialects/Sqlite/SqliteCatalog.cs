@@ -68,6 +68,32 @@ internal sealed class SqliteCatalog
         }
     }
 
+    /// <summary>Finds a table with its text, whatever the case of the name; <see langword="null"/> where there is none.</summary>
+    public SqliteExistingTable? Find(string name, string? schema)
+    {
+        var found = _tables.Find(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (found.Name is not { } actual)
+        {
+            return null;
+        }
+
+        var definition = SqliteDefinitionParser.Read(found.Sql);
+        var builder = new SqliteTableBuilder(actual, schema, definition, ColumnsOf(actual));
+        var rows = _indexes.FindAll(index => index.Table == actual);
+        var clauses = definition.Elements.SelectMany(element => element.Clauses, (element, clause) => (element, clause)).Where(place => place.clause.Constraint is not null)
+            .Select(place => (Constraint: builder.ModelOf(place.clause.Constraint!, ColumnsOf), Place: place)).ToList();
+        var table = builder.Build(rows, ColumnsOf);
+        return new(table with { Constraints = [.. clauses.Select(each => each.Constraint)] }, found.Sql, definition)
+        {
+            Clauses = clauses.ToDictionary<(Constraint Constraint, (SqliteElement, SqliteClause) Place), Constraint, (SqliteElement, SqliteClause)>(each => each.Constraint, each => each.Place, ReferenceEqualityComparer.Instance),
+            IndexSql = table.Indexes.ToDictionary<TableIndex, TableIndex, string>(index => index, index => rows.Find(row => row.Name == index.Name!.Text)!.Sql, ReferenceEqualityComparer.Instance),
+            Dependents = [],
+            Version = new(),
+        };
+
+        List<SqliteColumnRow> ColumnsOf(string table) => _columns.FindAll(column => column.Table.Equals(table, StringComparison.OrdinalIgnoreCase));
+    }
+
     // A foreign key names its table in any case.
     private static string ActualName(IEnumerable<string> names, string name) =>
         names.FirstOrDefault(actual => actual.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;

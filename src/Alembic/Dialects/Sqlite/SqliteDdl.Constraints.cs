@@ -96,13 +96,18 @@ internal sealed partial class SqliteDdl
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(table);
+        base.WriteForeignKey(OwnFile(key, table), table);
+    }
+
+    private static ForeignKey OwnFile(ForeignKey key, Table table)
+    {
         if ((key.ReferredSchema ?? Main) != (table.Schema ?? Main))
         {
             throw new AlembicException(
                 $"A foreign key on SQLite cannot refer to another database file, but {Describe(key, table.FullName)[4..]} refers to {key.ReferredSchema ?? Main}.{key.ReferredTable}. Leave the key out for this database.");
         }
 
-        base.WriteForeignKey(key.ReferredSchema is null ? key : key with { ReferredSchema = null }, table);
+        return key.ReferredSchema is null ? key : key with { ReferredSchema = null };
     }
 
     protected override bool NeedsRecreation(BatchAlterTableOp operation)
@@ -126,7 +131,7 @@ internal sealed partial class SqliteDdl
         AddColumnOp { InlineReferences: false, Column.References: not null } or AddColumnOp { Column: { Unique: true, Index: false } } => false,
         AddColumnOp { Column: var column } when GuardOf(column) is not null => false,
         AddColumnOp { Column.Default: Computed { Persisted: true } or ExpressionDefault { Sql: not RawSql } } => false,
-        AddColumnOp { Column.Default: ExpressionDefault { Sql: RawSql { Text: var sql } } } => sql.AsSpan().TrimStart() is not ['(', ..],
+        AddColumnOp { Column.Default: ExpressionDefault { Sql: RawSql { Text: var sql } } } => IsConstant(sql),
         AddColumnOp or CreateIndexOp or DropIndexOp => true,
         _ => false,
     };
@@ -147,5 +152,5 @@ internal sealed partial class SqliteDdl
     }
 
     private static AlembicException NoAlter(string table, string what) => new(
-        $"{what} SQLite cannot do this in place: the table {table} has to be made anew with its rows. Create a new table, copy the rows, drop the old one and rename the new one; see https://sqlite.org/lang_altertable.html#otheralter.");
+        $"{what} SQLite cannot do this in place: the table {table} must be recreated. A run with a connection does that by itself, unless it is in an autocommit block or recreate = never is set. A script (--sql) needs the table as it is: op.BatchAlterTable(\"{table}\", …, copyFrom: …).");
 }

@@ -10,6 +10,15 @@ internal sealed class SqliteDefinition
     /// <summary>The constraints, those of columns too, in the text's order. A foreign key without columns refers to the other table's key.</summary>
     public List<Constraint> Constraints { get; } = [];
 
+    /// <summary>The columns and the table's constraints in the text's order, with their places.</summary>
+    public List<SqliteElement> Elements { get; } = [];
+
+    /// <summary>The place of the parenthesis that opens the list of elements, and of the one that closes it; -1 where there is none.</summary>
+    public (int Open, int Close) Body { get; set; } = (-1, -1);
+
+    /// <summary>Where the table's name ends, exclusive.</summary>
+    public int NameEnd { get; set; }
+
     public bool WithoutRowId { get; set; }
 
     public bool Strict { get; set; }

@@ -9,13 +9,17 @@ internal sealed partial class SqliteDefinitionParser
 
     private void ReadColumn()
     {
+        var element = new SqliteElement(Current.Value, Current.Start);
+        _table.Elements.Add(element);
         var column = _table.Column(TakeName());
+        element.TypeStart = _tokens[_at - 1].End;
         SkipType();
-        var name = ReadConstraintName();
+        element.TypeEnd = _tokens[_at - 1].End;
         while (!Current.Is(',') && !Current.Is(')') && Current.Kind != SqliteTokenKind.End)
         {
-            ReadColumnConstraint(column, name);
-            name = ReadConstraintName();
+            var (start, count) = (Current.Start, _table.Constraints.Count);
+            var kind = ReadColumnConstraint(column, ReadConstraintName());
+            element.Clauses.Add(new(kind, start, _tokens[_at - 1].End, _table.Constraints.Count > count ? _table.Constraints[^1] : null));
         }
     }
 
@@ -28,51 +32,79 @@ internal sealed partial class SqliteDefinitionParser
         }
     }
 
-    private void ReadColumnConstraint(SqliteColumnDefinition column, ObjectName? name)
+    private SqliteClauseKind ReadColumnConstraint(SqliteColumnDefinition column, ObjectName? name)
     {
         if (Take("PRIMARY"))
         {
-            Take("KEY");
-            var isDescending = Current.Is("DESC");
-            _ = Take("ASC") || Take("DESC");
-            _table.HasDescendingKey |= isDescending;
-            var options = ReadConflict();
-            _table.Constraints.Add(new PrimaryKey(column.Name) { Name = name, Options = isDescending ? [SqliteOptions.KeyTerms(Quoted(column.Name) + " DESC"), .. options] : options });
-            column.Autoincrement = Take("AUTOINCREMENT");
+            ReadKeyAtColumn(column, name);
+            return SqliteClauseKind.Constraint;
         }
-        else if (Take("NOT"))
+
+        if (Take("NOT"))
         {
             Take("NULL");
             column.OnNull = ReadConflictAction();
+            return SqliteClauseKind.NotNull;
         }
-        else if (Take("UNIQUE"))
+
+        if (Take("NULL"))
+        {
+            ReadConflictAction();
+            return SqliteClauseKind.Null;
+        }
+
+        if (Take("UNIQUE"))
         {
             _table.Constraints.Add(new Unique(column.Name) { Name = name, Options = ReadConflict() });
+            return SqliteClauseKind.Constraint;
         }
-        else if (Take("CHECK"))
+
+        if (Take("CHECK"))
         {
             AddCheck(name);
+            return SqliteClauseKind.Constraint;
         }
-        else if (Take("DEFAULT"))
+
+        if (Take("DEFAULT"))
         {
             column.Default = ReadDefault();
+            return SqliteClauseKind.Default;
         }
-        else if (Take("COLLATE"))
+
+        if (Take("COLLATE"))
         {
             column.Collation = TakeName();
+            return SqliteClauseKind.Collate;
         }
-        else if (Take("AS"))
+
+        if (Current.Is("AS") || Current.Is("GENERATED"))
         {
+            _ = Take("GENERATED") && Take("ALWAYS");
+            Take("AS");
             column.Computed = ReadParenthesised();
+            _ = Take("STORED") || Take("VIRTUAL");
+            return SqliteClauseKind.Generated;
         }
-        else if (Current.Is("REFERENCES"))
+
+        if (Current.Is("REFERENCES"))
         {
             AddForeignKey(name, [column.Name]);
+            return SqliteClauseKind.Constraint;
         }
-        else
-        {
-            SkipOne();
-        }
+
+        SkipOne();
+        return SqliteClauseKind.Other;
+    }
+
+    private void ReadKeyAtColumn(SqliteColumnDefinition column, ObjectName? name)
+    {
+        Take("KEY");
+        var isDescending = Current.Is("DESC");
+        _ = Take("ASC") || Take("DESC");
+        _table.HasDescendingKey |= isDescending;
+        var options = ReadConflict();
+        _table.Constraints.Add(new PrimaryKey(column.Name) { Name = name, Options = isDescending ? [SqliteOptions.KeyTerms(Quoted(column.Name) + " DESC"), .. options] : options });
+        column.Autoincrement = Take("AUTOINCREMENT");
     }
 
     private string ReadDefault()

@@ -30,17 +30,19 @@ internal sealed partial class SqliteDefinitionParser
             return;
         }
 
+        _table.NameEnd = Current.End;
         while (!Current.Is('(') && Current.Kind != SqliteTokenKind.End)
         {
             Advance();
         }
 
+        var open = Current.Start;
         Take('(');
         do
         {
             if (Current.Kind == SqliteTokenKind.Word && TableConstraintWords.Any(Current.Is))
             {
-                ReadTableConstraint();
+                ReadTableConstraints();
             }
             else if (Current.IsName)
             {
@@ -48,9 +50,14 @@ internal sealed partial class SqliteDefinitionParser
             }
 
             SkipToComma();
+            if (_table.Elements.Count > 0)
+            {
+                _table.Elements[^1].End = _tokens[_at - 1].End;
+            }
         }
         while (Take(','));
 
+        _table.Body = (open, Current.Start);
         Take(')');
         ReadOptions();
     }
@@ -64,13 +71,28 @@ internal sealed partial class SqliteDefinitionParser
         }
     }
 
+    // No comma is needed between two of them.
+    private void ReadTableConstraints()
+    {
+        var element = new SqliteElement(null, Current.Start);
+        _table.Elements.Add(element);
+        while (Current.Kind == SqliteTokenKind.Word && TableConstraintWords.Any(Current.Is))
+        {
+            var (start, count) = (Current.Start, _table.Constraints.Count);
+            ReadTableConstraint();
+            element.Clauses.Add(new(SqliteClauseKind.Constraint, start, _tokens[_at - 1].End, _table.Constraints.Count > count ? _table.Constraints[^1] : null));
+        }
+    }
+
     private void ReadTableConstraint()
     {
         var name = ReadConstraintName();
         if (Take("PRIMARY"))
         {
             Take("KEY");
+            var start = _at;
             var (columns, options) = ReadKeyTerms();
+            _table.Column(columns.FirstOrDefault("")).Autoincrement |= _tokens[start.._at].Exists(token => token.Is("AUTOINCREMENT"));
             _table.Constraints.Add(new PrimaryKey(columns) { Name = name, Options = options });
         }
         else if (Take("UNIQUE"))

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alembic.Operations;
 using Alembic.Schema;
 
 namespace Alembic.Dialects.Sqlite;
@@ -7,6 +8,9 @@ public sealed partial class SqliteDialect
 {
     /// <inheritdoc/>
     public override Inspector CreateInspector(DbConnection connection) => new SqliteInspector(connection);
+
+    internal override async Task<ExistingTable?> ReadTableAsync(DbConnection connection, BatchAlterTableOp batch, CancellationToken ct) =>
+        await new SqliteTableReader(connection, batch).ReadAsync(ct).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public override SchemaComparison Comparison => new SqliteComparison(this);

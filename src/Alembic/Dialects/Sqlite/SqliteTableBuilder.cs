@@ -50,24 +50,31 @@ internal sealed class SqliteTableBuilder(string name, string? schema, SqliteDefi
     }
 
     private IEnumerable<Constraint> ForeignKeys(Func<string, IReadOnlyList<SqliteColumnRow>> columnsOf) =>
-        definition.Constraints.OfType<ForeignKey>().Select(key =>
-        {
-            var target = columnsOf(key.ReferredTable);
-            return new ForeignKey(
-                Actual(key.Columns, columns),
-                target is [var first, ..] ? first.Table : key.ReferredTable,
-                key.ReferredColumns.Count > 0 ? Actual(key.ReferredColumns, target)
-                    : [.. target.Where(column => column.KeyPosition > 0).OrderBy(column => column.KeyPosition).Select(column => column.Name)])
-            {
-                Name = key.Name,
-                ReferredSchema = schema,
-                OnDelete = key.OnDelete,
-                OnUpdate = key.OnUpdate,
-                Match = key.Match,
-                Deferrable = key.Deferrable,
-                Initially = key.Initially,
-            };
-        });
+        definition.Constraints.OfType<ForeignKey>().Select(key => ModelOf(key, columnsOf));
+
+    /// <summary>A constraint of the text as the table has it: with the names of columns as they are declared.</summary>
+    public Constraint ModelOf(Constraint declared, Func<string, IReadOnlyList<SqliteColumnRow>> columnsOf) => declared switch
+    {
+        PrimaryKey => Key().First(),
+        Unique unique => unique with { Columns = Actual(unique.Columns, columns) },
+        ForeignKey key => ModelOf(key, columnsOf(key.ReferredTable)),
+        _ => declared,
+    };
+
+    private ForeignKey ModelOf(ForeignKey key, IReadOnlyList<SqliteColumnRow> target) => new(
+        Actual(key.Columns, columns),
+        target is [var first, ..] ? first.Table : key.ReferredTable,
+        key.ReferredColumns.Count > 0 ? Actual(key.ReferredColumns, target)
+            : [.. target.Where(column => column.KeyPosition > 0).OrderBy(column => column.KeyPosition).Select(column => column.Name)])
+    {
+        Name = key.Name,
+        ReferredSchema = schema,
+        OnDelete = key.OnDelete,
+        OnUpdate = key.OnUpdate,
+        Match = key.Match,
+        Deferrable = key.Deferrable,
+        Initially = key.Initially,
+    };
 
     // SQLite keeps one index for constraints on the same columns.
     private IEnumerable<Constraint> Uniques() => definition.Constraints.OfType<Unique>()
