@@ -39,6 +39,7 @@ public static class ModelMetadata
             Sequences = ValueList.From(model.Sequences.Select(sequence => new Sequence(sequence.Name)
             {
                 Schema = sequence.Schema,
+                Type = sequence.Type == typeof(int) ? SqlType.Integer() : sequence.Type == typeof(short) || sequence.Type == typeof(byte) ? SqlType.SmallInteger() : null,
                 Numbers = new()
                 {
                     Start = sequence.StartValue,

@@ -13,7 +13,7 @@ internal static class AutoincrementComparator
             return alter;
         }
 
-        if (comparison.Dialect.KeysNeedIndexes)
+        if (comparison.Dialect.Comparison.RestatesColumns)
         {
             alter = alter with { ExistingAutoincrement = before };
         }

@@ -31,11 +31,10 @@ internal sealed class ColumnComparator(TableComparison comparison)
             }
 
             var pair = new ComparedColumn(model, database, column, existing);
-            if (_defaults.IsReplaced(pair) || comparison.Dialect.Comparison.ChangeOf(pair.DatabaseForm, pair.ModelForm) == ComputedChange.Recreate)
+            if (_defaults.IsReplaced(pair))
             {
-                const string review = "the column is dropped and added anew; its values are computed again.";
                 comparison.Log($"Detected changed computed column {pair.Name}");
-                yield return new DropColumnOp(model.Name, existing.Name) { Schema = model.Schema, Original = ComparedTable.ToOperation(existing), Review = review };
+                yield return new DropColumnOp(model.Name, existing.Name) { Schema = model.Schema, Original = ComparedTable.ToOperation(existing), Review = Dependents.ComputedAgain };
                 yield return new AddColumnOp(model.Name, ComparedTable.ToOperation(column)) { Schema = model.Schema };
                 continue;
             }

@@ -83,9 +83,9 @@ public sealed class Comparer
             [.. model.Tables.Select(modelTables.Read).Where(table => !IsVersionTable(table.Name, table.Schema) && filter.IncludesTable(table.Name))],
             [.. database.Tables.Select(databaseTables.Read)],
             comparison);
-        await new ServerForms(comparison).AskAsync(connection, difference.CommonTables, ct).ConfigureAwait(false);
-        var objects = new ObjectDifference(_dialect, model, database, defaultSchema, filter, log);
-        List<Operation> upgrade = [.. renames, .. objects.Around(difference.Operations())];
+        var objects = new ObjectDifference(comparison, model, database, defaultSchema, filter);
+        await new ServerForms(comparison).AskAsync(connection, [.. difference.CommonTables, .. objects.Forms], ct).ConfigureAwait(false);
+        List<Operation> upgrade = [.. renames, .. objects.Around([.. difference.Operations()], difference.CommonTables)];
         var downgrade = Enumerable.Reverse(upgrade).Select(operation => operation.Reverse()).ToList();
         return new(ValueList.From(_options.Rewritten(Completed(upgrade))), ValueList.From(_options.Rewritten(Completed(downgrade))))
         {

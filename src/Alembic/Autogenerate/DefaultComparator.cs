@@ -37,37 +37,27 @@ internal sealed class DefaultComparator(TableComparison comparison)
     }
 
     /// <summary>Whether a column can only be dropped and added anew: its computed value changes, and the database does not alter it.</summary>
-    public bool IsReplaced(ComparedColumn column) => comparison.Options.CompareServerDefaults && comparison.Dialect.Comparison.ReplacesComputedColumns
-        && column.Model.Default is Computed && !IsSameComputed(column);
+    public bool IsReplaced(ComparedColumn column) => comparison.Options.CompareServerDefaults && ChangeOf(column) == ComputedChange.Recreate;
 
-    // By default a computed column cannot be altered, but a value that was stored can stay as what it is.
     private AlterColumnOp CompareComputed(ComparedColumn column, AlterColumnOp alter)
     {
-        if (comparison.Dialect.Comparison.ChangeOf(column.DatabaseForm, column.ModelForm) == ComputedChange.Alter)
+        switch (ChangeOf(column))
         {
-            return Detected(alter, column.Model.Default, $"Detected changed computed default on column {column.Name}");
+            case ComputedChange.Alter:
+                return Detected(
+                    alter,
+                    column.Model.Default,
+                    column.Model.Default is Computed ? $"Detected changed computed default on column {column.Name}" : $"Detected that column {column.Name} is no longer computed");
+            case ComputedChange.Refuse:
+                comparison.Log($"Computed default on {column.Table.Name}.{column.Model.Name} cannot be modified");
+                return alter;
+            default:
+                return alter;
         }
-
-        if (IsSameComputed(column))
-        {
-            return alter;
-        }
-
-        if (comparison.Dialect.Comparison.ReplacesComputedColumns && column.Model.Default is not Computed)
-        {
-            return Detected(alter, column.Model.Default, $"Detected that column {column.Name} is no longer computed");
-        }
-
-        comparison.Log($"Computed default on {column.Table.Name}.{column.Model.Name} cannot be modified");
-        return alter;
     }
 
-    private bool IsSameComputed(ComparedColumn column) => (column.DatabaseForm.Default, column.ModelForm.Default) switch
-    {
-        (Computed before, Computed after) => column.Table.Rewritten is null ? Crude(before) == Crude(after)
-            : comparison.Dialect.Comparison.IsSameDefault(column.DatabaseForm, column.ModelForm, isRewritten: true),
-        var (before, after) => before is not Computed && after is not Computed,
-    };
+    private ComputedChange ChangeOf(ComparedColumn column) =>
+        comparison.Dialect.Comparison.ChangeOf(column.DatabaseForm, column.ModelForm, column.Table.Rewritten is not null);
 
     private AlterColumnOp CompareIdentity(ComparedColumn column, AlterColumnOp alter, Identity? model, Identity? database)
     {
@@ -92,10 +82,4 @@ internal sealed class DefaultComparator(TableComparison comparison)
 
     // An identity is nothing where the database knows none.
     private ServerDefault? Supported(ServerDefault? value) => value is Identity && !comparison.Dialect.IdentityColumns ? null : value;
-
-    private string Crude(Computed? computed)
-    {
-        var sql = computed is null ? "" : new SqlBuilder(comparison.Dialect, new() { Literals = true }).Expression(computed.Sql).ToString();
-        return string.Concat(sql.Where(character => !" ()'\"`[]\t\r\n".Contains(character, StringComparison.Ordinal))).ToLowerInvariant();
-    }
 }

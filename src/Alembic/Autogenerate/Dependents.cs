@@ -1,3 +1,4 @@
+using Alembic.Dialects;
 using Alembic.Operations;
 using Alembic.Schema;
 
@@ -6,6 +7,24 @@ namespace Alembic.Autogenerate;
 /// <summary>Drops and recreates what is equal on both sides but depends on something that changes: a foreign key on a changed key, an index on a recreated column.</summary>
 internal static class Dependents
 {
+    /// <summary>What a person should know of a computed column that is dropped and added.</summary>
+    public const string ComputedAgain = "the column is dropped and added anew; its values are computed again.";
+
+    /// <summary>Drops the computed columns of columns whose type changes, and adds them again.</summary>
+    public static IReadOnlyList<Operation> OnTypes(ComparedTable model, ComparedTable database, IReadOnlyList<Operation> found)
+    {
+        var converted = found.OfType<AlterColumnOp>().Where(alter => alter.Type is not null).Select(alter => alter.ColumnName).ToHashSet();
+        var dropped = found.OfType<DropColumnOp>().Select(drop => drop.ColumnName).ToHashSet();
+        var again = database.Columns.Where(column => column.Default is Computed computed && !dropped.Contains(column.Name) && WordsOf(computed.Sql).Any(converted.Contains))
+            .Select(column => (Before: column, After: model.FindColumn(column.Name))).Where(pair => pair.After?.Default is Computed).ToList();
+        return again.Count == 0 ? found :
+        [
+            .. again.Select(pair => new DropColumnOp(model.Name, pair.Before.Name) { Schema = model.Schema, Original = ComparedTable.ToOperation(pair.Before), Review = ComputedAgain }),
+            .. found.Where(operation => operation is not AlterColumnOp alter || !again.Exists(pair => pair.Before.Name == alter.ColumnName)),
+            .. again.Select(pair => new AddColumnOp(model.Name, ComparedTable.ToOperation(pair.After!)) { Schema = model.Schema }),
+        ];
+    }
+
     /// <summary>Adds to the operations of a table those for what depends on recreated columns.</summary>
     public static IReadOnlyList<Operation> OnColumns(ComparedTable model, ComparedTable database, IReadOnlyList<Operation> found)
     {
@@ -16,7 +35,7 @@ internal static class Dependents
         }
 
         var gone = Gone(found);
-        var constraints = database.Constraints.Where(constraint => constraint.Name is not null && !gone.Contains(constraint.Name.Text) && Columns(constraint).Any(anew.Contains));
+        var constraints = database.Constraints.Where(constraint => constraint.Name is not null && !gone.Contains(constraint.Name.Text) && ColumnsOf(constraint).Any(anew.Contains));
         var indexes = database.Indexes.Where(index => index.Name is not null && !gone.Contains(index.Name.Text) && Words(index).Any(anew.Contains));
         return
         [
@@ -74,27 +93,33 @@ internal static class Dependents
         _ => null,
     }).OfType<string>().ToHashSet();
 
-    private static IEnumerable<string> Columns(Constraint constraint) => constraint switch
+    /// <summary>The columns that a constraint is on, and other words of its expressions.</summary>
+    public static IEnumerable<string> ColumnsOf(Constraint constraint) => constraint switch
     {
         PrimaryKey key => key.Columns,
         Unique unique => unique.Columns,
         ForeignKey key => key.Columns,
-        Check { Condition: RawSql sql } => WordsOf(sql.Text),
-        Exclude exclude => exclude.Elements.Select(element => element.Expression).Append(exclude.Where).SelectMany(Words),
+        Check check => WordsOf(check.Condition),
+        Exclude exclude => exclude.Elements.Select(element => element.Expression).Append(exclude.Where).SelectMany(WordsOf),
         _ => [],
     };
 
+    /// <summary>The words of what is no plain column in an index: of expressions and the condition.</summary>
+    public static IEnumerable<string> ExpressionsOf(TableIndex index) =>
+        index.Columns.Where(column => SchemaComparison.Bare(column) is not ColumnName).Concat(index.Options.Select(option => option.Value).OfType<SqlExpression>()).SelectMany(WordsOf);
+
     private static IEnumerable<string> Words(TableIndex index) =>
     [
-        .. index.Columns.SelectMany(Words),
-        .. index.Options.SelectMany(option => option.Value switch { SqlExpression sql => Words(sql), ValueList<string> names => names, _ => [] }),
+        .. index.Columns.SelectMany(WordsOf),
+        .. index.Options.SelectMany(option => option.Value switch { SqlExpression sql => WordsOf(sql), ValueList<string> names => names, _ => [] }),
     ];
 
-    private static IEnumerable<string> Words(SqlExpression? expression) => expression switch
+    /// <summary>The words of an expression, among them its columns.</summary>
+    public static IEnumerable<string> WordsOf(SqlExpression? expression) => expression switch
     {
         ColumnName column => [column.Name],
         RawSql sql => WordsOf(sql.Text),
-        SqlUnary unary => Words(unary.Operand),
+        SqlUnary unary => WordsOf(unary.Operand),
         _ => [],
     };
 

@@ -11,7 +11,7 @@ internal sealed class EnumComparator(EnumTypes model, EnumTypes database, Autoge
         foreach (var type in model.ByName.Values.Where(type => !database.ByName.ContainsKey(type.FullName) && Includes(type, isReflected: false, null)))
         {
             log($"Detected added enum type '{type.FullName}'");
-            yield return new CreateEnumOp(type.Name, type.Values) { Schema = type.Schema };
+            yield return new CreateEnumOp(type.Name, type.Values) { Schema = type.Schema, Comment = type.Comment };
         }
     }
 
@@ -30,6 +30,15 @@ internal sealed class EnumComparator(EnumTypes model, EnumTypes database, Autoge
                 };
             }
         }
+
+        foreach (var type in model.ByName.Values.Where(model.IsDefined))
+        {
+            if (database.ByName.GetValueOrDefault(type.FullName) is { } existing && existing.Comment != type.Comment && Includes(type, isReflected: false, existing))
+            {
+                log($"Detected changed comment of enum type '{type.FullName}'");
+                yield return new SetCommentOp(CommentTarget.Type, type.Name, null, type.Comment) { Schema = type.Schema, ExistingComment = existing.Comment };
+            }
+        }
     }
 
     public IEnumerable<Operation> Removed()
@@ -37,7 +46,7 @@ internal sealed class EnumComparator(EnumTypes model, EnumTypes database, Autoge
         foreach (var type in database.ByName.Values.Where(IsRemoved).Where(type => !type.IsUsedElsewhere && Includes(type, isReflected: true, null)))
         {
             log($"Detected removed enum type '{type.FullName}'");
-            yield return new DropEnumOp(type.Name) { Schema = type.Schema, Values = type.Values };
+            yield return new DropEnumOp(type.Name) { Schema = type.Schema, Values = type.Values, Comment = type.Comment };
         }
     }
 

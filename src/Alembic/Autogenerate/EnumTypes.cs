@@ -9,6 +9,7 @@ internal sealed class EnumTypes
     private readonly string _dialect;
     private readonly string? _defaultSchema;
     private readonly SortedDictionary<string, EnumDefinition> _byName = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _defined = [];
     private readonly List<(string Type, Table Table, Column Column, bool IsArray)> _columns = [];
 
     /// <exception cref="AlembicException">Two columns give one type different words.</exception>
@@ -17,7 +18,12 @@ internal sealed class EnumTypes
         (_dialect, _defaultSchema) = (dialect, defaultSchema);
         foreach (var defined in metadata.Enums)
         {
-            Add(defined);
+            _defined.Add(Add(defined).FullName);
+        }
+
+        foreach (var type in metadata.Types)
+        {
+            AddWithin(type);
         }
 
         foreach (var table in metadata.Tables)
@@ -29,6 +35,9 @@ internal sealed class EnumTypes
         }
     }
 
+    /// <summary>Whether a type is defined, and not only implied by columns, which say nothing of its comment.</summary>
+    public bool IsDefined(EnumDefinition type) => _defined.Contains(type.FullName);
+
     /// <summary>The enumerations by their full names.</summary>
     public IReadOnlyDictionary<string, EnumDefinition> ByName => _byName;
 
@@ -39,32 +48,24 @@ internal sealed class EnumTypes
     /// <summary>Whether a column names the type without saying its words.</summary>
     public HashSet<string> NamesOnly { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gives an operation that leaves the making of types to operations of their own.</summary>
-    public static Operation WithoutCreation(Operation operation) => operation switch
+    // A type of one's own may be made of enumerations, too.
+    private void AddWithin(TypeDefinition type)
     {
-        CreateTableOp create => create with { Table = WithoutCreation(create.Table) },
-        DropTableOp { Original: { } original } drop => drop with { Original = WithoutCreation(original) },
-        _ => operation,
-    };
-
-    private static Table WithoutCreation(Table table) =>
-        table with { Columns = ValueList.From(table.Columns.Select(column => column with { Type = WithoutCreation(column.Type) })) };
-
-    private static SqlType WithoutCreation(SqlType type)
-    {
-        var bare = type switch
+        foreach (var part in type is CompositeDefinition composite ? composite.Attributes.Select(attribute => attribute.Type) : [((DomainDefinition)type).Type])
         {
-            EnumType { Native: true, Name: not null } words => words with { CreateType = false },
-            ArrayType array => array with { Item = WithoutCreation(array.Item) },
-            _ => type,
-        };
-        return bare with { Variants = ValueList.From(bare.Variants.Select(variant => variant with { Type = WithoutCreation(variant.Type) })) };
+            if (ItemOf(part.On(_dialect)) is EnumType { Native: true, Name: { } name } words)
+            {
+                Add(new(name.Text, words.Values) { Schema = words.Schema });
+            }
+        }
     }
+
+    private SqlType ItemOf(SqlType type) => type is ArrayType array ? array.Item.On(_dialect) : type;
 
     private void AddColumn(Table table, Column column)
     {
         var type = column.Type.On(_dialect);
-        var item = type is ArrayType array ? array.Item.On(_dialect) : type;
+        var item = ItemOf(type);
         if (item is NamedType named)
         {
             NamesOnly.Add(named.Name.TrimEnd('[', ']'));

@@ -26,6 +26,27 @@ internal sealed class SchemaComparator(Metadata model, Metadata database, IReadO
         }
     }
 
+    /// <summary>The comments that differ, where the model speaks of schemas: those of schemas that stay or come, and those of schemas that go, for the way back.</summary>
+    public IEnumerable<Operation> Comments()
+    {
+        if (model.Schemas.Count == 0 && model.SchemaComments.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var schema in model.SchemaComments.Concat(database.SchemaComments).Select(comment => comment.Schema).Distinct().Order(StringComparer.Ordinal))
+        {
+            var (before, after) = (Comment(database, schema), Comment(model, schema));
+            if (before != after && (database.Schemas.Contains(schema) || needed.Contains(schema)) && Includes(schema, isReflected: false))
+            {
+                log($"Detected changed comment of schema '{schema}'");
+                yield return new SetCommentOp(CommentTarget.Schema, schema, null, after) { ExistingComment = before };
+            }
+        }
+    }
+
+    private static string? Comment(Metadata side, string schema) => side.SchemaComments.FirstOrDefault(comment => comment.Schema == schema)?.Comment;
+
     private bool Includes(string schema, bool isReflected) =>
         filter.IncludesName(SchemaItemKind.Schema, schema, null, null) && filter.Includes(SchemaItemKind.Schema, schema, schema, isReflected, null);
 }

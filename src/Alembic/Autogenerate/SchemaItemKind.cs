@@ -35,6 +35,9 @@ public enum SchemaItemKind
     /// <summary>An enumeration that is a type.</summary>
     EnumType,
 
+    /// <summary>A domain or a composite type.</summary>
+    Type,
+
     /// <summary>A sequence.</summary>
     Sequence,
 

@@ -43,7 +43,7 @@ internal sealed class TableComparison
         List<Operation> options = [.. OptionComparator.Compare(this, model, database)];
         List<Operation> found =
         [
-            .. Dialect.KeysNeedIndexes ? options : [],
+            .. Dialect.Comparison.TableOptionsComeFirst ? options : [],
             .. _keys.Removed(model, database),
             .. _columns.Added(model, database),
             .. _columns.Changed(model, database),
@@ -53,10 +53,10 @@ internal sealed class TableComparison
             .. TableCommentComparator.Compare(this, model, database),
             .. Options.CompareChecks ? _checks.Compare(model, database) : [],
             .. _excludes.Compare(model, database),
-            .. Dialect.KeysNeedIndexes ? [] : options,
+            .. Dialect.Comparison.TableOptionsComeFirst ? [] : options,
             .. _columns.Removed(model, database),
         ];
-        found = [.. Dependents.OnColumns(model, database, found)];
+        found = [.. Dependents.OnColumns(model, database, Dialect.Comparison.ComputedColumnsHoldTypes ? Dependents.OnTypes(model, database, found) : found)];
         return [.. found, .. CommentComparator.Compare(this, model, database, found)];
     }
 

@@ -9,6 +9,9 @@ public enum ComputedChange
     /// <summary>It is altered in place.</summary>
     Alter,
 
+    /// <summary>It differs and stays as it is, which a line in the log says.</summary>
+    Refuse,
+
     /// <summary>It is dropped and added anew, for the database cannot alter it.</summary>
     Recreate,
 }

@@ -1,4 +1,5 @@
 using Alembic.Operations;
+using Alembic.Schema;
 
 namespace Alembic.Dialects;
 
@@ -28,6 +29,30 @@ public partial class DdlCompiler
         throw NoEnums(operation.Name);
     }
 
+    /// <summary>Creates a domain or a composite type. By default that is refused: only PostgreSQL has such types.</summary>
+    /// <param name="operation">The operation.</param>
+    protected virtual void CreateType(CreateTypeOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        throw NoTypes(operation.Type);
+    }
+
+    /// <summary>Changes a domain or a composite type. By default that is refused: only PostgreSQL has such types.</summary>
+    /// <param name="operation">The operation.</param>
+    protected virtual void AlterType(AlterTypeOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        throw NoTypes(operation.Type);
+    }
+
+    /// <summary>Drops a domain or a composite type. By default that is refused: only PostgreSQL has such types.</summary>
+    /// <param name="operation">The operation.</param>
+    protected virtual void DropType(DropTypeOp operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        throw NoTypes(operation.Type);
+    }
+
     /// <summary>Creates a schema, where the dialect does that.</summary>
     /// <param name="operation">The operation.</param>
     protected virtual void CreateSchema(CreateSchemaOp operation)
@@ -50,6 +75,9 @@ public partial class DdlCompiler
 
     private AlembicException NoEnums(string name) => new(
         $"{Dialect.Name} does not support enum types such as {name}. Use a column type instead: SqlType.Enum([…]). If the script also runs on PostgreSQL, check op.DialectName first.");
+
+    private AlembicException NoTypes(TypeDefinition type) => new(
+        $"{Dialect.Name} does not support types of one's own such as the {type.Kind} {type.FullName}. Use the column types that it has. If the script also runs on PostgreSQL, check op.DialectName first.");
 
     private void RefuseWithoutSchemas(string name)
     {

@@ -112,6 +112,9 @@ public partial class DdlCompiler : SqlWriter
             case CreateEnumOp create: CreateEnum(create); break;
             case DropEnumOp drop: DropEnum(drop); break;
             case AlterEnumOp alter: AlterEnum(alter); break;
+            case CreateTypeOp create: CreateType(create); break;
+            case AlterTypeOp alter: AlterType(alter); break;
+            case DropTypeOp drop: DropType(drop); break;
             case CreateSchemaOp create: CreateSchema(create); break;
             case DropSchemaOp drop: DropSchema(drop); break;
             case CreateSequenceOp create: CreateSequence(create); break;

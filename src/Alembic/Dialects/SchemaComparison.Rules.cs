@@ -24,6 +24,27 @@ public partial class SchemaComparison
     /// <summary>Whether the names of foreign keys are compared, where both sides have one. Default <see langword="false"/>, as in Alembic.</summary>
     public virtual bool ComparesForeignKeyNames => false;
 
+    /// <summary>Whether domains and composite types are compared. Default <see langword="false"/>: there are none.</summary>
+    public virtual bool ComparesTypes => false;
+
+    /// <summary>Gives the definition that a column's type implies, such as that of a domain. By default none does; enumerations are found without this method.</summary>
+    /// <param name="type">The type.</param>
+    public virtual TypeDefinition? DefinitionOf(SqlType type) => null;
+
+    /// <summary>Gives a type for a column whose type is created by an operation of its own.</summary>
+    /// <param name="type">The type.</param>
+    public virtual SqlType WithoutCreation(SqlType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        var bare = type switch
+        {
+            EnumType { Native: true, Name: not null } words => words with { CreateType = false },
+            ArrayType array => array with { Item = WithoutCreation(array.Item) },
+            _ => type,
+        };
+        return bare with { Variants = ValueList.From(bare.Variants.Select(variant => variant with { Type = WithoutCreation(variant.Type) })) };
+    }
+
     /// <summary>Whether sequences are compared. Default <see langword="false"/>: they are not read.</summary>
     public virtual bool ComparesSequences => false;
 
@@ -43,8 +64,39 @@ public partial class SchemaComparison
     /// <param name="model">The model's; <see langword="null"/> for none.</param>
     public virtual bool IsSameOption(string name, object? database, object? model) => Equals(database, model);
 
-    /// <summary>Whether a column of a computed value is dropped and added anew where it changes. Default <see langword="false"/>: the change is logged and left out, as Alembic does.</summary>
-    public virtual bool ReplacesComputedColumns => false;
+    /// <summary>What is done about a computed column that differs, or that becomes or was an ordinary one. Default: nothing but a line in the log, as in Alembic.</summary>
+    /// <param name="database">The column as read.</param>
+    /// <param name="model">The model's column.</param>
+    /// <param name="isRewritten">Whether the server has written the model's expression in its own words.</param>
+    public virtual ComputedChange ChangeOf(Column database, Column model, bool isRewritten) => IsSameComputed(database, model, isRewritten) ? ComputedChange.None : ComputedChange.Refuse;
+
+    /// <summary>What is done about it where a column can cease to be computed in place, and is dropped and added anew otherwise.</summary>
+    /// <param name="database">The column as read.</param>
+    /// <param name="model">The model's column.</param>
+    /// <param name="isRewritten">Whether the server has written the model's expression in its own words.</param>
+    protected ComputedChange ReplacementOf(Column database, Column model, bool isRewritten)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return IsSameComputed(database, model, isRewritten) ? ComputedChange.None : model.Default is Computed ? ComputedChange.Recreate : ComputedChange.Alter;
+    }
+
+    private bool IsSameComputed(Column database, Column model, bool isRewritten) => (database.Default, model.Default) switch
+    {
+        (Computed before, Computed after) => isRewritten ? IsSameDefault(database, model, isRewritten) : Crude(before) == Crude(after),
+        var (before, after) => before is not Computed && after is not Computed,
+    };
+
+    private string Crude(Computed computed) =>
+        string.Concat(Text(computed.Sql).Where(character => !" ()'\"`[]\t\r\n".Contains(character, StringComparison.Ordinal))).ToLowerInvariant();
+
+    /// <summary>Whether the type of a column cannot change while a computed column uses it. Default <see langword="false"/>.</summary>
+    public virtual bool ComputedColumnsHoldTypes => false;
+
+    /// <summary>Whether the options of a table are the defaults of its columns, so that they change before its columns do. Default <see langword="false"/>.</summary>
+    public virtual bool TableOptionsComeFirst => false;
+
+    /// <summary>Whether a column is altered by stating the whole of it, its numbering with it. Default <see langword="false"/>.</summary>
+    public virtual bool RestatesColumns => false;
 
     /// <summary>Whether the values of a column are converted when its type changes, so that a foreign key on it cannot stay. Default <see langword="false"/>.</summary>
     /// <param name="operation">The change of the column.</param>

@@ -161,11 +161,6 @@ public partial class SchemaComparison
         return DefaultText(database.Default) == DefaultText(model.Default);
     }
 
-    /// <summary>What is done about a computed column that differs, or that becomes or was an ordinary one. Default: nothing but a line in the log, as in Alembic.</summary>
-    /// <param name="database">The column as read.</param>
-    /// <param name="model">The model's column.</param>
-    public virtual ComputedChange ChangeOf(Column database, Column model) => ComputedChange.None;
-
     /// <summary>Whether two identities are the same: what the model leaves to the database counts as its default.</summary>
     /// <param name="database">The identity as read; <see langword="null"/> for none.</param>
     /// <param name="model">The model's; <see langword="null"/> for none.</param>
@@ -222,7 +217,7 @@ public partial class SchemaComparison
     };
 
     // Direction and the place of NULLs stand round a column.
-    private static SqlExpression Bare(SqlExpression expression) => expression is SqlUnary unary ? Bare(unary.Operand) : expression;
+    internal static SqlExpression Bare(SqlExpression expression) => expression is SqlUnary unary ? Bare(unary.Operand) : expression;
 
     private IReadOnlyList<string> DifferingOptions(IReadOnlyList<string> names, ValueList<DialectOption> database, ValueList<DialectOption> model) =>
         [.. names.Where(name => !IsSameOption(name, database.Find<object>(Dialect.Name, name), model.Find<object>(Dialect.Name, name)))];

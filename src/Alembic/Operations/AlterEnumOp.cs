@@ -17,6 +17,16 @@ public sealed record AlterEnumOp(string Name, ValueList<string> Values, ValueLis
     /// <summary>The columns of the type, which are converted where words go or change places.</summary>
     public ValueList<EnumColumn> Columns { get; init; } = [];
 
+    /// <summary>Whether words go or change places, so that a new type takes the old one's place.</summary>
+    internal bool ReplacesType
+    {
+        get
+        {
+            var words = ExistingValues.Select(word => Renames.FirstOrDefault(rename => rename.From == word)?.To ?? word).ToList();
+            return !Values.Where(words.Contains).SequenceEqual(words);
+        }
+    }
+
     /// <inheritdoc/>
     public override Operation Reverse() => new AlterEnumOp(Name, ExistingValues, Values)
     {

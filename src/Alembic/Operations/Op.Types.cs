@@ -11,6 +11,7 @@ public sealed partial class Op
     /// <param name="values">The words, in order.</param>
     /// <param name="schema">The schema; <see langword="null"/> for the default one.</param>
     /// <param name="checkFirst">Whether a type that is there already is left alone.</param>
+    /// <param name="comment">The comment; <see langword="null"/> for none.</param>
     /// <param name="file">The script's path; the compiler gives it.</param>
     /// <param name="line">The script's line; the compiler gives it.</param>
     /// <remarks>CREATE TABLE makes the enumerations of its columns by itself; a column that is added or altered does not.</remarks>
@@ -19,9 +20,10 @@ public sealed partial class Op
         IReadOnlyList<string> values,
         string? schema = null,
         bool checkFirst = false,
+        string? comment = null,
         [CallerFilePath] string file = "",
         [CallerLineNumber] int line = 0) =>
-        Invoke(new CreateEnumOp(name, ValueList.From(values)) { Schema = schema, CheckFirst = checkFirst }, file, line);
+        Invoke(new CreateEnumOp(name, ValueList.From(values)) { Schema = schema, CheckFirst = checkFirst, Comment = comment }, file, line);
 
     /// <summary>Drops an enumeration that is a type. SQLAlchemy: <c>sa.Enum(name=…).drop(op.get_bind())</c>.</summary>
     /// <param name="name">The type's name, unquoted.</param>
@@ -37,6 +39,27 @@ public sealed partial class Op
         [CallerFilePath] string file = "",
         [CallerLineNumber] int line = 0) =>
         Invoke(new DropEnumOp(name) { Schema = schema, CheckFirst = checkFirst }, file, line);
+
+    /// <summary>Creates a domain or a composite type, which only PostgreSQL has. SQLAlchemy: <c>op.execute(CreateDomainType(…))</c>.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    /// <example><code>op.CreateType(new DomainDefinition("email", SqlType.Text()) { Checks = [new("VALUE ~ '@'")] });</code></example>
+    public void CreateType(TypeDefinition type, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Invoke(new CreateTypeOp(type), file, line);
+
+    /// <summary>Changes the default, NOT NULL and the checks of a domain, or the attributes of a composite type. Alembic has no such directive.</summary>
+    /// <param name="type">The type as it shall be.</param>
+    /// <param name="existing">The type as it is: only what differs is changed.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void AlterType(TypeDefinition type, TypeDefinition existing, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new AlterTypeOp(type, existing), file, line);
+
+    /// <summary>Drops a domain or a composite type. SQLAlchemy: <c>op.execute(DropDomainType(…))</c>.</summary>
+    /// <param name="type">The type; its name and schema are enough.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void DropType(TypeDefinition type, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Invoke(new DropTypeOp(type), file, line);
 
     /// <summary>Creates a sequence. SQLAlchemy: <c>op.execute(CreateSequence(…))</c>.</summary>
     /// <param name="sequence">The sequence.</param>

@@ -13,8 +13,11 @@ public sealed record CreateEnumOp(string Name, ValueList<string> Values) : Opera
     /// <summary>Whether a type that is there already is left alone. Default <see langword="false"/>. SQLAlchemy: <c>checkfirst</c>.</summary>
     public bool CheckFirst { get; init; }
 
+    /// <summary>The comment; <see langword="null"/> for none.</summary>
+    public string? Comment { get; init; }
+
     /// <inheritdoc/>
-    public override Operation Reverse() => new DropEnumOp(Name) { Schema = Schema, CheckFirst = CheckFirst, Values = Values };
+    public override Operation Reverse() => new DropEnumOp(Name) { Schema = Schema, CheckFirst = CheckFirst, Values = Values, Comment = Comment };
 }
 
 /// <summary>Drops an enumeration that is a type. SQLAlchemy: <c>Enum.drop(bind)</c>.</summary>
@@ -30,6 +33,9 @@ public sealed record DropEnumOp(string Name) : Operation
     /// <summary>The words as they were, for the way back; empty where they are not known.</summary>
     public ValueList<string> Values { get; init; } = [];
 
+    /// <summary>The comment as it was, for the way back; <see langword="null"/> for none.</summary>
+    public string? Comment { get; init; }
+
     /// <inheritdoc/>
-    public override Operation Reverse() => Values.Count == 0 ? base.Reverse() : new CreateEnumOp(Name, Values) { Schema = Schema, CheckFirst = CheckFirst };
+    public override Operation Reverse() => Values.Count == 0 ? base.Reverse() : new CreateEnumOp(Name, Values) { Schema = Schema, CheckFirst = CheckFirst, Comment = Comment };
 }

@@ -13,6 +13,9 @@ public sealed record EnumDefinition(string Name, ValueList<string> Values)
     /// <summary>Words that had another name before: where the database still has the old one, it is renamed. Default none.</summary>
     public ValueList<EnumRename> Renames { get; init; } = [];
 
+    /// <summary>The comment; <see langword="null"/> for none.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>Whether something that is not managed uses the type, so that it cannot be dropped.</summary>
     internal bool IsUsedElsewhere { get; init; }
 

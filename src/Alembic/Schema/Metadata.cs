@@ -25,10 +25,16 @@ public sealed record Metadata
     /// <summary>The enumerations that are types of their own, beyond those that columns imply.</summary>
     public ValueList<EnumDefinition> Enums { get; init; } = [];
 
+    /// <summary>The domains and composite types.</summary>
+    public ValueList<TypeDefinition> Types { get; init; } = [];
+
     /// <summary>
     /// The schemas. Those that tables and types need are created in any case; where this list has any, autogenerate drops schemas that are in neither.
     /// </summary>
     public ValueList<string> Schemas { get; init; } = [];
+
+    /// <summary>The comments of schemas; they are compared where this list or <see cref="Schemas"/> has any.</summary>
+    public ValueList<SchemaComment> SchemaComments { get; init; } = [];
 
     /// <summary>What a database has beside all that; a model has none, unless it was read from a database.</summary>
     public ValueList<UnmanagedObject> Unmanaged { get; init; } = [];

@@ -131,7 +131,16 @@ public sealed class ScaffoldOnPostgreSql : ScaffoldSuite
           CONSTRAINT pk_invoice PRIMARY KEY (number, customer_id));
         CREATE TABLE "in line" (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a integer, b bigint, tags text[], FOREIGN KEY (b, a) REFERENCES invoice (number, customer_id) DEFERRABLE INITIALLY DEFERRED);
         CREATE UNIQUE INDEX "ux d" ON "in line" USING btree (lower(tags[1]) DESC) WHERE a > 1;
-        CREATE TABLE "Check" (code character(3) COLLATE "C" PRIMARY KEY, small smallint UNIQUE)
+        CREATE TABLE "Check" (code character(3) COLLATE "C" PRIMARY KEY, small smallint UNIQUE);
+        CREATE SEQUENCE "invoice numbers" AS integer START 100 INCREMENT 5 MAXVALUE 5000 CYCLE;
+        COMMENT ON SEQUENCE "invoice numbers" IS 'in fives';
+        CREATE TYPE mood AS ENUM ('sad', 'it''s ok');
+        COMMENT ON TYPE mood IS 'how it is';
+        CREATE DOMAIN email AS varchar(80) COLLATE "C" DEFAULT 'a@b' NOT NULL CONSTRAINT at CHECK (VALUE ~ '@');
+        CREATE TYPE place AS (x numeric(5, 2), m mood[], mail email);
+        CREATE TABLE person (id bigint DEFAULT nextval('"invoice numbers"') NOT NULL, mail email, m mood DEFAULT 'sad', p place);
+        ALTER SEQUENCE "invoice numbers" OWNED BY person.id;
+        COMMENT ON SCHEMA public IS 'all of it'
         """;
 
     protected override PairServer CreateServer()

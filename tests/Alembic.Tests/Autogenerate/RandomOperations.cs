@@ -34,6 +34,9 @@ internal static class RandomOperations
         {
             Schema = schema, Renames = [new(old[0], words[0])], Columns = [new(table, name) { Schema = schema, IsArray = isArray, Default = words[0], ExistingDefault = ServerDefault.Raw("x") }],
         },
+        from domain in Domain from composite in Composite from which in Flag select (Operation)new CreateTypeOp(which ? domain : composite),
+        from before in Domain from after in Domain select (Operation)new AlterTypeOp(after, before),
+        from domain in Domain from composite in Composite from which in Flag select (Operation)new DropTypeOp(which ? domain : composite),
         from name in Name from exists in Flag select (Operation)new CreateSchemaOp(name) { IfNotExists = exists },
         from name in Name from exists in Flag select (Operation)new DropSchemaOp(name) { IfExists = exists },
         from name in Name from schema in Maybe(Name) from start in Gen.Choose(-5, 5) from exists in Flag
@@ -52,6 +55,13 @@ internal static class RandomOperations
         select (Operation)new AlterTableOptionsOp(table, [option]) { ExistingOptions = [option with { Value = null }] });
 
     private static Gen<string> Name => RandomSchema.Name;
+
+    private static Gen<TypeDefinition> Domain =>
+        from name in Name from schema in Maybe(Name) from comment in Maybe(Name) from notNull in Flag from check in Maybe(Name) from value in Maybe(Name)
+        select (TypeDefinition)new DomainDefinition(name, SqlType.String(7)) { Schema = schema, Comment = comment, NotNull = notNull, Default = value, Checks = check is null ? [] : [new("VALUE > 0") { Name = check }] };
+
+    private static Gen<TypeDefinition> Composite =>
+        from name in Name from schema in Maybe(Name) from attribute in Name select (TypeDefinition)new CompositeDefinition(name, [new(attribute, SqlType.Integer())]) { Schema = schema };
 
     private static Gen<bool> Flag => Gen.Elements(true, false);
 

@@ -71,6 +71,52 @@ public sealed class TypeOperationTests
         op => op.AlterSequence(new("q") { Numbers = new() { Increment = 2 } }, existing: new("q"))).ShouldBe("ALTER SEQUENCE q INCREMENT BY 2;");
 
     [Fact]
+    public void A_domain_is_created_changed_and_dropped()
+    {
+        var domain = new DomainDefinition("email", SqlType.Text()) { Schema = "s", Default = "x", NotNull = true, Checks = [new("VALUE ~ '@'") { Name = "ck" }, new("VALUE <> ''")], Comment = "it's" };
+        Sql.For<PostgreSqlDialect>(op =>
+        {
+            op.CreateType(domain);
+            op.AlterType(domain with { Default = null, NotNull = false, Checks = [new("length(VALUE) > 2") { Name = "long" }, new("VALUE <> ''")] }, existing: domain);
+            op.DropType(domain);
+        }).ShouldBe(
+            """
+            CREATE DOMAIN s.email AS TEXT DEFAULT 'x' NOT NULL CONSTRAINT ck CHECK (VALUE ~ '@') CHECK (VALUE <> '');
+            COMMENT ON DOMAIN s.email IS 'it''s';
+            ALTER DOMAIN s.email DROP DEFAULT;
+            ALTER DOMAIN s.email DROP CONSTRAINT ck;
+            ALTER DOMAIN s.email ADD CONSTRAINT long CHECK (length(VALUE) > 2);
+            ALTER DOMAIN s.email DROP NOT NULL;
+            DROP DOMAIN s.email;
+            """);
+    }
+
+    [Fact]
+    public void A_composite_type_is_created_changed_and_dropped()
+    {
+        var point = new CompositeDefinition("Point", [new("x", SqlType.Double()), new("y", SqlType.Double())]);
+        Sql.For<PostgreSqlDialect>(op =>
+        {
+            op.CreateType(point);
+            op.AlterType(new CompositeDefinition("Point", [new("x", SqlType.Numeric(5, 2)), new("z", SqlType.Double())]), existing: point);
+            op.DropType(point);
+        }).ShouldBe(
+            """
+            CREATE TYPE "Point" AS (x DOUBLE PRECISION, y DOUBLE PRECISION);
+            ALTER TYPE "Point" DROP ATTRIBUTE y;
+            ALTER TYPE "Point" ALTER ATTRIBUTE x TYPE NUMERIC(5, 2);
+            ALTER TYPE "Point" ADD ATTRIBUTE z DOUBLE PRECISION;
+            DROP TYPE "Point";
+            """);
+    }
+
+    [Fact]
+    public void The_type_under_a_domain_cannot_be_changed() => Assert.Contains(
+        "cannot change the type of the domain d from TEXT to INTEGER",
+        Assert.Throws<AlembicException>(() => Sql.For<PostgreSqlDialect>(op => op.AlterType(new DomainDefinition("d", SqlType.Integer()), existing: new DomainDefinition("d", SqlType.Text()))).ShouldBe("")).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Where_words_go_a_new_type_takes_the_place_of_the_old_one() => Sql.For<PostgreSqlDialect>(op => op.AlterEnum(
         "mood",
         ["a", "b"],

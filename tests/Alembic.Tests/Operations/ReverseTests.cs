@@ -10,6 +10,7 @@ public class ReverseTests
     private static readonly Column Column = new("c", SqlType.String(50)) { Nullable = false, Comment = "a column", References = new("p.id") { OnDelete = "CASCADE" } };
     private static readonly TableIndex Index = new("ix", "c") { Unique = true, Options = [Pg.Using("hash")] };
     private static readonly Check Check = new("c > 0") { Name = "ck", Comment = "a check" };
+    private static readonly DomainDefinition Domain = new("email", SqlType.Text()) { Schema = "s", Comment = "c" };
     private static readonly Sequence Sequence = new("q") { Schema = "s", Numbers = new() { Start = 5 } };
     private static readonly Table Table = new("t") { Schema = "s", Columns = [Column], Constraints = [Check], Indexes = [Index], Comment = "a table", Prefixes = ["UNLOGGED"] };
 
@@ -65,6 +66,8 @@ public class ReverseTests
         (
             new AlterEnumOp("mood", ["sad", "fine"], ["sad", "ok"]) { Schema = "s", Renames = [new("ok", "fine")], Columns = [new("t", "c") { Default = "fine", ExistingDefault = "ok" }] },
             new AlterEnumOp("mood", ["sad", "ok"], ["sad", "fine"]) { Schema = "s", Renames = [new("fine", "ok")], Columns = [new("t", "c") { Default = "ok", ExistingDefault = "fine" }] }),
+        (new CreateTypeOp(Domain), new DropTypeOp(Domain)),
+        (new AlterTypeOp(Domain, Domain with { NotNull = true }), new AlterTypeOp(Domain with { NotNull = true }, Domain)),
         (new CreateSchemaOp("s") { IfNotExists = true }, new DropSchemaOp("s") { IfExists = true }),
         (new AlterSequenceOp(Sequence, new("q")), new AlterSequenceOp(new("q"), Sequence)),
         (new CreateSequenceOp(Sequence) { IfNotExists = true }, new DropSequenceOp("q") { Schema = "s", IfExists = true, Original = Sequence }),

@@ -39,10 +39,13 @@ internal sealed partial class OperationCode(ValueCode values)
         DropIndexOp drop => new CodeCall("DropIndex").Add(Name(drop.Name)).AddTable(Optional(drop.TableName)).AddTable(Optional(drop.Schema), "schema")
             .AddNamed("ifExists", Flag(drop.IfExists)).AddNamed("options", Options(drop.Options)),
         CreateEnumOp create => new CodeCall("CreateEnum").Add(Text(create.Name)).Add(Strings(create.Values)).AddNamed("schema", Optional(create.Schema))
-            .AddNamed("checkFirst", Flag(create.CheckFirst)),
+            .AddNamed("checkFirst", Flag(create.CheckFirst)).AddNamed("comment", Optional(create.Comment)),
         DropEnumOp drop => new CodeCall("DropEnum").Add(Text(drop.Name)).AddNamed("schema", Optional(drop.Schema)).AddNamed("checkFirst", Flag(drop.CheckFirst)),
         AlterEnumOp alter => new CodeCall("AlterEnum").Add(Text(alter.Name)).Add(Strings(alter.Values)).AddNamed("existingValues", Strings(alter.ExistingValues))
             .AddNamed("schema", Optional(alter.Schema)).AddNamed("renames", List(alter.Renames)).AddList("columns", Items(alter.Columns)),
+        CreateTypeOp create => new CodeCall("CreateType").Add(values.Of(create.Type, typeof(TypeDefinition))),
+        AlterTypeOp alter => new CodeCall("AlterType").Add(values.Of(alter.Type, typeof(TypeDefinition))).Add(values.Of(alter.Existing, typeof(TypeDefinition)), "existing"),
+        DropTypeOp drop => new CodeCall("DropType").Add(values.Of(drop.Type, typeof(TypeDefinition))),
         CreateSchemaOp create => new CodeCall("CreateSchema").Add(Text(create.Name)).AddNamed("ifNotExists", Flag(create.IfNotExists)),
         DropSchemaOp drop => new CodeCall("DropSchema").Add(Text(drop.Name)).AddNamed("ifExists", Flag(drop.IfExists)),
         CreateSequenceOp create => new CodeCall("CreateSequence").Add(values.Of(create.Sequence, typeof(Sequence))).AddNamed("ifNotExists", Flag(create.IfNotExists)),

@@ -39,7 +39,11 @@ internal sealed class MySqlComparison(MySqlDialect dialect) : SchemaComparison(d
 
     public override (ValueList<DialectOption> Before, ValueList<DialectOption> After) DifferingOptions(Table database, Table model) => MySqlTableDifference.Of(database, model);
 
-    public override ComputedChange ChangeOf(Column database, Column model) =>
+    public override bool TableOptionsComeFirst => true;
+
+    public override bool RestatesColumns => true;
+
+    public override ComputedChange ChangeOf(Column database, Column model, bool isRewritten) =>
         (database.Default is not Computed && model.Default is not Computed) || NormalDefault(database) == NormalDefault(model) ? ComputedChange.None
         : MySqlDdl.CanAlterComputed(database.Default, model.Default) ? ComputedChange.Alter
         : ComputedChange.Recreate;

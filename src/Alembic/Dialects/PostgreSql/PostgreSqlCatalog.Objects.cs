@@ -7,17 +7,14 @@ internal sealed partial class PostgreSqlCatalog
 {
     private readonly List<UnmanagedObject> _unmanaged = [];
 
-    private readonly List<(EnumDefinition Type, long[] Relations)> _enums = [];
+    private readonly List<SchemaComment> _schemaComments = [];
     private readonly List<string> _schemaNames = [];
 
     /// <summary>All schemas but the server's own.</summary>
     public IEnumerable<string> Schemas => _schemaNames;
 
-    /// <summary>The enumerations of the schemas that are read; one that a relation uses which is not read cannot be dropped.</summary>
-    public IEnumerable<EnumDefinition> Enums =>
-        from found in _enums
-        let read = _tables.Select(table => table.Id).ToHashSet()
-        select found.Type with { IsUsedElsewhere = found.Type.IsUsedElsewhere || !found.Relations.All(read.Contains) };
+    /// <summary>The comments of the schemas.</summary>
+    public IEnumerable<SchemaComment> SchemaComments => _schemaComments;
 
     /// <summary>The sequences but for those of identities and serial columns, and of tables that are not read.</summary>
     public IEnumerable<Sequence> Sequences
@@ -36,15 +33,12 @@ internal sealed partial class PostgreSqlCatalog
     /// <summary>What is not managed, but for what belongs to tables that are left out.</summary>
     public IEnumerable<UnmanagedObject> Unmanaged => _unmanaged;
 
-    public void AddSchema(DbDataReader row) => _schemaNames.Add(row.GetString(0));
-
-    public void AddEnum(DbDataReader row)
+    public void AddSchema(DbDataReader row)
     {
-        var type = new EnumType(row.Texts(4)) { Name = row.GetString(1), Schema = row.GetBoolean(3) ? null : row.GetString(2) };
-        _types[row.GetInt64(0)] = type;
-        if (row.GetBoolean(5))
+        _schemaNames.Add(row.GetString(0));
+        if (row.Text(1) is { } comment)
         {
-            _enums.Add((new(row.GetString(1), type.Values) { Schema = type.Schema, IsUsedElsewhere = row.GetBoolean(7) }, row.GetFieldValue<long[]>(6)));
+            _schemaComments.Add(new(row.GetString(0), comment));
         }
     }
 

@@ -73,17 +73,6 @@ internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[
         }
     }
 
-    public void AddDomain(DbDataReader row) => _types[row.GetInt64(0)] = new PgDomain(row.GetString(1), PostgreSqlTypeReader.Read(row.GetString(4), null, null, null))
-    {
-        Schema = row.GetBoolean(3) ? null : row.GetString(2),
-        NotNull = row.GetBoolean(5),
-        Default = row.Text(6) is { } sql ? new RawSql(sql) : null,
-        Collation = row.Text(7),
-        ConstraintName = row.Text(8),
-        Check = row.Text(9) is { } condition ? new RawSql(condition) : null,
-        CreateType = false,
-    };
-
     public IEnumerable<Table> Build() => _tables.Select(table => new Table(table.Name)
     {
         Schema = table.Schema,
@@ -102,10 +91,10 @@ internal sealed partial class PostgreSqlCatalog(InspectionFilter filter, string[
         var isSerial = PostgreSqlSerial.Is(table, row, sequence);
         return new(row.Name, type)
         {
-            Nullable = !row.NotNull && type is not PgDomain { NotNull: true },
+            Nullable = !row.NotNull,
             PrimaryKey = isKey,
             Autoincrement = isSerial ? true : isKey && type.IsInteger && row.Identity.Length == 0 ? false : null,
-            Default = isSerial ? null : DefaultOf(row, sequence) ?? (type is PgDomain { Default: { } inherited } ? ServerDefault.Expression(inherited) : null),
+            Default = isSerial ? null : DefaultOf(row, sequence),
             Comment = row.Comment,
             Options = row.Options,
         };

@@ -14,7 +14,9 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
 
     public override IReadOnlyList<string> ComparedForeignKeyOptions => ["not_valid"];
 
-    public override bool ReplacesComputedColumns => true;
+    public override ComputedChange ChangeOf(Column database, Column model, bool isRewritten) => ReplacementOf(database, model, isRewritten);
+
+    public override bool ComputedColumnsHoldTypes => true;
 
     public override bool Converts(AlterColumnOp operation) => PostgreSqlConversion.IsOfAnotherFamily(operation, Dialect);
 
@@ -23,6 +25,20 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
     public override bool ComparesAutoincrement => true;
 
     public override bool ComparesForeignKeyNames => true;
+
+    public override bool ComparesTypes => true;
+
+    public override TypeDefinition? DefinitionOf(SqlType type) => type is PgDomain { CreateType: true } domain
+        ? new DomainDefinition(domain.Name, domain.Collation is { } collation && domain.DataType is CharacterType characters ? characters with { Collation = collation } : domain.DataType)
+        {
+            Schema = domain.Schema,
+            NotNull = domain.NotNull,
+            Default = domain.Default is { } value ? ServerDefault.Expression(value) : null,
+            Checks = domain.Check is { } check ? [new(check) { Name = domain.ConstraintName }] : [],
+        }
+        : null;
+
+    public override SqlType WithoutCreation(SqlType type) => base.WithoutCreation(type is PgDomain domain ? domain with { CreateType = false } : type);
 
     public override bool ComparesSequences => true;
 
@@ -187,6 +203,9 @@ internal sealed class PostgreSqlComparison(PostgreSqlDialect dialect) : SchemaCo
         AlterColumnOp { ServerDefault: { IsGiven: true, Value: Computed computed } } alter => PostgreSqlConversion.Anew(alter, computed),
         AlterColumnOp { Type: not null } alter => [PostgreSqlConversion.Complete(alter, Dialect)],
         AlterColumnOp { Nullable: false } alter => [alter with { Review = "rows with NULL in this column stop the upgrade." }],
+        AlterTableOptionsOp alter when alter.Options.Any(option => option.Name == "partition_by") => [alter with { Review = "PARTITION BY of a table that exists cannot be changed: create a new table, copy the rows, drop the old one and rename the new one." }],
+        AlterTableOptionsOp alter when alter.Options.Any(option => option.Name == "inherits") => [alter with { Review = "a table needs all columns and checks of the one that it is to inherit from, and keeps them as its own when it inherits no longer." }],
+        AlterEnumOp { ReplacesType: true } alter => [alter with { Review = "rows with a value that goes stop the upgrade, and so does a view on a column of the type." }],
         _ => [operation],
     };
 

@@ -134,7 +134,7 @@ internal sealed partial class PostgreSqlDdl
         Sql.Append("COMMENT ON ").Append(operation.Target.ToString().ToUpperInvariant()).Append(' ');
         _ = operation.Target == CommentTarget.Constraint && operation.TableName is { } table ? Sql.Name(operation.Name).Append(" ON ").Name(table, operation.Schema)
             : Sql.Name(operation.Name, operation.Schema);
-        Sql.Append(" IS ").Literal(operation.Comment);
+        Sql.Append(" IS ").Literal(operation is { Target: CommentTarget.Schema, Name: "public", Comment: null } ? PostgreSqlQueries.PublicComment : operation.Comment);
         EndStatement();
     }
 }

@@ -47,6 +47,7 @@ internal sealed partial class PostgreSqlDdl
         }
 
         EndStatement();
+        WriteComment(CommentTarget.Type, operation.Name, operation.Schema, operation.Comment);
     }
 
     protected override void DropEnum(DropEnumOp operation)

@@ -13,7 +13,7 @@ public sealed partial class PostgreSqlDialect
     public override SchemaComparison Comparison => new PostgreSqlComparison(this);
 }
 
-/// <summary>Reads PostgreSQL's catalog: nine queries in one batch, whatever the number of tables and schemas.</summary>
+/// <summary>Reads PostgreSQL's catalog: ten queries in one batch, whatever the number of tables and schemas.</summary>
 internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
 {
     public override async Task<string?> ReadDefaultSchemaAsync(CancellationToken ct)
@@ -34,6 +34,7 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
         CatalogQuery[] batch =
         [
             .. Queries(queries, catalog),
+            new(queries.CompositeRows, catalog.AddComposite),
             new(PostgreSqlQueries.SchemaRows, catalog.AddSchema),
             new(new PostgreSqlUnmanaged(version, managed).Rows, catalog.AddUnmanaged),
         ];
@@ -51,7 +52,9 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
             Tables = ValueList.From(catalog.Build()),
             Sequences = ValueList.From(catalog.Sequences),
             Enums = ValueList.From(catalog.Enums),
+            Types = ValueList.From(catalog.Types),
             Schemas = ValueList.From(catalog.Schemas),
+            SchemaComments = ValueList.From(catalog.SchemaComments),
             Unmanaged = ValueList.From(catalog.Unmanaged),
         };
     }
@@ -77,7 +80,7 @@ internal sealed class PostgreSqlInspector(DbConnection connection) : Inspector
         new(queries.ConstraintRows, catalog.AddConstraint),
         new(queries.IndexRows, catalog.AddIndex),
         new(queries.EnumRows, catalog.AddEnum),
-        new(PostgreSqlQueries.DomainRows, catalog.AddDomain),
+        new(queries.DomainRows, catalog.AddDomain),
     ];
 
     // Without a schema counts what an unqualified name can reach: the search path.

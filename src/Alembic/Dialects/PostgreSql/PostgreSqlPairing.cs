@@ -13,7 +13,7 @@ internal static class PostgreSqlPairing
         }
 
         var tables = model.Tables.ToDictionary(table => (Schema(table.Schema), table.Name));
-        var (read, wanted) = (Owned(database), Owned(model));
+        var (read, wanted) = (database.Sequences, model.Sequences);
         foreach (var before in database.Tables)
         {
             if (tables.GetValueOrDefault((Schema(before.Schema), before.Name)) is not { } after)
@@ -29,20 +29,18 @@ internal static class PostgreSqlPairing
                     continue;
                 }
 
-                var key = (Schema(before.Schema), before.Name, column.Name);
-                if (column.Autoincrement == true && wanted.ContainsKey(key))
+                if (column.Autoincrement == true && wanted.Any(sequence => Concerns(sequence, before, column)))
                 {
                     database = Explicit(database, before, column);
                 }
-                else if (read.TryGetValue(key, out var sequence) && counterpart.Default is null && context.IsNumbered(counterpart, PostgreSqlDialect.DialectName))
-                {
-                    // A model that leaves the numbering to the database says nothing of the sequence.
-                    (database, model) = counterpart.Autoincrement == true ? (database, Explicit(model, after, counterpart))
-                        : (database with { Sequences = ValueList.From(database.Sequences.Where(other => other != sequence)) }, model);
-                }
-                else if (read.ContainsKey(key) && counterpart is { Autoincrement: true, Default: null })
+                else if (counterpart is { Autoincrement: true, Default: null } && read.Any(sequence => Concerns(sequence, after, counterpart)))
                 {
                     model = Explicit(model, after, counterpart);
+                }
+                else if (counterpart is { Autoincrement: null, Default: null } && context.IsNumbered(counterpart, PostgreSqlDialect.DialectName))
+                {
+                    // A model that leaves the numbering to the database says nothing of the sequence.
+                    database = database with { Sequences = ValueList.From(database.Sequences.Where(sequence => !Concerns(sequence, before, column) && !PostgreSqlSerial.Numbers(sequence, column))) };
                 }
             }
         }
@@ -51,9 +49,9 @@ internal static class PostgreSqlPairing
 
         string? Schema(string? schema) => schema == defaultSchema ? null : schema;
 
-        Dictionary<(string?, string, string), Sequence> Owned(Metadata side) =>
-            side.Sequences.Where(sequence => sequence.Owner is not null).GroupBy(sequence => (Schema(sequence.Schema), sequence.Owner!.Table, sequence.Owner.Column))
-                .ToDictionary(group => group.Key, group => group.First());
+        // The sequence that the column owns, or one of the name that SERIAL gives.
+        bool Concerns(Sequence sequence, Table table, Column column) => Schema(sequence.Schema) == Schema(table.Schema)
+            && (sequence.Owner == new SequenceOwner(table.Name, column.Name) || sequence.Name == PostgreSqlSerial.NameOf(table.Name, column.Name));
 
         Metadata Explicit(Metadata side, Table table, Column column)
         {

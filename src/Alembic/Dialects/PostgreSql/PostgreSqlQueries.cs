@@ -114,27 +114,65 @@ internal sealed class PostgreSqlQueries(int version, string filter, bool isTempo
     public string EnumRows => $"""
         SELECT t.oid::int8, t.typname::text, n.nspname::text, pg_catalog.pg_type_is_visible(t.oid),
             ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder),
-            {Managed} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'),
+            {IsOwn},
             ARRAY(SELECT DISTINCT c.oid::int8 FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND NOT c.relispartition
-                WHERE a.atttypid IN (t.oid, t.typarray) AND NOT a.attisdropped AND c.relkind <> 'i' AND c.relkind <> 'I'),
-            EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid IN (t.oid, t.typarray)
-                AND (d.classid = 'pg_catalog.pg_proc'::regclass OR (d.classid = 'pg_catalog.pg_type'::regclass AND d.objid <> t.typarray)))
+                WHERE a.atttypid IN (t.oid, t.typarray) AND NOT a.attisdropped AND c.relkind NOT IN ('i', 'I', 'c')),
+            {HasRoutine} OR EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_type u ON u.oid = d.objid AND u.typtype NOT IN ('d', 'c')
+                WHERE d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid IN (t.oid, t.typarray) AND d.classid = 'pg_catalog.pg_type'::regclass AND d.objid <> t.typarray),
+            pg_catalog.obj_description(t.oid, 'pg_type')
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
         WHERE t.typtype = 'e'
         """;
 
-    public static string SchemaRows => "SELECT nspname::text FROM pg_catalog.pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY 1";
+    /// <summary>The schemas, and their comments. The one that <c>public</c> has from the beginning is none; having none is an empty one.</summary>
+    public static string SchemaRows => $"""
+        SELECT n.nspname::text, CASE n.nspname WHEN 'public' THEN nullif(coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), ''), '{PublicComment}')
+            ELSE pg_catalog.obj_description(n.oid, 'pg_namespace') END
+        FROM pg_catalog.pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' ORDER BY 1
+        """;
 
-    public static string DomainRows => """
+    /// <summary>The comment that the schema <c>public</c> has from the beginning.</summary>
+    public const string PublicComment = "standard public schema";
+
+    public string DomainRows => $"""
         SELECT t.oid::int8, t.typname::text, n.nspname::text, pg_catalog.pg_type_is_visible(t.oid),
-            pg_catalog.format_type(t.typbasetype, t.typtypmod), t.typnotnull, t.typdefault,
-            CASE WHEN t.typcollation <> b.typcollation THEN l.collname::text END, k.conname::text, pg_catalog.pg_get_expr(k.conbin, 0, true)
+            pg_catalog.format_type(t.typbasetype, t.typtypmod), t.typnotnull, pg_catalog.pg_get_expr(t.typdefaultbin, 0),
+            CASE WHEN t.typcollation <> b.typcollation THEN l.collname::text END,
+            CASE WHEN t.typcollation <> b.typcollation AND l.collnamespace <> 'pg_catalog'::regnamespace THEN (SELECT cn.nspname::text FROM pg_catalog.pg_namespace cn WHERE cn.oid = l.collnamespace) END,
+            (CASE WHEN b.typcategory = 'A' THEN b.typelem ELSE b.oid END)::int8,
+            ARRAY(SELECT k.conname::text FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c' ORDER BY k.conname),
+            ARRAY(SELECT pg_catalog.pg_get_expr(k.conbin, 0, true) FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c' ORDER BY k.conname),
+            ARRAY(SELECT k.convalidated FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c' ORDER BY k.conname),
+            {IsOwn}, {HasRoutine} OR {HasView}, pg_catalog.obj_description(t.oid, 'pg_type')
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
         JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
         LEFT JOIN pg_catalog.pg_collation l ON l.oid = t.typcollation
-        LEFT JOIN LATERAL (SELECT conname, conbin FROM pg_catalog.pg_constraint WHERE contypid = t.oid AND contype = 'c' ORDER BY conname LIMIT 1) k ON true
         WHERE t.typtype = 'd' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+        ORDER BY n.nspname, t.typname
         """;
+
+    /// <summary>The composite types but for those of tables.</summary>
+    public string CompositeRows => $"""
+        SELECT t.typname::text, n.nspname::text, pg_catalog.pg_type_is_visible(t.oid), array_agg(a.attname::text ORDER BY a.attnum),
+            array_agg(pg_catalog.format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum), array_agg((CASE WHEN u.typcategory = 'A' THEN u.typelem ELSE u.oid END)::int8 ORDER BY a.attnum),
+            array_agg(coalesce(l.collname::text, '') ORDER BY a.attnum), array_agg(CASE WHEN l.collnamespace <> 'pg_catalog'::regnamespace THEN cn.nspname::text ELSE '' END ORDER BY a.attnum),
+            {HasRoutine} OR {HasView}, pg_catalog.obj_description(t.oid, 'pg_type')
+        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace AND {IsOwn}
+        JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
+        LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        LEFT JOIN pg_catalog.pg_type u ON u.oid = a.atttypid
+        LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation AND a.attcollation <> u.typcollation
+        LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = l.collnamespace
+        GROUP BY t.oid, t.typname, t.typarray, n.nspname ORDER BY n.nspname, t.typname
+        """;
+
+    // Whether a type is in a schema that is managed and was not brought by an extension.
+    private string IsOwn => $"{Managed} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')";
+
+    // Whether a function or a view needs a type.
+    private const string HasRoutine = "EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid IN (t.oid, t.typarray) AND d.classid = 'pg_catalog.pg_proc'::regclass)";
+
+    private const string HasView = "EXISTS (SELECT FROM pg_catalog.pg_attribute v JOIN pg_catalog.pg_class vc ON vc.oid = v.attrelid AND vc.relkind IN ('v', 'm', 'f') WHERE v.atttypid IN (t.oid, t.typarray) AND NOT v.attisdropped)";
 
     // The operator classes of an index that are not the default ones, and those that have parameters.
     private string Classes => $"""

@@ -16,6 +16,10 @@ internal static class PostgreSqlSerial
         && column.Default is { } sql && sql.StartsWith("nextval('", StringComparison.Ordinal) && sql.EndsWith("'::regclass)", StringComparison.Ordinal)
         && sql["nextval('".Length..^"'::regclass)".Length].EndsWith(Quoted(sequence.Name), StringComparison.Ordinal);
 
+    /// <summary>Whether a column's default takes its numbers from a sequence.</summary>
+    public static bool Numbers(Sequence sequence, Column column) => column.Default is ExpressionDefault { Sql: RawSql { Text: var sql } }
+        && sql.StartsWith("nextval('", StringComparison.Ordinal) && sql[..(sql.LastIndexOf('\'') + 1)].EndsWith($"{Quoted(sequence.Name)}'", StringComparison.Ordinal);
+
     /// <summary>Gives a column that <c>SERIAL</c> makes as a default of its own, and the sequence.</summary>
     public static (Column Column, Sequence Sequence) Explicit(Table table, Column column, string? schema)
     {

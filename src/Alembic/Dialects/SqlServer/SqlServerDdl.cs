@@ -28,6 +28,8 @@ internal sealed partial class SqlServerDdl(SqlServerDialect dialect, CompilerOpt
         base.WriteCreateTable(operation with { IfNotExists = false });
     }
 
+    protected override bool SequencesHaveTypes => true;
+
     protected override void CreateSequence(CreateSequenceOp operation)
     {
         if (operation.IfNotExists)

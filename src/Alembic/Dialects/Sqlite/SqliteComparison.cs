@@ -19,7 +19,7 @@ internal sealed class SqliteComparison(SqliteDialect dialect) : SchemaComparison
 
     public override bool ComparesForeignKeyNames => true;
 
-    public override bool ReplacesComputedColumns => true;
+    public override ComputedChange ChangeOf(Column database, Column model, bool isRewritten) => ReplacementOf(database, model, isRewritten);
 
     public override bool IsSameOption(string name, object? database, object? model) => (database ?? Unsaid(name)) switch
     {
