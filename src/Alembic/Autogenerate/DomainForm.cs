@@ -7,7 +7,7 @@ internal sealed class DomainForm
 {
     private const string Value = "value";
 
-    public DomainForm(DomainDefinition domain, Dialects.Dialect dialect)
+    public DomainForm(DomainDefinition domain, Dialect dialect)
     {
         Domain = domain;
         var source = new Table(domain.Name) { Schema = domain.Schema };
