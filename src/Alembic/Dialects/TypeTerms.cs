@@ -1,55 +1,95 @@
+using System.Globalization;
+using System.Text;
+using Alembic.Sql;
+
 namespace Alembic.Dialects;
 
-/// <summary>A type's text in lower case, cut into words and arguments: <c>varchar(20) character set utf8</c>.</summary>
-/// <param name="Name">The first word.</param>
-/// <param name="Words">The other words.</param>
-/// <param name="Arguments">What stands in the last parentheses.</param>
-internal sealed record TypeTerms(string Name, IReadOnlyList<string> Words, IReadOnlyList<string> Arguments)
+/// <summary>A type's text taken apart: <c>varchar(20) character set utf8</c>, <c>timestamp(3) with time zone</c>, <c>enum('a', 'b')</c>.</summary>
+/// <param name="Words">Its words, in lower case.</param>
+/// <param name="Leading">How many words are before the first parenthesis.</param>
+/// <param name="Arguments">What is in parentheses, and numbers without them; strings without their quotes.</param>
+internal sealed record TypeTerms(IReadOnlyList<string> Words, int Leading, IReadOnlyList<string> Arguments)
 {
-    public static TypeTerms Of(string type)
-    {
-        var text = type.ToLowerInvariant();
-        var words = new List<string>();
-        string? arguments = null;
-        for (var at = 0; at < text.Length;)
-        {
-            var end = at;
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-'))
-            {
-                end++;
-            }
+    private static readonly SqlLexerOptions Plain = new() { Backticks = true };
 
-            if (end > at)
+    /// <summary>Takes a type's text apart.</summary>
+    /// <param name="type">The text.</param>
+    /// <param name="options">How the database's SQL is read; <see langword="null"/> for what databases have in common.</param>
+    public static TypeTerms Of(string type, SqlLexerOptions? options = null)
+    {
+        options ??= Plain;
+        var (words, arguments) = (new List<string>(), new List<string>());
+        string? argument = null;
+        int? leading = null;
+        var depth = 0;
+        var lexer = new SqlLexer(type, options);
+        while (lexer.MoveToCode())
+        {
+            var token = lexer.Current;
+            if (token.Is(type, '('))
             {
-                words.Add(text[at..end]);
-                at = end;
+                (leading, depth) = (leading ?? words.Count, depth + 1);
             }
-            else if (text[at] == '(' && text.IndexOf(')', at) is > 0 and var close && close > at + 1)
+            else if (token.Is(type, ')') || (depth > 0 && token.Is(type, ',')))
             {
-                arguments = text[(at + 1)..close];
-                at = close + 1;
+                depth -= token.Is(type, ')') ? 1 : 0;
+                arguments.AddRange(argument is null ? [] : [argument]);
+                argument = null;
             }
-            else
+            else if (depth > 0)
             {
-                at++;
+                argument += (token.Kind == SqlTokenKind.String ? Unquoted(type[token.Start..token.End], options) : type[token.Start..token.End]);
+            }
+            else if (token.Kind == SqlTokenKind.Number)
+            {
+                arguments.Add(type[token.Start..token.End]);
+            }
+            else if (token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName or SqlTokenKind.String)
+            {
+                words.Add((SqlSyntax.NameOf(token, type) ?? Unquoted(type[token.Start..token.End], options)).ToLowerInvariant());
             }
         }
 
-        return new(
-            words.FirstOrDefault() ?? "",
-            [.. words.Skip(1)],
-            [.. (arguments ?? "").Split(['(', ')', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(term => !term.Contains('=', StringComparison.Ordinal))]);
+        arguments.AddRange(argument is null ? [] : [argument]);
+        return new(words, leading ?? words.Count, arguments);
     }
+
+    /// <summary>An argument as a whole number; <see langword="null"/> for no number, or no argument.</summary>
+    /// <param name="argument">Its place, from 0.</param>
+    public int? Number(int argument) =>
+        int.TryParse(Arguments.ElementAtOrDefault(argument), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Whether two types are the same; what only one of them says is no difference.</summary>
     public bool Matches(TypeTerms other, IReadOnlyList<IReadOnlyList<string>> synonyms)
     {
-        var isSameName = Name == other.Name || synonyms.Any(group =>
-            (group.Contains(Name) && group.Contains(other.Name)) || (group.Contains(AllWords) && group.Contains(other.AllWords)));
+        var (name, otherName) = (Words.FirstOrDefault(""), other.Words.FirstOrDefault(""));
+        var isSameName = name == otherName || synonyms.Any(group =>
+            (group.Contains(name) && group.Contains(otherName)) || (group.Contains(string.Join(' ', Words)) && group.Contains(string.Join(' ', other.Words))));
         return isSameName
-            && (Words.Count != other.Words.Count || Words.SequenceEqual(other.Words))
-            && (Arguments.Count != other.Arguments.Count || Arguments.SequenceEqual(other.Arguments));
+            && (Words.Count != other.Words.Count || Words.Skip(1).SequenceEqual(other.Words.Skip(1)))
+            && (Arguments.Count != other.Arguments.Count || Arguments.SequenceEqual(other.Arguments, StringComparer.OrdinalIgnoreCase));
     }
 
-    private string AllWords => string.Join(' ', [Name, .. Words]);
+    private static string Unquoted(string text, SqlLexerOptions options)
+    {
+        var value = new StringBuilder();
+        for (var at = text.IndexOf('\'', StringComparison.Ordinal) + 1; at < text.Length - 1; at++)
+        {
+            var isEscape = options.BackslashEscapes && text[at] == '\\';
+            at += isEscape || text[at] == '\'' ? 1 : 0;
+            value.Append(isEscape ? Unescaped(text[at]) : text[at]);
+        }
+
+        return value.ToString();
+    }
+
+    private static char Unescaped(char escaped) => escaped switch
+    {
+        '0' => '\0',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'Z' => '\x1a',
+        _ => escaped,
+    };
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Alembic.Connections;
 using Alembic.Dialects;
@@ -14,6 +13,7 @@ namespace Alembic.Locking;
 internal sealed class LeaseCommands(DbSink sink, LeaseSql sql, string token, int? patience)
 {
     private const int LongestName = 200;
+    private readonly TimedCommands _commands = new(sink, patience);
 
     public Task<int> BeatAsync(CancellationToken ct) => ExecuteAsync(WithToken(sql.Beat), ct);
 
@@ -26,21 +26,16 @@ internal sealed class LeaseCommands(DbSink sink, LeaseSql sql, string token, int
 
     public async Task<Lease?> ReadAsync(CancellationToken ct)
     {
-        var rows = await QueryAsync(
+        var rows = await _commands.ReadAsync(
             sql.Read,
             row => new Lease(row.GetString(0), row.GetString(1), row.GetString(2), Convert.ToInt64(row.GetValue(3), CultureInfo.InvariantCulture)),
             ct).ConfigureAwait(false);
         return rows is [var lease] ? lease : null;
     }
 
-    public async Task<bool> ExistsAsync(CancellationToken ct) => (await QueryAsync(sql.Exists, _ => true, ct).ConfigureAwait(false)).Count > 0;
+    public async Task<bool> ExistsAsync(CancellationToken ct) => (await _commands.ReadAsync(sql.Exists, _ => true, ct).ConfigureAwait(false)).Count > 0;
 
-    public async Task<int> ExecuteAsync(SqlStatement statement, CancellationToken ct)
-    {
-        var command = Create(statement);
-        await using var _ = command.ConfigureAwait(false);
-        return await sink.Calls.RunAsync(command.ExecuteNonQueryAsync, Seconds(command), ct).ConfigureAwait(false);
-    }
+    public Task<int> ExecuteAsync(SqlStatement statement, CancellationToken ct) => _commands.ExecuteAsync(statement, ct);
 
     private IReadOnlyList<SqlParameter> Own => [new("token", token), new("holder", Holder), new("process", ProcessIdentity.Own)];
 
@@ -54,21 +49,4 @@ internal sealed class LeaseCommands(DbSink sink, LeaseSql sql, string token, int
     }
 
     private SqlStatement WithToken(SqlStatement statement) => statement with { Parameters = [new("token", token)] };
-
-    private async Task<IReadOnlyList<T>> QueryAsync<T>(SqlStatement query, Func<DbDataReader, T> read, CancellationToken ct)
-    {
-        var command = Create(query);
-        await using var _ = command.ConfigureAwait(false);
-        return await sink.Calls.RunAsync(stop => command.ReadRowsAsync(read, stop), Seconds(command), ct).ConfigureAwait(false);
-    }
-
-    // On SQLite it is the time of a wait for others alone.
-    private int Seconds(DbCommand command) => sink.Adapter.TimesOutOnlyWaiting ? 0 : command.CommandTimeout;
-
-    private DbCommand Create(SqlStatement statement)
-    {
-        var command = sink.CreateCommand(statement);
-        command.CommandTimeout = patience ?? command.CommandTimeout;
-        return command;
-    }
 }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Alembic.Connections;
 using Alembic.Dialects;
-using Alembic.Sql;
 
 namespace Alembic.Locking;
 
@@ -13,6 +12,7 @@ internal sealed class LockHolders(DbSink sink, LockSql sql)
 {
     // A database that one run has to itself answers later, or not at all.
     private const int Seconds = 5;
+    private readonly TimedCommands _commands = new(sink, Seconds);
 
     /// <summary>Gives the holder; <see langword="null"/> when there is none, or the server does not tell.</summary>
     public async Task<LockHolder?> FindAsync(CancellationToken ct)
@@ -49,35 +49,18 @@ internal sealed class LockHolders(DbSink sink, LockSql sql)
 
     /// <summary>Takes the lock away.</summary>
     /// <exception cref="DbException">The server refused.</exception>
-    public async Task EndAsync(LockHolder holder, CancellationToken ct)
-    {
-        var command = Create(sql.End(holder.Id));
-        await using var _ = command.ConfigureAwait(false);
-        await sink.Calls.RunAsync(command.ExecuteNonQueryAsync, Seconds, ct).ConfigureAwait(false);
-    }
+    public Task EndAsync(LockHolder holder, CancellationToken ct) => _commands.ExecuteAsync(sql.End(holder.Id), ct);
 
     private async Task<LockHolder?> ReadHolderAsync(CancellationToken ct)
     {
-        var command = Create(sql.Holder);
-        await using var _ = command.ConfigureAwait(false);
-        return await sink.Calls.RunAsync(stop => ReadAsync(command, stop), Seconds, ct).ConfigureAwait(false);
-    }
-
-    private async Task<LockHolder?> ReadAsync(DbCommand command, CancellationToken ct)
-    {
-        var row = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        await using var _ = row.ConfigureAwait(false);
-        return !await row.ReadAsync(ct).ConfigureAwait(false) ? null : new(row.GetString(0), row.GetString(1))
-        {
-            Since = row.IsDBNull(2) ? null : DateTimeOffset.Parse(row.GetString(2), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-            SinceMeans = sql.SinceMeans,
-        };
-    }
-
-    private DbCommand Create(SqlStatement statement)
-    {
-        var command = sink.CreateCommand(statement);
-        command.CommandTimeout = Seconds;
-        return command;
+        var rows = await _commands.ReadAsync(
+            sql.Holder,
+            row => new LockHolder(row.GetString(0), row.GetString(1))
+            {
+                Since = row.IsDBNull(2) ? null : DateTimeOffset.Parse(row.GetString(2), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+                SinceMeans = sql.SinceMeans,
+            },
+            ct).ConfigureAwait(false);
+        return rows is [var holder, ..] ? holder : null;
     }
 }

@@ -1,21 +1,21 @@
-using System.Globalization;
-using System.Text;
 using Alembic.Schema;
+using Alembic.Sql;
 
 namespace Alembic.Dialects.MySql;
 
 /// <summary>Reads a type as <c>COLUMN_TYPE</c> has it, or as this dialect writes it: <c>int(10) unsigned</c>, <c>VARCHAR(20) COLLATE utf8mb4_bin</c>.</summary>
 internal sealed class MySqlTypeReader
 {
+    private static readonly SqlLexerOptions Syntax = new() { BackslashEscapes = true, Backticks = true };
+
     private readonly string _sql;
-    private readonly List<string> _arguments = [];
-    private readonly List<string> _words = [];
-    private int _at;
+    private readonly TypeTerms _terms;
+    private readonly List<string> _words;
 
     private MySqlTypeReader(string sql)
     {
-        _sql = sql;
-        Scan();
+        (_sql, _terms) = (sql, TypeTerms.Of(sql, Syntax));
+        _words = [.. _terms.Words.Select(word => word.ToUpperInvariant())];
     }
 
     /// <summary>Reads a type.</summary>
@@ -48,33 +48,33 @@ internal sealed class MySqlTypeReader
             case "TINYINT" or "SMALLINT" or "MEDIUMINT" or "INTEGER" or "BIGINT" or "DECIMAL" or "FLOAT" or "DOUBLE":
                 return new MySqlNumber(name)
                 {
-                    Precision = Number(0),
-                    Scale = Number(1),
+                    Precision = _terms.Number(0),
+                    Scale = _terms.Number(1),
                     Unsigned = _words.Contains("UNSIGNED") || _words.Contains("ZEROFILL"),
                     Zerofill = _words.Contains("ZEROFILL"),
                 };
             case "BOOL" or "BOOLEAN":
                 return new MySqlNumber("TINYINT") { Precision = 1 };
             case "CHAR" or "VARCHAR" or "TINYTEXT" or "TEXT" or "MEDIUMTEXT" or "LONGTEXT":
-                return new MySqlText(name) { Length = Number(0), Charset = charset, Collation = collation };
+                return new MySqlText(name) { Length = _terms.Number(0), Charset = charset, Collation = collation };
             case "NCHAR" or "NVARCHAR":
-                return new MySqlText(name[1..]) { Length = Number(0), Charset = "utf8mb3", Collation = collation };
+                return new MySqlText(name[1..]) { Length = _terms.Number(0), Charset = "utf8mb3", Collation = collation };
             case "BINARY" or "VARBINARY" or "TINYBLOB" or "BLOB" or "MEDIUMBLOB" or "LONGBLOB":
-                return new MySqlText(name) { Length = Number(0) };
+                return new MySqlText(name) { Length = _terms.Number(0) };
             case "DATETIME" or "TIMESTAMP" or "TIME" or "YEAR" or "BIT":
-                return new MySqlTime(name) { Precision = Number(0) };
+                return new MySqlTime(name) { Precision = _terms.Number(0) };
             case "DATE":
                 return SqlType.Date();
             case "JSON":
                 return SqlType.Json();
             case "ENUM" or "SET":
-                return new MySqlWords(name, ValueList.From(_arguments)) { Charset = charset, Collation = collation };
+                return new MySqlWords(name, ValueList.From(_terms.Arguments)) { Charset = charset, Collation = collation };
             default:
                 return SqlType.Named(_sql);
         }
     }
 
-    private string Name() => _words[0] switch
+    private string Name() => _words.FirstOrDefault("") switch
     {
         "INT" => "INTEGER",
         "NUMERIC" or "DEC" or "FIXED" => "DECIMAL",
@@ -84,67 +84,6 @@ internal sealed class MySqlTypeReader
         var other => other,
     };
 
-    private int? Number(int argument) =>
-        argument < _arguments.Count && int.TryParse(_arguments[argument], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
     private string? Behind(string word) =>
         _words.IndexOf(word) is >= 0 and var place && place + 1 < _words.Count && (word != "SET" || place > 0) ? _words[place + 1].ToLowerInvariant() : null;
-
-    private void Scan()
-    {
-        while (_at < _sql.Length)
-        {
-            switch (_sql[_at])
-            {
-                case '(' or ')' or ',' or ' ': _at++; break;
-                case '\'': _arguments.Add(Quoted()); break;
-                case >= '0' and <= '9': _arguments.Add(Run()); break;
-                case var letter when char.IsLetter(letter): _words.Add(Run().ToUpperInvariant()); break;
-                default: _at++; break;
-            }
-        }
-
-        if (_words.Count == 0)
-        {
-            _words.Add("");
-        }
-    }
-
-    private string Run()
-    {
-        var start = _at;
-        while (_at < _sql.Length && (char.IsLetterOrDigit(_sql[_at]) || _sql[_at] == '_'))
-        {
-            _at++;
-        }
-
-        return _sql[start.._at];
-    }
-
-    private string Quoted()
-    {
-        var text = new StringBuilder();
-        for (_at++; _at < _sql.Length; _at++)
-        {
-            switch (_sql[_at])
-            {
-                case '\'' when _at + 1 < _sql.Length && _sql[_at + 1] == '\'': text.Append(_sql[_at++]); break;
-                case '\'': _at++; return text.ToString();
-                case '\\' when _at + 1 < _sql.Length: text.Append(Unescaped(_sql[++_at])); break;
-                case var character: text.Append(character); break;
-            }
-        }
-
-        return text.ToString();
-    }
-
-    private static char Unescaped(char escaped) => escaped switch
-    {
-        '0' => '\0',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        'Z' => '\x1a',
-        _ => escaped,
-    };
 }

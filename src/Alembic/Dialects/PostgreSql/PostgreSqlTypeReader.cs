@@ -1,4 +1,3 @@
-using System.Globalization;
 using Alembic.Schema;
 
 namespace Alembic.Dialects.PostgreSql;
@@ -31,11 +30,9 @@ internal static class PostgreSqlTypeReader
             return SqlType.Array(ReadWritten(text[..^2].TrimEnd()));
         }
 
-        var (name, _) = Split(text);
-        var lower = name.Trim().ToLowerInvariant();
-        var open = text.IndexOf('(', StringComparison.Ordinal);
-        var arguments = open < 0 ? "" : text[open..(text.IndexOf(')', open) + 1)];
-        return Known(lower switch
+        var (name, terms) = Split(text);
+        var arguments = terms.Arguments.Count == 0 ? "" : $"({string.Join(',', terms.Arguments)})";
+        return Known(name switch
         {
             "int" or "int4" => "integer",
             "int8" => "bigint",
@@ -57,8 +54,8 @@ internal static class PostgreSqlTypeReader
 
     private static SqlType? Known(string text)
     {
-        var (name, arguments) = Split(text);
-        var (first, second) = (arguments.ElementAtOrDefault(0), arguments.ElementAtOrDefault(1));
+        var (name, terms) = Split(text);
+        var (first, second) = (terms.Number(0), terms.Number(1));
         return name switch
         {
             "integer" => SqlType.Integer(),
@@ -90,18 +87,10 @@ internal static class PostgreSqlTypeReader
         };
     }
 
-    // The arguments stand in the middle: timestamp(3) with time zone.
-    private static (string Name, IReadOnlyList<int?> Arguments) Split(string text)
+    // A type with a quoted name is not one of the server's.
+    private static (string Name, TypeTerms Terms) Split(string text)
     {
-        var open = text.IndexOf('(', StringComparison.Ordinal);
-        var close = text.IndexOf(')', StringComparison.Ordinal);
-        if (text.StartsWith('"') || open < 0 || close < open)
-        {
-            return (text, []);
-        }
-
-        var arguments = text[(open + 1)..close].Split(',', StringSplitOptions.TrimEntries)
-            .Select(argument => int.TryParse(argument, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
-        return (text[..open] + text[(close + 1)..], [.. arguments]);
+        var terms = TypeTerms.Of(text, PostgreSqlDialect.Instance.Lexer);
+        return (text.StartsWith('"') ? text : string.Join(' ', terms.Words), terms);
     }
 }

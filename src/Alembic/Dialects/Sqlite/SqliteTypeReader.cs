@@ -1,4 +1,3 @@
-using System.Globalization;
 using Alembic.Schema;
 
 namespace Alembic.Dialects.Sqlite;
@@ -68,9 +67,7 @@ internal static class SqliteTypeReader
 
     private static (string Name, int? First, int? Second) Parts(string declared)
     {
-        var tokens = SqliteTokenizer.Read(declared.ToUpperInvariant());
-        int?[] numbers = [.. tokens.Where(token => token.Kind == SqliteTokenKind.Number)
-            .Select(token => int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null)];
-        return (string.Join(' ', tokens.TakeWhile(token => token.IsName).Select(token => token.Value)), numbers.ElementAtOrDefault(0), numbers.ElementAtOrDefault(1));
+        var terms = TypeTerms.Of(declared, SqliteDialect.Instance.Lexer);
+        return (string.Join(' ', terms.Words.Take(terms.Leading)).ToUpperInvariant(), terms.Number(0), terms.Number(1));
     }
 }
