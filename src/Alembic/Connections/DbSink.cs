@@ -45,6 +45,9 @@ internal sealed class DbSink(DbConnection connection, DriverAdapter adapter)
     /// <summary>Whether the connection is broken.</summary>
     public bool IsLost => Calls.IsAbandoned || connection.State != ConnectionState.Open;
 
+    /// <summary>Whether statements wait to be sent.</summary>
+    public bool IsWaiting => _forServer > 0;
+
     /// <summary>The transaction that statements run in; <see langword="null"/> for none.</summary>
     public DbTransaction? Transaction => Given ?? _begun;
 

@@ -10,6 +10,9 @@ internal record DbStatement(SqlStatement Sql, bool IsOwn = true, Func<int, strin
 {
     private const StatementTraits ForReaders = StatementTraits.Comment | StatementTraits.Separator;
 
+    /// <summary>Whether it fails when the run's lock is not held.</summary>
+    public bool ChecksLock { get; init; }
+
     /// <summary>Whether it is more than a comment for the readers of a script.</summary>
     public bool IsForServer => (Sql.Traits & ForReaders) == StatementTraits.None;
 }

@@ -60,6 +60,28 @@ public class JournalRules(SqlLexerOptions syntax)
     /// <param name="database">The database's name, unquoted.</param>
     public virtual SqlStatement? UseDatabase(string database) => null;
 
+    /// <summary>
+    /// Whether a text leaves tables locked for the connection (<c>LOCK TABLES</c>), so that it reaches no others, or frees them; <see langword="null"/> (the
+    /// default) where it does neither.
+    /// </summary>
+    /// <param name="sql">One statement or several.</param>
+    public virtual bool? LocksTables(string sql) => null;
+
+    /// <summary>Adds a table to those that each <c>LOCK TABLES</c> of a text locks. Default: the text as it is.</summary>
+    /// <param name="sql">One statement or several.</param>
+    /// <param name="table">The table's name in SQL.</param>
+    public virtual string LockToo(string sql, string table) => sql;
+
+    /// <summary>Whether a text keeps everybody from writing, such as <c>FLUSH TABLES WITH READ LOCK</c>. Default <see langword="false"/>.</summary>
+    /// <param name="sql">One statement or several.</param>
+    public virtual bool BlocksWrites(string sql) => false;
+
+    /// <summary>What stands around data that changes while tables are locked, where beginning a transaction would free them.</summary>
+    public virtual (string Before, IReadOnlyList<string> After) TransactionUnderLock => ("", []);
+
+    /// <summary>The statement that frees locked tables; <see langword="null"/> (the default) where there is no such lock.</summary>
+    public virtual SqlStatement? UnlockTables => null;
+
     /// <summary>Whether nothing of a statement is done when the server refuses it.</summary>
     /// <param name="sql">The statement.</param>
     public bool IsUndoneByRefusal(string sql) => EffectOf(sql) != StatementEffect.Unknown

@@ -42,6 +42,15 @@ public sealed record SessionLockSql : LockSql
     public required SqlStatement Release { get; init; }
 
     /// <summary>
+    /// A statement that fails unless the session holds the lock, to travel with the change of the version table; <see langword="null"/> (the default) where
+    /// nothing is checked.
+    /// </summary>
+    public SqlStatement? Require { get; init; }
+
+    /// <summary>Whether a statement, such as <c>DISCARD ALL</c>, would free the lock. Default: none would.</summary>
+    public Func<string, bool> IsReleasedBy { get; init; } = _ => false;
+
+    /// <summary>
     /// Gives a row where the server is one of a cluster whose nodes do not see one another's locks, and none elsewhere; <see langword="null"/> (the default)
     /// where there is no such cluster. There <see cref="TryAcquire"/> asks for no lock and answers -2.
     /// </summary>

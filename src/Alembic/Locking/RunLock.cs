@@ -7,11 +7,20 @@ namespace Alembic.Locking;
 /// <summary>What keeps other runs on the same version table waiting. Disposing of it gives it back.</summary>
 internal abstract class RunLock : IAsyncDisposable
 {
+    /// <summary>What is told when <see cref="Require"/> fails.</summary>
+    public const string Released = "the run's lock was released during the run, by a statement of the script or a function that it calls. Remove that statement";
+
     /// <summary>Whether the lock may be lost without the connection, so that <see cref="FenceAsync"/> must come before each COMMIT and each statement outside a transaction.</summary>
     public virtual bool IsFenced => false;
 
     /// <summary>Statements that fail when the lock is lost, to stand before another one in one text; empty where there are none, or no need of them.</summary>
     public virtual IReadOnlyList<SqlStatement> Requirement => [];
+
+    /// <summary>A statement that fails when a lock of the session is not held, to travel with other statements; <see langword="null"/> for none.</summary>
+    public virtual SqlStatement? Require => null;
+
+    /// <summary>Whether a statement would release the lock.</summary>
+    public virtual bool IsReleasedBy(string sql) => false;
 
     /// <summary>Asks for the lock once, and does not wait.</summary>
     /// <param name="exists">The query that looks for the version table, which may travel with the question.</param>

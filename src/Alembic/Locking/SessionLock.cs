@@ -28,6 +28,10 @@ internal sealed class SessionLock(SessionLockSql sql, LeaseSql? lease, DbSink si
 
     public override IReadOnlyList<SqlStatement> Requirement => _lease?.Requirement ?? [];
 
+    public override SqlStatement? Require => _asked ? sql.Require : null;
+
+    public override bool IsReleasedBy(string text) => _asked && sql.IsReleasedBy(text);
+
     public override async Task<LockAttempt> TryAsync(SqlStatement exists, CancellationToken ct)
     {
         if (_lease is not null)
@@ -67,7 +71,23 @@ internal sealed class SessionLock(SessionLockSql sql, LeaseSql? lease, DbSink si
 
     public override Task FenceAsync(CancellationToken ct) => _lease?.FenceAsync(ct) ?? Task.CompletedTask;
 
-    public override Task<string?> FindLossAsync(CancellationToken ct) => _lease?.FindLossAsync(ct) ?? Task.FromResult<string?>(null);
+    public override async Task<string?> FindLossAsync(CancellationToken ct)
+    {
+        if (_lease is not null)
+        {
+            return await _lease.FindLossAsync(ct).ConfigureAwait(false);
+        }
+
+        try
+        {
+            await (Require is { } require ? sink.ExecuteAsync(require, ct) : Task.CompletedTask).ConfigureAwait(false);
+            return null;
+        }
+        catch (StatementException failure) when (!failure.IsConnectionLost)
+        {
+            return Released;
+        }
+    }
 
     public override async ValueTask DisposeAsync()
     {

@@ -30,7 +30,7 @@ internal sealed class DatabaseSession : RunSession
         Retry = new(dialect, options, report);
         _lockChoice = new(dialect, options.VersionTable, options.VersionTableSchema, options.LockByLease);
         Lock = options.Lock ? _lockChoice.CreateLock(Sink, database, report.Clock) : NoLock.Instance;
-        Scope = new(Sink, Ledger, options, IsTransactional) { Fence = Lock.FenceAsync };
+        Scope = new(Sink, Ledger, options, IsTransactional) { Lock = Lock };
         if (!IsTransactional && !dialect.TransactionalDdlOnline && options.Transaction is null)
         {
             Journal = new(Sink, Scope, Ledger, new(dialect, options, CreateCompiler(), database.Connection.Database), dialect.JournalRules, Retry, Lock);

@@ -190,7 +190,7 @@ internal sealed class Run(DatabaseSession session, Planner planner)
     private Task SendAsync(RunStatement statement, CancellationToken ct)
     {
         session.Ledger.Send(statement);
-        return session.Sink.AddAsync(statement, ct);
+        return session.Journal is { } journal && statement.IsOfVersionTable ? journal.SendChangeAsync(statement, ct) : session.Sink.AddAsync(statement, ct);
     }
 
     // Runs what one transaction holds, and runs it again from its beginning when a lock was not got. What is committed never runs again.

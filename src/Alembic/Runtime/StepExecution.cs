@@ -14,6 +14,7 @@ namespace Alembic.Runtime;
 internal sealed class StepExecution(DatabaseSession session, StepCompiler compiler, CancellationToken run) : QueryRunner
 {
     private readonly ScriptTransactions _transactions = new(session);
+    private readonly ScriptRefusals _refusals = new(session);
 
     private TransactionScope Scope => session.Scope;
 
@@ -117,7 +118,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
     {
         for (var i = 0; i < statements.Count; i++)
         {
-            RefuseDropOfOwn(statements[i]);
+            _refusals.Check(statements[i]);
             session.Ledger.Send(statements[i]);
             await journal.RunAsync(statements[i], i + 1 < statements.Count ? statements[i + 1] : null, ct).ConfigureAwait(false);
         }
@@ -139,7 +140,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
             await guard.CheckStatementAsync(session.Connection, sink.Transaction, statement.Sql.Text, ct).ConfigureAwait(false);
         }
 
-        RefuseDropOfOwn(statement);
+        _refusals.Check(statement);
         ledger.Send(statement);
         if (await _transactions.TakeAsync(statement, ct).ConfigureAwait(false))
         {
@@ -171,16 +172,6 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
         if (sink.Transaction is null)
         {
             _transactions.Follow(statement);
-        }
-    }
-
-    // Neither the run nor a later one could go on, and nobody could say what is in the database.
-    private void RefuseDropOfOwn(RunStatement statement)
-    {
-        var home = session.HomeDatabase;
-        if (home.Length > 0 && session.Dialect.JournalRules.DroppedDatabases(statement.Sql.Text).Contains(home, StringComparer.Ordinal))
-        {
-            throw new StatementException(statement, $"it would drop the database {home} with the run's version table. Remove it", null);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Alembic.Connections;
 using Alembic.Dialects;
+using Alembic.Locking;
 
 namespace Alembic.Runtime;
 
@@ -12,8 +13,8 @@ namespace Alembic.Runtime;
 /// <param name="isTransactional">Whether DDL is taken to be undone by a rollback.</param>
 internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions options, bool isTransactional)
 {
-    /// <summary>What each transaction ends with, so that a run that has lost its lock commits nothing.</summary>
-    public Func<CancellationToken, Task> Fence { get; init; } = _ => Task.CompletedTask;
+    /// <summary>The run's lock: a run that has lost it commits nothing.</summary>
+    public RunLock Lock { get; init; } = NoLock.Instance;
 
     /// <summary>What is checked before each COMMIT; <see langword="null"/> for nothing.</summary>
     public RunGuard? Guard { get; set; }
@@ -49,8 +50,8 @@ internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions
     /// <exception cref="StatementException">The guard refused, or the COMMIT, the fence or a statement that waited failed.</exception>
     public async Task CommitAsync(CancellationToken ct)
     {
-        await sink.FlushAsync(ct).ConfigureAwait(false);
-        await Fence(ct).ConfigureAwait(false);
+        await FlushAsync(ct).ConfigureAwait(false);
+        await Lock.FenceAsync(ct).ConfigureAwait(false);
         if (!IsOpen)
         {
             return;
@@ -74,6 +75,26 @@ internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions
         }
 
         ledger.Rollback();
+    }
+
+    // The check of the lock costs no round trip where something waits.
+    private async Task FlushAsync(CancellationToken ct)
+    {
+        try
+        {
+            if (IsOpen && sink.IsWaiting && Lock.Require is { } require)
+            {
+                var check = new RunStatement(require) { ChecksLock = true };
+                ledger.Send(check);
+                await sink.AddAsync(check, ct).ConfigureAwait(false);
+            }
+
+            await sink.FlushAsync(ct).ConfigureAwait(false);
+        }
+        catch (StatementException failure) when (failure.Statement is { ChecksLock: true } && !failure.IsConnectionLost)
+        {
+            throw new StatementException(null, RunLock.Released, null) { IsLockLost = true, IsInTransaction = true };
+        }
     }
 
     private async Task RollbackOwnAsync()

@@ -79,6 +79,25 @@ internal static class SqlSyntax
         return sql[(token.Start + 1)..(token.End - 1)].ToString().Replace(close + close, close, StringComparison.Ordinal);
     }
 
+    /// <summary>Whether a statement calls a function, with a first argument whose text begins in a certain way. The body and the rights of a function are no call.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="options">The database's SQL.</param>
+    /// <param name="function">The function's name without a schema.</param>
+    /// <param name="argument">How the first argument begins; empty for any, or none.</param>
+    public static bool Calls(string sql, SqlLexerOptions options, string function, string argument = "")
+    {
+        if (!sql.Contains(function, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var tokens = Code(sql, options);
+        return tokens is [var first, ..] && !((string[])["CREATE", "ALTER", "DROP", "GRANT", "REVOKE", "COMMENT"]).Any(verb => first.Is(sql, verb))
+            && Enumerable.Range(0, tokens.Count).Any(i => tokens[i..] is [var name, var open, var value, ..]
+                && string.Equals(NameOf(name, sql), function, StringComparison.OrdinalIgnoreCase) && open.Is(sql, '(')
+                && value.Of(sql).TrimStart("Nn'").StartsWith(argument, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Says what one statement does to the transaction around it.</summary>
     /// <param name="sql">The statement, with or without a semicolon behind it.</param>
     /// <param name="options">The database's SQL.</param>

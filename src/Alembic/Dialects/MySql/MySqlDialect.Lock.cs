@@ -25,6 +25,10 @@ public sealed partial class MySqlDialect
                 schema),
             Release = LockSql.About(
                 $"SELECT RELEASE_LOCK({name}), {Bits("CONNECTION_ID()", ", ", (_, lockName) => $"RELEASE_LOCK({lockName})")}", table, schema),
+            // Two rows where one is wanted are an error in each SQL mode.
+            Require = LockSql.About(
+                $"SELECT (SELECT 1 FROM (SELECT 1 UNION ALL SELECT 2) AS two WHERE COALESCE(IS_USED_LOCK({name}), 0) <> CONNECTION_ID())", table, schema),
+            IsReleasedBy = sql => SqlSyntax.Calls(sql, Lexer, "RELEASE_ALL_LOCKS") || SqlSyntax.Calls(sql, Lexer, "RELEASE_LOCK", "alembic:"),
             Holder = LockSql.About(
                 "SELECT CAST(p.id AS CHAR), CONCAT(p.user, '@', p.host, ' (connection ', p.id, ', ', COALESCE(LEFT(p.info, 100), LOWER(p.command)), ')'), "
                 + $"DATE_FORMAT(TIMESTAMP '1970-01-01 00:00:00' + INTERVAL NULLIF({Bits("p.id", " + ", (bit, lockName) => $"IF(IS_USED_LOCK({lockName}) = p.id, {bit}, 0)")}, 0) SECOND, "

@@ -11,7 +11,7 @@ internal sealed class MySqlJournalRules(SqlLexerOptions syntax) : JournalRules(s
     {
         ["INSERT" or "UPDATE" or "DELETE" or "REPLACE" or "SELECT" or "WITH" or "VALUES" or "LOAD", ..] => StatementEffect.Data,
         ["SET", "AUTOCOMMIT", ..] => StatementEffect.Unknown,
-        ["SET" or "USE", ..] => StatementEffect.Session,
+        ["SET" or "USE", ..] or ["LOCK" or "UNLOCK", "TABLE" or "TABLES", ..] => StatementEffect.Session,
         ["START" or "BEGIN", ..] => StatementEffect.Begin,
         ["COMMIT", ..] => StatementEffect.Commit,
         ["ROLLBACK", "TO", ..] or ["ROLLBACK", "WORK", "TO", ..] or ["SAVEPOINT" or "RELEASE", ..] => StatementEffect.Data,
@@ -29,6 +29,27 @@ internal sealed class MySqlJournalRules(SqlLexerOptions syntax) : JournalRules(s
 
     public override SqlStatement? UseDatabase(string database) => new($"USE `{database.Replace("`", "``", StringComparison.Ordinal)}`");
 
+    public override bool? LocksTables(string sql) => LocksIn(sql) is [.., var last] ? last.IsLock : null;
+
+    public override string LockToo(string sql, string table)
+    {
+        foreach (var (_, end) in LocksIn(sql).Where(found => found.IsLock).Reverse())
+        {
+            sql = sql.Insert(end, $" {table} WRITE,");
+        }
+
+        return sql;
+    }
+
+    public override bool BlocksWrites(string sql) => sql.Contains("FLUSH", StringComparison.OrdinalIgnoreCase)
+        && SqlSplitter.Statements(sql, Syntax).Exists(text => SqlSyntax.Code(text, Syntax) is [var flush, .., var last, var @lock]
+            && flush.Is(text, "FLUSH") && (last.Is(text, "READ") || last.Is(text, "FOR")) && (@lock.Is(text, "LOCK") || @lock.Is(text, "EXPORT")));
+
+    // START TRANSACTION would free the tables.
+    public override (string Before, IReadOnlyList<string> After) TransactionUnderLock => ("SET autocommit = 0", ["COMMIT", "SET autocommit = 1"]);
+
+    public override SqlStatement? UnlockTables => new("UNLOCK TABLES");
+
     // Both drivers keep the server's number in the exception's data.
     public override bool IsAlreadySo(Exception refusal) => refusal.Data["Server Error Code"] is { } code
         && Convert.ToInt32(code, System.Globalization.CultureInfo.InvariantCulture) switch
@@ -43,6 +64,27 @@ internal sealed class MySqlJournalRules(SqlLexerOptions syntax) : JournalRules(s
             1005 => refusal.Message.Contains("errno: 121", StringComparison.Ordinal), // foreign key of this name
             _ => false,
         };
+
+    // Each LOCK TABLES and UNLOCK TABLES of a text, with the place behind these words.
+    private List<(bool IsLock, int End)> LocksIn(string sql)
+    {
+        List<(bool IsLock, int End)> locks = [];
+        if (!sql.Contains("LOCK", StringComparison.OrdinalIgnoreCase))
+        {
+            return locks;
+        }
+
+        foreach (var piece in SqlSplitter.Pieces(sql, Syntax))
+        {
+            var text = sql[piece.Start..piece.End];
+            if (SqlSyntax.Code(text, Syntax) is [var verb, var kind, ..] && (kind.Is(text, "TABLE") || kind.Is(text, "TABLES")) && (verb.Is(text, "LOCK") || verb.Is(text, "UNLOCK")))
+            {
+                locks.Add((verb.Is(text, "LOCK"), piece.Start + kind.End));
+            }
+        }
+
+        return locks;
+    }
 
     // What stands in /*! … */ is run, too.
     private string? DroppedDatabase(string sql)

@@ -37,6 +37,11 @@ public sealed partial class PostgreSqlDialect
                 + $"FROM pg_catalog.pg_locks AS l WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'advisory' AND l.classid = {TimeClass}::oid AND l.objsubid = 2)",
                 table,
                 schema),
+            // Of any version table, since a script may have changed search_path. The text that is no number becomes the error.
+            Require = new($"SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_locks AS l WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'advisory' "
+                + $"AND (l.classid, l.objsubid) = ({LockClass}::oid, 2)) THEN '1' ELSE 'the lock is not held' END::integer"),
+            IsReleasedBy = sql => SqlSyntax.Keywords(sql, Lexer, 2) is ["DISCARD", "ALL"]
+                || SqlSyntax.Calls(sql, Lexer, "pg_advisory_unlock_all") || SqlSyntax.Calls(sql, Lexer, "pg_advisory_unlock", LockClass),
             Session = new("SELECT pg_catalog.pg_backend_pid()"),
             Holder = LockSql.About(
                 "SELECT l.pid::text, concat(a.usename, '@', coalesce(host(a.client_addr), 'local'), ' (backend ', l.pid, ', application ''', a.application_name, ''')'), "

@@ -16,6 +16,8 @@ public sealed partial class SqlServerDialect
             TryAcquire = LockSql.About(name + Acquire("Session"), table, schema),
             TryAcquireForTransaction = LockSql.About(name + Acquire("Transaction"), table, schema),
             Release = LockSql.About(name + "EXEC sp_releaseapplock @Resource = @name, @LockOwner = N'Session'", table, schema),
+            IsReleasedBy = sql => SqlSyntax.Code(sql, Lexer) is var tokens && tokens.Exists(token => token.Is(sql, "sp_releaseapplock"))
+                && tokens.Exists(token => token.Kind == SqlTokenKind.String && token.Of(sql).TrimStart("Nn'").StartsWith("alembic:", StringComparison.OrdinalIgnoreCase)),
             Holder = LockSql.About(
                 name + "SELECT CONVERT(nvarchar(10), s.session_id), CONCAT(s.login_name, N'@', s.host_name, N' (session ', s.session_id, N', ', s.program_name, N')'), "
                 + "CONVERT(nvarchar(19), DATEADD(minute, DATEDIFF(minute, GETDATE(), GETUTCDATE()), s.login_time), 120) "

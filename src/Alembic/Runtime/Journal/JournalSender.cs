@@ -10,7 +10,8 @@ namespace Alembic.Runtime;
 /// <param name="scope">The run's transactions.</param>
 /// <param name="rules">What is known of statements.</param>
 /// <param name="runLock">The run's lock.</param>
-internal sealed class JournalSender(DbSink sink, TransactionScope scope, JournalRules rules, RunLock runLock)
+/// <param name="table">The journal's table in SQL.</param>
+internal sealed class JournalSender(DbSink sink, TransactionScope scope, JournalRules rules, RunLock runLock, string table)
 {
     /// <summary>Whether the lock was found to be lost: from then on the journal is another run's.</summary>
     public bool HasLostLock { get; private set; }
@@ -35,6 +36,30 @@ internal sealed class JournalSender(DbSink sink, TransactionScope scope, Journal
 
             HasLostLock = true;
             throw new StatementException(statement, loss, null) { IsLockLost = true };
+        }
+    }
+
+    /// <summary>Sends a change of the version table, behind what fails when a lock of the session was released.</summary>
+    /// <exception cref="StatementException">It failed, or the lock was released.</exception>
+    public async Task SendChangeAsync(RunStatement change, CancellationToken ct)
+    {
+        var require = rules.JoinsStatements ? runLock.Require : null;
+        try
+        {
+            await sink.AddAsync(require is null ? change : change with
+            {
+                Sql = change.Sql with { Text = $"{require.Text}; {change.Sql.Text}", Parameters = [.. require.Parameters, .. change.Sql.Parameters] },
+            }, ct).ConfigureAwait(false);
+        }
+        catch (StatementException failure) when (require is not null)
+        {
+            if (!failure.IsConnectionLost && await runLock.FindLossAsync(ct).ConfigureAwait(false) is { } loss)
+            {
+                HasLostLock = true;
+                throw new StatementException(null, loss, null) { IsLockLost = true };
+            }
+
+            throw new StatementException(change, failure.Message, failure.InnerException) { IsConnectionLost = failure.IsConnectionLost, IsInTransaction = failure.IsInTransaction };
         }
     }
 
@@ -84,7 +109,7 @@ internal sealed class JournalSender(DbSink sink, TransactionScope scope, Journal
     }
 
     // A lease may be lost at any time: what the server is sent begins with what fails then, so that nothing comes between the two.
-    private SqlStatement Guard(SqlStatement sql) => runLock.Requirement is { Count: > 0 } requirement
-        ? sql with { Text = string.Join("; ", requirement.Select(required => required.Text).Append(sql.Text)) }
-        : sql;
+    // While a script has locked tables, the connection reaches no others: the journal's must be among them.
+    private SqlStatement Guard(SqlStatement sql) =>
+        sql with { Text = string.Join("; ", runLock.Requirement.Select(required => required.Text).Append(rules.LockToo(sql.Text, table))) };
 }

@@ -54,6 +54,9 @@ internal sealed class JournalTable
 
     public SqlStatement Empty() => new($"DELETE FROM {_name}");
 
+    /// <summary>The table's name in SQL.</summary>
+    public string Name => _name;
+
     /// <summary>The table's name in messages.</summary>
     public override string ToString() => _table;
 

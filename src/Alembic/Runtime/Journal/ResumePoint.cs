@@ -90,7 +90,7 @@ internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRul
 
         if (effect == StatementEffect.Session)
         {
-            _settings.Add(statement.Sql);
+            AddSetting(statement.Sql);
         }
 
         if (statement.Number < left.Done)
@@ -130,6 +130,21 @@ internal sealed class ResumePoint(JournalEntry left, ResumeMode mode, JournalRul
         }
 
         return left.NextHash.Length > 0;
+    }
+
+    // Tables that were freed again, or that another LOCK TABLES freed, may be gone.
+    private void AddSetting(SqlStatement sql)
+    {
+        var locks = rules.LocksTables(sql.Text);
+        if (locks is not null)
+        {
+            _settings.RemoveAll(earlier => rules.LocksTables(earlier.Text) is not null);
+        }
+
+        if (locks != false)
+        {
+            _settings.Add(sql);
+        }
     }
 
     private AlembicException Changed(string how) => new(string.Create(

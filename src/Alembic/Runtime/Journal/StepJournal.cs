@@ -16,15 +16,15 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
     private PlannedStep? _step;
     private ResumePoint? _point;
     private int _total;
-    private bool _isElsewhere;
 
     // The last statement that has run, and the hash of all up to it; the row is behind in a transaction of the script's own.
     private int _position;
     private string _hash = "";
-    private bool _inTransaction;
     private bool _isCertain = true;
 
-    private readonly JournalSender _sender = new(sink, scope, rules, runLock);
+    private readonly JournalSender _sender = new(sink, scope, rules, runLock, table.Name);
+
+    private ScriptSession Script => field ??= new(sink, scope, rules, table, _sender);
 
     private JournalRecord Record => field ??= new(sink, table, _sender, retry.Report);
 
@@ -56,16 +56,15 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
     {
         _point?.End(_position);
         _point = null;
-        if (_isElsewhere && table.Return is { } back)
-        {
-            await _sender.ExecuteAsync([back], ct).ConfigureAwait(false);
-        }
-
-        _isElsewhere = false;
+        await Script.ReturnAsync(ct).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a change of the version table.</summary>
+    /// <exception cref="StatementException">It failed, or the lock was released.</exception>
+    public Task SendChangeAsync(RunStatement change, CancellationToken ct) => _sender.SendChangeAsync(change, ct);
+
     /// <summary>Begins a step.</summary>
-    public void Begin(PlannedStep step) => (_step, _position, _hash, _inTransaction, _isCertain) = (step, 0, "", false, true);
+    public void Begin(PlannedStep step) => (_step, _position, _hash, _isCertain) = (step, 0, "", true);
 
     /// <summary>Runs a statement, or passes over it when an earlier run did it.</summary>
     /// <param name="statement">The statement.</param>
@@ -78,10 +77,11 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         var hash = StatementHash.Append(_hash, statement.Sql);
         var effect = rules.EffectOf(statement.Sql.Text);
         _total = statement.Total;
-        _isElsewhere |= rules.ChangesDatabase(statement.Sql.Text);
+        Script.Begin(statement.Sql.Text);
         if (_point?.Pass(statement, hash, effect) is { } settings)
         {
             await _sender.ExecuteAsync(settings, ct).ConfigureAwait(false);
+            Script.Resume(settings);
             ledger.Ran(1, commits: true);
         }
         else
@@ -121,7 +121,8 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
 
         try
         {
-            await RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+            await Script.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+            await Script.ReturnAsync(CancellationToken.None).ConfigureAwait(false);
             var stays = Record.Row is { Done: > 0 } row && IsOfStep(row) ? row : null;
             await (stays is null ? Record.RemoveAsync(CancellationToken.None) : _sender.ExecuteAsync([table.Update(stays with { NextHash = "" })], CancellationToken.None)).ConfigureAwait(false);
         }
@@ -165,7 +166,7 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
     // The statement alone is what a refusal undoes here; in a transaction of the script's own it would be more.
     private async Task TryAsync(RunStatement statement, string hash, RunStatement? next, StatementEffect effect, CancellationToken ct)
     {
-        for (var (attempts, alone) = (1, !_inTransaction); ; attempts++)
+        for (var (attempts, alone) = (1, !Script.InTransaction); ; attempts++)
         {
             try
             {
@@ -174,35 +175,22 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
             }
             catch (StatementException refused) when (alone && rules.IsUndoneByRefusal(statement.Sql.Text) && retry.Applies(refused.InnerException, attempts))
             {
-                await RollbackAsync(ct).ConfigureAwait(false);
+                await Script.RollbackAsync(ct).ConfigureAwait(false);
                 await retry.PauseAsync(attempts, statement.Step?.Info, ct).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task RollbackAsync(CancellationToken ct)
-    {
-        if (_inTransaction)
-        {
-            await sink.ExecuteAsync(new("ROLLBACK"), ct).ConfigureAwait(false);
-            _inTransaction = false;
-        }
-
-        await scope.RollbackAsync().ConfigureAwait(false);
-    }
-
     private async Task SendAsync(RunStatement statement, string hash, RunStatement? next, StatementEffect effect, CancellationToken ct)
     {
-        // A definition commits what a transaction of the script's own did before it.
-        var ends = effect is StatementEffect.Commit or StatementEffect.Rollback or StatementEffect.Definition;
-        var begins = effect == StatementEffect.Begin && !_inTransaction;
-        var underWay = _inTransaction && effect is not StatementEffect.Definition ? Record.Row! : Row(_position, _hash, hash);
-        var done = (_inTransaction && !ends) || begins ? underWay : Done(statement, next, hash);
-        var envelope = new StatementEnvelope(
-            Record.Put(underWay),
-            done == underWay ? [] : [table.Update(done)],
-            Wraps: effect == StatementEffect.Data && !_inTransaction);
-        if (effect == StatementEffect.Commit && _inTransaction)
+        var inTransaction = Script.InTransaction;
+        var commits = Script.Commits(statement.Sql.Text, effect);
+        var ends = commits || effect is StatementEffect.Commit or StatementEffect.Rollback;
+        var begins = effect == StatementEffect.Begin && !inTransaction;
+        var underWay = inTransaction && !commits ? Record.Row! : Row(_position, _hash, hash);
+        var done = (inTransaction && !ends) || begins ? underWay : Done(statement, next, hash);
+        var envelope = Script.Enclose(new(Record.Put(underWay), done == underWay ? [] : [table.Update(done)], Wraps: false), effect);
+        if (effect == StatementEffect.Commit && inTransaction)
         {
             // Within the transaction, so that the row holds when the rest does.
             envelope = envelope with { Before = [.. envelope.Before, .. envelope.After], After = [] };
@@ -220,17 +208,17 @@ internal sealed class StepJournal(DbSink sink, TransactionScope scope, RunLedger
         }
         catch (Exception failure) when (failure is StatementException or OperationCanceledException)
         {
-            _inTransaction |= envelope.Wraps && _sender.Joins(statement);
+            Script.Fail(effect, _sender.Joins(statement));
             throw;
         }
 
         Record.Row = done;
-        if (_inTransaction && ends)
+        if (inTransaction && ends)
         {
             (effect == StatementEffect.Rollback ? (Action)ledger.RollbackOwn : ledger.Commit)();
         }
 
-        _inTransaction = begins || (_inTransaction && !ends);
+        Script.End(statement.Sql.Text, effect, begins, ends);
     }
 
     private async Task WriteDoneAsync(RunStatement statement, RunStatement? next, string hash, CancellationToken ct)
