@@ -153,12 +153,32 @@ internal sealed class DatabaseSession : RunSession
             IsJournaled = Journal is not null,
             Doubt = Journal?.Doubt ?? StatementDoubt.None,
             Gone = Journal?.Gone ?? [],
+            LostVersions = await LosesVersionsAsync().ConfigureAwait(false) ? Versions.Name : null,
             Attempts = attempts,
             IsGivenUp = Sink.IsLost,
             Leftovers = leftovers,
             IdleBefore = idle,
             Redact = _database.Redact,
         });
+    }
+
+    // What is committed may include the end of the version table. In the application's transaction nothing can be asked after a failure.
+    private async Task<bool> LosesVersionsAsync()
+    {
+        if (Journal is not null || Sink.IsLost || Options.Transaction is not null || Ledger.CommittedCount == 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            return (await Sink.ReadAsync(new(Versions.Exists()), _ => true, CancellationToken.None).ConfigureAwait(false)).Count == 0;
+        }
+        catch (StatementException)
+        {
+            // The failure that led here is the one to tell.
+            return false;
+        }
     }
 
     // An account that may not see the holder knows no better than the journal.

@@ -37,6 +37,15 @@ internal sealed record FailureFacts(RunLedger Ledger, Dialect Dialect, DriverAda
     /// <summary>The run's own tables that its script dropped.</summary>
     public IReadOnlyList<string> Gone { get; init; } = [];
 
+    /// <summary>The version table, when it is not found any more though the run committed it; <see langword="null"/> when it is there.</summary>
+    public string? LostVersions { get; init; }
+
+    /// <summary>The names of the steps that are committed and recorded.</summary>
+    public string[] Committed => Gone.Count > 0 || LostVersions is not null ? [] : Ledger.CommittedNames;
+
+    /// <summary>Whether something of the run stays though no revision says so.</summary>
+    public bool IsPartly => Ledger.PartlyCommitted.Count > 0 || Leftovers.Count > 0 || LostVersions is not null;
+
     /// <summary>How long the connection had nothing to do before the statement that failed.</summary>
     public TimeSpan IdleBefore { get; init; }
 
@@ -51,6 +60,8 @@ internal static class FailureReport
         + "Otherwise set search_path for the role or in sqlalchemy.url, or version_table_schema in the configuration.";
     private const string NotFound = "The version table is not found any more: the script dropped or renamed it, or changed search_path. A script that changes search_path,"
         + " as what pg_dump writes does (set_config('search_path', '', false)), must end with: RESET search_path";
+    private const string NoVersions = "The script dropped or renamed the version table, or its schema is not searched any more. Remove that statement from the script."
+        + " To make the table again, with the revision that the database has: alembic stamp REVISION";
     private const string Dropped = "Remove that statement from the script. Then restore the database from a backup, or drop what is left of it, create it again and run 'alembic upgrade head'.";
     private const string LockLost = "Another run may be at work. When 'alembic lock status' shows no holder, 'alembic current' shows what the database has.";
     private const string Outside = "Run a statement that is not allowed in a transaction in an autocommit block: op.AutocommitBlock(() => op.Execute(…))";
@@ -63,8 +74,8 @@ internal static class FailureReport
     {
         OperationCanceledException cancelled => new MigrationCancelledException($"Cancelled.{GivenUp(facts)}{Outcome(step, facts, facts.IsGivenUp)}{Leftovers(facts)}", cancelled)
         {
-            Committed = facts.Ledger.CommittedNames,
-            PartlyApplied = IsPartly(facts),
+            Committed = facts.Committed,
+            PartlyApplied = facts.IsPartly,
         },
         StatementException { IsCommit: true } commit => OfCommit(commit, step, facts),
         StatementException { Statement: RunStatement { Step: { } own } statement } refused => OfStatement(refused, own, statement, facts),
@@ -124,23 +135,23 @@ internal static class FailureReport
         });
         text.Append(facts.Attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" It was tried {facts.Attempts} times.") : "");
         text.Append(Leftovers(facts)).Append(Outcome(step, facts, doubt != StatementDoubt.None));
-        string[] committed = facts.Gone.Count > 0 ? [] : facts.Ledger.CommittedNames;
         var inDoubt = doubt != StatementDoubt.None || facts.Gone.Count > 0;
-        var stays = IsPartly(facts);
+        var stays = facts.IsPartly;
         return new(text.ToString(), cause)
         {
-            Kind = stays || inDoubt || committed.Length > 0 || cause is AlembicException { Kind: FailureKind.MigrationPartlyApplied } ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
+            Kind = stays || inDoubt || facts.Committed.Length > 0 || cause is AlembicException { Kind: FailureKind.MigrationPartlyApplied } ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
             Revision = step?.Info.Revision,
             Location = location,
             Sql = statement?.Sql.Text,
             StatementNumber = numbered?.Number ?? 0,
-            Committed = committed,
+            Committed = facts.Committed,
             PartlyApplied = stays,
             InDoubt = inDoubt,
             Hint = (cause as AlembicException)?.Hint
                 ?? (cause is StatementException { IsLockLost: true } ? LockLost : null)
                 ?? (facts.Gone.Count > 0 ? Dropped : null)
                 ?? (cause is DbException missing && facts.Adapter.LosesSchema(missing, numbered is { IsOfVersionTable: true }) ? numbered is { IsOfVersionTable: true } ? NotFound : SearchPath : null)
+                ?? (facts.LostVersions is not null ? NoVersions : null)
                 ?? (cause is DbException refusal && facts.Adapter.RefusesTransaction(refusal) ? Outside : null)
                 ?? (facts.Leftovers.Count > 0 ? $"Remove it before the next run: {string.Join("; ", facts.Leftovers.Select(left => left.Remove))}" : null)
                 ?? Lines(doubt == StatementDoubt.Unanswered ? Idle(facts) : null, stays || inDoubt ? Continue(step, facts) : null),
@@ -150,17 +161,16 @@ internal static class FailureReport
     private static MigrationFailedException OfCommit(StatementException failure, PlannedStep? step, FailureFacts facts)
     {
         string[] names = [.. facts.Ledger.NotCommitted.Append(step).OfType<PlannedStep>().Distinct().Select(open => open.Name)];
-        var committed = facts.Ledger.CommittedNames;
         var lost = failure.IsConnectionLost;
         var text = $"The COMMIT{(names.Length == 0 ? "" : $" of {string.Join(", ", names)}")} failed: {WordsOf(failure, facts).TrimEnd('.')}.";
         text += !lost ? Outcome(step, facts)
-            : " It is unknown whether it was committed: the connection was lost before the server answered." + Before(committed);
+            : " It is unknown whether it was committed: the connection was lost before the server answered." + Before(facts);
         return new(text, failure.InnerException ?? failure)
         {
-            Kind = lost || committed.Length > 0 || IsPartly(facts) ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
+            Kind = lost || facts.Committed.Length > 0 || facts.IsPartly ? FailureKind.MigrationPartlyApplied : FailureKind.MigrationRolledBack,
             Revision = step?.Info.Revision,
-            Committed = committed,
-            PartlyApplied = IsPartly(facts),
+            Committed = facts.Committed,
+            PartlyApplied = facts.IsPartly,
             InDoubt = lost,
             Hint = lost ? "To see the database's revision: alembic current" : (failure.InnerException as AlembicException)?.Hint,
         };
@@ -175,7 +185,7 @@ internal static class FailureReport
 
         var kept = step is null ? 0 : facts.Ledger.CommittedOf(step);
         var others = string.Concat(facts.Ledger.PartlyCommitted.Where(other => other != step).Select(other => Part(other, facts)));
-        var before = Before(facts.Ledger.CommittedNames);
+        var before = Before(facts);
         if (facts.IsCallers && facts.Ledger.CommittedCount == 0)
         {
             return " The statements before it are in the application's transaction.";
@@ -203,9 +213,13 @@ internal static class FailureReport
         ? string.Create(CultureInfo.InvariantCulture, $" The first {kept} statements of {step.Name} are committed, but {step.Name} is not in the version table.")
         : $" The first statement of {step.Name} is committed, but {step.Name} is not in the version table.";
 
-    private static string Before(string[] committed) => committed.Length == 0 ? "" : $" Committed before it: {string.Join(", ", committed)}.";
-
-    private static bool IsPartly(FailureFacts facts) => facts.Ledger.PartlyCommitted.Count > 0 || facts.Leftovers.Count > 0;
+    private static string Before(FailureFacts facts)
+    {
+        var names = string.Join(", ", facts.Ledger.CommittedNames);
+        return facts.LostVersions is not { } table ? names.Length == 0 ? "" : $" Committed before it: {names}."
+            : names.Length == 0 ? $" {table} is not found any more."
+            : $" Committed before it: {names}; but {table} is not found any more, so that no revision is recorded.";
+    }
 
     private static string Leftovers(FailureFacts facts) =>
         facts.Leftovers.Count == 0 ? "" : $" It left behind: {string.Join(", ", facts.Leftovers.Select(left => left.What))}.";
