@@ -25,15 +25,16 @@ public partial class DdlCompiler
         }
 
         WriteChecks(column, table);
+        var constraints = ConstraintsOf(column).Where(constraint => !(inlined && constraint is ForeignKey)).ToList();
+        if (operation.IfNotExists)
+        {
+            constraints.ForEach(constraint => WriteConstraintWithColumn(constraint, table));
+            constraints.Clear();
+        }
+
         Sql.Append(AddColumnEnd);
         EndStatement();
-        foreach (var constraint in ConstraintsOf(column))
-        {
-            if (!(inlined && constraint is ForeignKey))
-            {
-                AddImplicitConstraint(constraint, table);
-            }
-        }
+        constraints.ForEach(constraint => AddImplicitConstraint(constraint, table));
 
         if (column.Index)
         {
@@ -52,6 +53,18 @@ public partial class DdlCompiler
 
     /// <summary>Whether <c>IF NOT EXISTS</c> stands in the statement that adds a column. Default <see langword="true"/>.</summary>
     protected virtual bool AddsColumnsIfNotExists => true;
+
+    /// <summary>Writes a constraint within the definition of a column that is added only if it is not there: a statement of its own would add the constraint in any case.</summary>
+    /// <param name="constraint">The constraint.</param>
+    /// <param name="table">Its table; of its columns only the new one is known.</param>
+    /// <exception cref="AlembicException">By default always.</exception>
+    protected virtual void WriteConstraintWithColumn(Constraint constraint, Table table)
+    {
+        ArgumentNullException.ThrowIfNull(constraint);
+        ArgumentNullException.ThrowIfNull(table);
+        throw new AlembicException($"{Dialect.Name} cannot add a {constraint.GetType().Name} constraint together with {table.FullName}.{table.Columns[0].Name} only if the column is not there."
+            + " Leave ifNotExists out, or add the constraint with a call of its own.");
+    }
 
     /// <summary>What closes the definition of an added column. Default nothing.</summary>
     protected virtual string AddColumnEnd => "";

@@ -10,7 +10,9 @@ public sealed partial class Op
     /// <param name="tableName">The table's name, unquoted.</param>
     /// <param name="column">The column.</param>
     /// <param name="schema">The schema; <see langword="null"/> for the default one.</param>
-    /// <param name="ifNotExists">Whether a column that is there already is left alone, where the database can.</param>
+    /// <param name="ifNotExists">
+    /// Whether a column that is there already is left alone, where the database can, with its constraints and its index. A comment is set in any case.
+    /// </param>
     /// <param name="inlineReferences">Whether a foreign key is written in the column's definition instead of a statement of its own.</param>
     /// <param name="inlinePrimaryKey">Whether <c>PRIMARY KEY</c> is written in the column's definition.</param>
     /// <param name="file">The script's path; the compiler gives it.</param>

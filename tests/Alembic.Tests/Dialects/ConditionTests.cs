@@ -41,6 +41,45 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public void Constraints_of_a_column_that_is_added_if_it_is_not_there_are_part_of_its_definition()
+    {
+        static void Add(Op op) => op.AddColumn("t", new("a", SqlType.Integer())
+        {
+            Unique = true,
+            References = new("p.id") { Name = "fk_a", OnDelete = "CASCADE" },
+            Comment = "note",
+            Checks = [new("a > 0") { Name = "positive" }],
+        }, ifNotExists: true);
+
+        Sql.For<PostgreSqlDialect>(Add).ShouldBe("""
+            ALTER TABLE t ADD COLUMN IF NOT EXISTS a INTEGER CONSTRAINT positive CHECK (a > 0) UNIQUE CONSTRAINT fk_a REFERENCES p (id) ON DELETE CASCADE;
+            COMMENT ON COLUMN t.a IS 'note';
+            """);
+    }
+
+    [Fact]
+    public void Where_they_need_a_statement_of_their_own_they_are_refused()
+    {
+        Column[] columns =
+        [
+            new("a", SqlType.Integer()) { Unique = true },
+            new("a", SqlType.Integer()) { References = new("p.id") },
+        ];
+        foreach (var dialect in (Dialect[])[Dialect.MariaDb, Dialect.SqlServer])
+        {
+            foreach (var column in columns)
+            {
+                var refusal = Assert.Throws<AlembicException>(() => Sql.For(dialect, op => op.AddColumn("t", column, ifNotExists: true)));
+                Assert.EndsWith(
+                    "constraint together with t.a only if the column is not there. Leave ifNotExists out, or add the constraint with a call of its own.", refusal.Message, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Throws<AlembicException>(() => Sql.For(Dialect.MariaDb, op => op.AddColumn("t", new("a", SqlType.Integer()) { Checks = [new("a > 0")] }, ifNotExists: true)));
+        Assert.Throws<AlembicException>(() => Sql.For(Dialect.SqlServer, op => op.AddColumn("t", new("a", SqlType.Integer()) { Comment = "note" }, ifNotExists: true)));
+    }
+
+    [Fact]
     public void Indexes_of_a_table_that_is_created_if_it_is_not_there_are_created_likewise()
     {
         static void Create(Op op) => op.CreateTable("t", [new("a", SqlType.Integer()) { Index = true }], indexes: [new("ix", "a")], ifNotExists: true);

@@ -51,7 +51,8 @@ internal sealed partial class MySqlDdl
         {
             foreach (var check in operation.Column.Checks)
             {
-                AddImplicitConstraint(check, new(operation.TableName) { Schema = operation.Schema, Columns = [operation.Column] });
+                var table = new Table(operation.TableName) { Schema = operation.Schema, Columns = [operation.Column] };
+                (operation.IfNotExists ? (Action<Constraint, Table>)WriteConstraintWithColumn : AddImplicitConstraint)(check, table);
             }
         }
     }

@@ -8,6 +8,30 @@ internal sealed partial class PostgreSqlDdl
 {
     private static readonly string[] IndexOptions = ["using", "where", "include", "ops", "collate", "with", "tablespace", "concurrently", "nulls_not_distinct"];
 
+    protected override void WriteConstraintWithColumn(Constraint constraint, Table table)
+    {
+        Sql.Append(' ');
+        if (constraint is Check)
+        {
+            WriteConstraint(constraint, table);
+            return;
+        }
+
+        if (NameOf(constraint, table) is { } name)
+        {
+            Sql.Append("CONSTRAINT ").Name(name).Append(' ');
+        }
+
+        if (constraint is ForeignKey key)
+        {
+            WriteReferences(key);
+        }
+        else
+        {
+            Sql.Append("UNIQUE");
+        }
+    }
+
     protected override bool ActionsTakeColumns => true;
 
     protected override bool CommentsConstraints => true;

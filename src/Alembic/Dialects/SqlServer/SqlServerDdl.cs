@@ -44,6 +44,12 @@ internal sealed partial class SqlServerDdl(SqlServerDialect dialect, CompilerOpt
     {
         if (operation.IfNotExists)
         {
+            if (!string.IsNullOrEmpty(operation.Column.Comment))
+            {
+                throw new AlembicException(
+                    $"The comment of {operation.TableName}.{operation.Column.Name} cannot be set only if the column is not there. Leave ifNotExists out, or set the comment with op.AlterColumn.");
+            }
+
             Sql.Append("IF COL_LENGTH(").Literal(QualifiedName(operation.TableName, operation.Schema), SqlType.Unicode());
             Sql.Append(", ").Literal(operation.Column.Name, SqlType.Unicode()).Append(") IS NULL\n");
         }
