@@ -135,6 +135,42 @@ public sealed class HostileProjectTests : IDisposable
         Assert.Contains($"The script {Path.Combine(Versions, "a1.cs")} cannot be read", error, StringComparison.Ordinal);
     }
 
+    // Root may read everything, so that another user runs the tool then.
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_script_that_the_user_may_not_read_is_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The rights are those of Unix.");
+        Assert.SkipWhen(Environment.IsPrivilegedProcess && !File.Exists("/usr/bin/setpriv"), "setpriv is not here, and root may read everything.");
+        var script = Path.Combine(Versions, "a1.cs");
+        File.WriteAllText(script, Script);
+        File.SetUnixFileMode(script, UnixFileMode.None);
+        File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        string[] other = Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : ["env"];
+        Assert.SkipUnless(await RunAsAsync(other, "test", "-r", Path.Combine(AppContext.BaseDirectory, "Alembic.Tool.dll")) is (0, _), "Another user may not read the tool that is tested.");
+
+        var (exit, error) = await RunAsAsync(other, "dotnet", Path.Combine(AppContext.BaseDirectory, "Alembic.Tool.dll"), "-c", Path.Combine(_folder, "alembic.ini"), "heads");
+
+        Assert.Equal($"FAILED: The script {script} cannot be read: Access to the path '{script}' is denied.\n", error);
+        Assert.Equal((int)FailureKind.Usage, exit);
+        AssertNothingWritten();
+    }
+
+    private async Task<(int Exit, string Error)> RunAsAsync(string[] user, params string[] command)
+    {
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(user[0], [.. user[1..], .. command])
+        {
+            WorkingDirectory = "/",
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment = { ["HOME"] = _folder, ["XDG_CACHE_HOME"] = Path.Combine(_folder, ".cache") },
+        })!;
+        var error = process.StandardError.ReadToEndAsync(Cancel);
+        await process.StandardOutput.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
+        return (process.ExitCode, await error);
+    }
+
     [Fact]
     public async Task Escape_sequences_of_ids_and_messages_are_shown_and_not_sent()
     {
