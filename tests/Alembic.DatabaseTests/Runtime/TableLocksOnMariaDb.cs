@@ -92,7 +92,7 @@ public sealed class TableLocksOnMariaDb(MariaDbDatabase database) : IClassFixtur
 
         var text = await DumpAsync(source);
         Assert.Contains("LOCK TABLES `two` WRITE", text, StringComparison.Ordinal);
-        var pieces = Alembic.Sql.SqlSplitter.Statements(text, Alembic.Dialects.Known.Find(source.DialectName)!.Lexer);
+        var pieces = Alembic.Sql.SqlSplitter.Statements(text, Alembic.Dialect.Find(source.DialectName)!.Lexer);
         foreach (var script in (Action<Op>[])[op => op.Execute(text), op => pieces.ForEach(piece => op.Execute(piece))])
         {
             await using var fresh = (MariaDbDatabase)await database.CreateAnotherAsync();
