@@ -121,7 +121,13 @@ public partial class DdlCompiler
         {
             Sql.Append(separator);
             separator = ", ";
-            SqlExpression value = new ColumnName(column.Source!) { Table = table.Name, Schema = table.Schema };
+            if (column.Source is null)
+            {
+                WriteInitial(column);
+                continue;
+            }
+
+            SqlExpression value = new ColumnName(column.Source) { Table = table.Name, Schema = table.Schema };
             Sql.Expression(column.OldType is { } old && CastsOnCopy(old.On(Dialect.Name), column.Column.Type.On(Dialect.Name))
                 ? new SqlAlias(new SqlCast(value, column.Column.Type), column.Source!)
                 : value);
@@ -130,6 +136,19 @@ public partial class DdlCompiler
         Sql.QualifiesColumns = false;
         Sql.Append(" \nFROM ").Name(table.Name, table.Schema);
         EndStatement();
+    }
+
+    // What the rows of a new column had, if the batch's operations ran one by one.
+    private protected void WriteInitial(RecreatedColumn column)
+    {
+        if (column.Initial is { } value)
+        {
+            WriteDefaultValue(value, column.Column.Type);
+        }
+        else
+        {
+            Sql.Append("NULL");
+        }
     }
 
     private static void RefusePlaces(BatchAlterTableOp batch)

@@ -21,7 +21,7 @@ internal sealed partial class TableRecreation
         // A column joins the key only if that is asked for: the rows that are there have no value for it.
         var added = column.PrimaryKey && !operation.InlinePrimaryKey ? column with { PrimaryKey = false, Nullable = column.Nullable } : column;
         var at = Place(operation.InsertBefore, operation.InsertAfter, _columns.Count);
-        _columns.Insert(at, new(added, null));
+        _columns.Insert(at, new(added, null) { Initial = added.Default });
     }
 
     private void DropColumn(DropColumnOp operation)

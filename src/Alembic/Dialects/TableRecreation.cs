@@ -101,7 +101,8 @@ internal sealed partial class TableRecreation
 internal sealed record RecreatedTable(Table Old, Table Table, IReadOnlyList<RecreatedColumn> Columns, IReadOnlyList<Operation> Before)
 {
     /// <summary>The columns whose values are copied.</summary>
-    public IEnumerable<RecreatedColumn> Copied => Columns.Where(column => column.Source is not null && column.Column.Default is not Computed);
+    public IEnumerable<RecreatedColumn> Copied => Columns.Where(column => column.Column.Default is not Computed
+        && (column.Source is not null || (column.Initial is not (Computed or Identity) && !Equals(column.Initial, column.Column.Default) && (column.Initial is not null || column.Column.Nullable))));
 }
 
 /// <summary>A column of the new table.</summary>
@@ -111,6 +112,9 @@ internal sealed record RecreatedColumn(Column Column, string? Source)
 {
     /// <summary>The old type, where the type is another one; else <see langword="null"/>.</summary>
     public SqlType? OldType { get; init; }
+
+    /// <summary>The default that a new column is added with, which its rows take even if the batch changes the default later.</summary>
+    public ServerDefault? Initial { get; init; }
 
     /// <summary>Whether NULLs may be in a column that takes none any more.</summary>
     public bool BecomesNotNull { get; init; }

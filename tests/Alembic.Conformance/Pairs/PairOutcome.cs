@@ -27,6 +27,12 @@ public enum PairOutcome
     /// <summary>The product refused the upgrade: it needs a table to be made anew, which the product cannot do yet.</summary>
     NeedsRecreation,
 
+    /// <summary>The upgrade was refused because a new column takes no NULL, has no default, and there are rows.</summary>
+    RowsRefused,
+
+    /// <summary>Rows that were there before are lost or have other values.</summary>
+    LostRows,
+
     /// <summary>A side does not load on this server.</summary>
     NotLoaded,
 }

@@ -44,7 +44,21 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
         var identities = await old.IdentitiesAsync(ct);
         var found = await CompareAsync(old, model, ct);
         var commands = Commands(old, found);
-        await commands.UpgradeAsync("head", ct: ct);
+        await old.FillAsync(ct);
+        try
+        {
+            await commands.UpgradeAsync("head", ct: ct);
+        }
+        catch (AlembicException refusal) when (refusal.Message.Contains("NULL", StringComparison.Ordinal))
+        {
+            return Result(PairOutcome.RowsRefused, refusal.Message);
+        }
+
+        if (await old.LostRowsAsync(ct) is { Count: > 0 } lostRows)
+        {
+            return Result(PairOutcome.LostRows, string.Join(", ", lostRows));
+        }
+
         var differences = await server.DifferencesAsync(await old.DumpAsync(ct), wanted, ct);
         var left = await CompareAsync(old, model, ct);
         var declared = new DeclaredObjects(found.Unmanaged);

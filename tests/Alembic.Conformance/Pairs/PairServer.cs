@@ -46,6 +46,12 @@ public abstract class PairDatabase : IAsyncDisposable
     public static IReadOnlyList<string> MadeAnew(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
         [.. before.Keys.Where(name => after.TryGetValue(name, out var identity) && identity != before[name]).Order(StringComparer.Ordinal)];
 
+    /// <summary>Puts rows into the tables. Default: none.</summary>
+    public virtual Task FillAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Names the tables whose rows are not those that <see cref="FillAsync"/> put there. Default: none is looked at.</summary>
+    public virtual Task<IReadOnlyList<string>> LostRowsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Runs a script of several statements.</summary>
     public async Task RunAsync(string sql, CancellationToken ct)
     {

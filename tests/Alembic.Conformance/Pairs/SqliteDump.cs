@@ -5,7 +5,7 @@ namespace Alembic.Conformance.Pairs;
 
 /// <summary>Writes down what an SQLite database says of itself: the text in <c>sqlite_schema</c> in a normal form, and the pragmas' rows.</summary>
 /// <remarks>SQLite does not tell names apart by case, so all names are written in lower case. The order of a table's columns does not count.</remarks>
-internal sealed class SqliteDump
+public sealed class SqliteDump
 {
     private readonly DbConnection _connection;
 

@@ -17,6 +17,8 @@ public sealed class SqlitePairServer() : PairServer(Dialect.Find("sqlite"))
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pair-");
 
+        private SqliteRows? _rows;
+
         public Database() => DataSource = SqliteFactory.Instance.CreateDataSource(
             new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder.FullName, "pair.db"), Pooling = false, ForeignKeys = false }.ToString());
 
@@ -28,6 +30,19 @@ public sealed class SqlitePairServer() : PairServer(Dialect.Find("sqlite"))
         {
             await using var connection = await DataSource.OpenConnectionAsync(ct);
             return await SqliteDump.ReadAsync(connection, ct);
+        }
+
+        public override async Task FillAsync(CancellationToken ct)
+        {
+            await using var connection = await DataSource.OpenConnectionAsync(ct);
+            await SqliteRows.InsertAsync(connection, ct);
+            _rows = await SqliteRows.ReadAsync(connection, ct);
+        }
+
+        public override async Task<IReadOnlyList<string>> LostRowsAsync(CancellationToken ct)
+        {
+            await using var connection = await DataSource.OpenConnectionAsync(ct);
+            return _rows?.LostIn(await SqliteRows.ReadAsync(connection, ct)) ?? [];
         }
 
         public override async ValueTask DisposeAsync()

@@ -23,7 +23,22 @@ internal sealed partial class SqliteDdl
     // What a batch says of the table as a whole needs a new one, where Alembic would make a new one.
     private bool CanAlterInPlace(BatchAlterTableOp batch, SqliteExistingTable existing) => batch is { CopyFrom: null, Recreate: BatchRecreation.Auto }
         && (batch is { TableConstraints.Count: 0, TableOptions.Count: 0, PartialReordering.Count: 0, ReflectedColumns.Count: 0 } || !NeedsRecreation(batch))
-        && batch.Operations.All(operation => CanAlterInPlace(operation, existing));
+        && batch.Operations.All(operation => CanAlterInPlace(operation, existing)) && AreIndependent(batch.Operations);
+
+    // One by one, an operation meets what those before it have changed; what was read says nothing of that.
+    private bool AreIndependent(ValueList<Operation> operations)
+    {
+        var mentions = new ColumnMentions(Rules);
+        var altered = operations.OfType<AlterColumnOp>().Where(alter => alter.Nullable is not null).Select(alter => alter.ColumnName).ToList();
+        return altered.Distinct(StringComparer.OrdinalIgnoreCase).Count() == altered.Count
+            && !operations.OfType<DropColumnOp>().Any(drop => operations.Any(each => each switch
+            {
+                AddConstraintOp { Constraint: Check check } => mentions.Any(check.Condition, drop.ColumnName),
+                CreateIndexOp create => create.Index.Columns.Any(element => mentions.Any(element, drop.ColumnName)),
+                AddColumnOp { Column.Default: Computed computed } => mentions.Any(computed.Sql, drop.ColumnName),
+                _ => false,
+            }));
+    }
 
     private bool CanAlterInPlace(Operation operation, SqliteExistingTable existing) => operation switch
     {

@@ -119,8 +119,14 @@ internal sealed partial class SqliteDdl
         {
             Sql.Append(separator);
             separator = ", ";
-            var isFilled = column.BecomesNotNull && existing.Nulls.GetValueOrDefault(column.Source!) > 0;
-            Sql.Append(isFilled ? "ifnull(" : "").Name(existing.Table.Name, table.Schema).Append('.').Name(column.Source!);
+            if (column.Source is null)
+            {
+                WriteInitial(column);
+                continue;
+            }
+
+            var isFilled = column.BecomesNotNull && existing.Nulls.GetValueOrDefault(column.Source) > 0;
+            Sql.Append(isFilled ? "ifnull(" : "").Name(existing.Table.Name, table.Schema).Append('.').Name(column.Source);
             if (isFilled)
             {
                 Sql.Append(", ");
