@@ -49,6 +49,7 @@ for project in "${projects[@]}"; do
   [ "$project" = Alembic.Tests ] || arguments+=(-failSkips)
   # The recorded cases are no part of the repository: CONTRIBUTING.md says where they are from.
   [ -n "${ALEMBIC_CONFORMANCE:-}" ] || arguments+=(-trait- Needs=Corpus)
+  [ -n "${ALEMBIC_CORPORA:-}" ] || arguments+=(-trait- Needs=Corpora)
   code=0
   timeout 1800 "tests/$project/bin/Release/net10.0/$project" "${arguments[@]}" "$@" </dev/null || code=$?
 

@@ -50,10 +50,10 @@ public sealed class Excuses
         .Select(words => int.Parse(words[1], CultureInfo.InvariantCulture))
         .SingleOrDefault();
 
-    private static IEnumerable<string> Lines(string text) =>
+    internal static IEnumerable<string> Lines(string text) =>
         text.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0 && line[0] != '#');
 
-    private static string ReadFile(string name)
+    internal static string ReadFile(string name)
     {
         using var stream = typeof(Excuses).Assembly.GetManifestResourceStream(name);
         if (stream is null)

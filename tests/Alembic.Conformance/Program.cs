@@ -33,7 +33,13 @@ pairs.SetAction(async (parsed, cancellationToken) =>
         "mysql" => new MySqlPairServer(Address("ALEMBIC_TEST_MARIADB")),
         _ => new PostgreSqlPairServer(Address("ALEMBIC_TEST_POSTGRESQL")),
     };
-    await run.RunAsync(parsed.GetRequiredValue(corporaArgument).FullName, server, cancellationToken);
+    var problems = await run.JudgeAsync(parsed.GetRequiredValue(corporaArgument).FullName, server, cancellationToken);
+    foreach (var problem in problems)
+    {
+        await Console.Out.WriteLineAsync(problem.Split('\n')[0]);
+    }
+
+    return problems.Count == 0 ? 0 : 1;
 
     static string Address(string variable) => Environment.GetEnvironmentVariable(variable) ?? throw new InvalidOperationException($"{variable} does not name a server.");
 });

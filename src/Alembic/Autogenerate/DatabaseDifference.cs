@@ -31,9 +31,11 @@ internal sealed class DatabaseDifference
                 _common.Add((counterpart, table));
             }
         }
+
+        LeftAlone = [.. LeftAlone, .. _common.SelectMany(pair => comparison.Dialect.Comparison.LeftAsIs(pair.Database.Source, pair.Model.Source))];
     }
 
-    /// <summary>The tables that are not in the model and stay, since they inherit from one that does.</summary>
+    /// <summary>The tables that are not in the model and stay, since they inherit from one that does; and what the model leaves open.</summary>
     public IReadOnlyList<UnmanagedObject> LeftAlone { get; }
 
     /// <summary>The tables on both sides that take part.</summary>

@@ -13,6 +13,8 @@ internal static class RunnableOrder
     public static ValueList<Operation> Of(ValueList<Operation> operations)
     {
         List<Operation> early = [], rest = [], late = [];
+        int? firstChange = null;
+        var lessened = operations.OfType<ModifyTableOps>().Where(modify => modify.Operations.Any(operation => operation is DropColumnOp)).Select(modify => (modify.Schema, modify.TableName)).ToHashSet();
         var toCome = KeysToCome(operations);
         var dropped = KeysToGo(operations);
         foreach (var operation in operations)
@@ -20,7 +22,10 @@ internal static class RunnableOrder
             switch (operation)
             {
                 case DropTableOp drop:
-                    rest.Add(WithoutKeys(drop, dropped, early));
+                    // It takes its keys along, which may refer to columns that go with a change.
+                    var refersToChange = drop.Original?.Constraints.OfType<ForeignKey>().Any(key => lessened.Contains(Target(key))) == true;
+                    rest.Insert(refersToChange && firstChange is { } place ? place : rest.Count, WithoutKeys(drop, dropped, early));
+                    firstChange += refersToChange ? 1 : 0;
                     dropped.Add((drop.Schema, drop.TableName));
                     break;
                 case CreateTableOp { Table: var table } create:
@@ -34,6 +39,7 @@ internal static class RunnableOrder
                     early.Add(drop);
                     break;
                 case ModifyTableOps modify:
+                    firstChange ??= rest.Count;
                     Split(modify, early, rest, late);
                     break;
                 default:

@@ -57,6 +57,7 @@ internal sealed class TableComparison
             .. _columns.Removed(model, database),
         ];
         found = [.. Dependents.OnColumns(model, database, Dialect.Comparison.ComputedColumnsHoldTypes ? Dependents.OnTypes(model, database, found) : found)];
+        found.AddRange(Dialect.Comparison.Besides(database.Source, found));
         return [.. found, .. CommentComparator.Compare(this, model, database, found)];
     }
 

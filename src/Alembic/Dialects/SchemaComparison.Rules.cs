@@ -102,6 +102,16 @@ public partial class SchemaComparison
     /// <param name="operation">The change of the column.</param>
     public virtual bool Converts(AlterColumnOp operation) => false;
 
+    /// <summary>Gives operations that a table needs beside those that were found, such as for an index that the database would lose with a foreign key. Default: none.</summary>
+    /// <param name="database">The table as read.</param>
+    /// <param name="found">The operations of the table.</param>
+    public virtual IReadOnlyList<Operation> Besides(Table database, IReadOnlyList<Operation> found) => [];
+
+    /// <summary>Gives what a table has in the database and the model leaves open, so that it stays: it is told as not managed. Default: nothing.</summary>
+    /// <param name="database">The table as read.</param>
+    /// <param name="model">The model's table.</param>
+    public virtual IReadOnlyList<UnmanagedObject> LeftAsIs(Table database, Table model) => [];
+
     /// <summary>Completes an operation that a comparison found: how values are converted, what the database cannot do in place, and what a person should look at.</summary>
     /// <param name="operation">The operation, of the upgrade or the downgrade.</param>
     /// <returns>The operation itself, or those in its place.</returns>

@@ -24,6 +24,9 @@ public enum PairOutcome
     /// <summary>The databases differ, and nobody was told.</summary>
     Silent,
 
+    /// <summary>The schema is right, and a row or a value that was there before is gone.</summary>
+    RowsLost,
+
     /// <summary>The product refused the upgrade: it needs a table to be made anew, which the product cannot do yet.</summary>
     NeedsRecreation,
 
@@ -42,4 +45,14 @@ public enum PairOutcome
 /// <param name="Direction"><c>forward</c> from old to new, <c>backward</c> from new to old.</param>
 /// <param name="Outcome">The outcome.</param>
 /// <param name="Detail">The difference or the error; empty for none.</param>
-public sealed record PairResult(string Id, string Direction, PairOutcome Outcome, string Detail = "");
+public sealed record PairResult(string Id, string Direction, PairOutcome Outcome, string Detail = "")
+{
+    /// <summary>How many tables had a row before the upgrade.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>How many tables refused a row.</summary>
+    public int RowsRefused { get; init; }
+
+    /// <summary>Whether the rows stopped the upgrade or the downgrade, which was then tried without rows.</summary>
+    public bool IsRefusedByRows { get; init; }
+}

@@ -9,7 +9,18 @@ namespace Alembic.Conformance.Pairs;
 /// <summary>Tries one direction of a pair: reads the new side as the model, compares, upgrades, compares again, downgrades.</summary>
 public sealed class PairRun(PairServer server, SchemaPair pair, string direction)
 {
+    /// <summary>Tries it with a row in each table that takes one, and without rows where they are what stops it.</summary>
     public async Task<PairResult> RunAsync(CancellationToken ct)
+    {
+        var rows = new PairRows(server);
+        var result = await RunAsync(rows, ct);
+        return result is null
+            ? (await RunAsync(null, ct))! with { Rows = rows.Inserted, RowsRefused = rows.Refused, IsRefusedByRows = true }
+            : result with { Rows = rows.Inserted, RowsRefused = rows.Refused };
+    }
+
+    // Null where the rows stop it.
+    private async Task<PairResult?> RunAsync(PairRows? rows, CancellationToken ct)
     {
         await using var old = await server.CreateAsync(ct);
         await using var @new = await server.CreateAsync(ct);
@@ -24,11 +35,15 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
 
         try
         {
-            return await JudgeAsync(old, @new, ct);
+            return await JudgeAsync(old, @new, rows, ct);
         }
         catch (Exception failure) when (server.NeedsRecreation(failure))
         {
             return Result(PairOutcome.NeedsRecreation, failure.Message);
+        }
+        catch (Exception failure) when (rows is { Inserted: > 0 } && (failure as DbException ?? failure.InnerException as DbException) is { } refusal && server.IsRefusedByRows(refusal))
+        {
+            return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -36,11 +51,12 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
         }
     }
 
-    private async Task<PairResult> JudgeAsync(PairDatabase old, PairDatabase @new, CancellationToken ct)
+    private async Task<PairResult> JudgeAsync(PairDatabase old, PairDatabase @new, PairRows? rows, CancellationToken ct)
     {
         var dumps = await Task.WhenAll(old.DumpAsync(ct), @new.DumpAsync(ct));
         var (before, wanted) = (dumps[0], dumps[1]);
-        var model = await ReadAsync(@new, ct);
+        var (was, model) = (await ReadAsync(old, ct), await ReadAsync(@new, ct));
+        await InsertAsync(rows, old, was, ct);
         var identities = await old.IdentitiesAsync(ct);
         var found = await CompareAsync(old, model, ct);
         var commands = Commands(old, found);
@@ -72,6 +88,11 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
             return Result(PairOutcome.WrongCatalog, $"Made anew: {string.Join(", ", anew)}");
         }
 
+        if (await LostAsync(rows, old, was, model, ct) is { Count: > 0 } gone)
+        {
+            return Result(PairOutcome.RowsLost, string.Join('\n', gone));
+        }
+
         foreach (var comparison in new[] { left, await CompareAsync(@new, model, ct) })
         {
             if (!comparison.IsEmpty)
@@ -85,6 +106,26 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
             ? Result(PairOutcome.WrongDowngrade, string.Join('\n', lost))
             : differences.Count > 0 ? Result(PairOutcome.Declared, string.Join('\n', differences.Select(difference => difference.Found)))
             : Result(PairOutcome.Pass);
+    }
+
+    private static async Task InsertAsync(PairRows? rows, PairDatabase database, Metadata tables, CancellationToken ct)
+    {
+        if (rows is not null)
+        {
+            await using var connection = await database.DataSource.OpenConnectionAsync(ct);
+            await rows.InsertAsync(connection, tables, ct);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> LostAsync(PairRows? rows, PairDatabase database, Metadata before, Metadata after, CancellationToken ct)
+    {
+        if (rows is null)
+        {
+            return [];
+        }
+
+        await using var connection = await database.DataSource.OpenConnectionAsync(ct);
+        return await rows.LostAsync(connection, before, after, ct);
     }
 
     private async Task LoadAsync(PairDatabase database, string schema, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Alembic.Dialects;
+using Alembic.Schema;
 
 namespace Alembic.Conformance.Pairs;
 
@@ -19,6 +20,36 @@ public abstract class PairServer(Dialect dialect)
 
     /// <summary>Whether the product refused to upgrade because a table must be made anew, which it cannot do yet. By default never.</summary>
     public virtual bool NeedsRecreation(Exception failure) => false;
+
+    /// <summary>The end of an INSERT without columns.</summary>
+    public virtual string DefaultValues => "DEFAULT VALUES";
+
+    /// <summary>Whether a statement was refused because of the rows in the tables, so that the schema alone says nothing about it.</summary>
+    public abstract bool IsRefusedByRows(DbException refusal);
+
+    /// <summary>Writes a column as a text.</summary>
+    /// <param name="column">The column's name, quoted.</param>
+    /// <param name="type">Its type in lower case.</param>
+    public virtual string AsText(string column, string type) => $"CAST({column} AS TEXT)";
+
+    /// <summary>Writes a value that a column takes, as far as one can tell from its type: 1 and 'a' in every column, so that keys find their rows.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="type">Its type in lower case.</param>
+    public virtual string ValueOf(Column column, string type)
+    {
+        return column.Type is EnumType { Values: [var first, ..] } ? $"'{first.Replace("'", "''", StringComparison.Ordinal)}'"
+        : type.Contains("bool", StringComparison.Ordinal) ? "TRUE"
+        : Begins("int", "bigint", "smallint", "tinyint", "mediumint", "serial", "bigserial", "numeric", "decimal", "float", "double", "real", "year", "unsigned") && !Begins("interval", "int4r", "int8r") ? "1"
+        : type is "date" ? "'2020-01-02'"
+        : Begins("date", "timestamp") ? "'2020-01-02 03:04:05'"
+        : Begins("time") ? "'03:04:05'"
+        : Begins("json") ? "'{}'"
+        : Begins("uuid") ? "'00000000-0000-0000-0000-000000000001'"
+        : ((string[])["char", "text", "blob", "binary"]).Any(word => type.Contains(word, StringComparison.Ordinal)) ? "'a'"
+        : "NULL";
+
+        bool Begins(params string[] words) => words.Any(word => type.StartsWith(word, StringComparison.Ordinal));
+    }
 
     /// <summary>Lists the objects that differ between two dumps.</summary>
     public virtual Task<IReadOnlyList<DumpDifference>> DifferencesAsync(SchemaDump dump, SchemaDump wanted, CancellationToken ct) => Task.FromResult(dump.DifferencesTo(wanted));
@@ -53,7 +84,7 @@ public abstract class PairDatabase : IAsyncDisposable
     public virtual Task<IReadOnlyList<string>> LostRowsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>Runs a script of several statements.</summary>
-    public async Task RunAsync(string sql, CancellationToken ct)
+    public virtual async Task RunAsync(string sql, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(sql))
         {

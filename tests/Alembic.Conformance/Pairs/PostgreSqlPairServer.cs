@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using Alembic.Dialects;
+using Alembic.Schema;
 using Npgsql;
 
 namespace Alembic.Conformance.Pairs;
@@ -33,6 +34,18 @@ public sealed class PostgreSqlPairServer(string connectionString) : PairServer(D
         : !differences.Any(difference => difference.ToString().Contains("ANY (", StringComparison.Ordinal)) ? differences
         : (await SettledAsync(dump, ct)).DifferencesTo(await SettledAsync(wanted, ct));
 
+    // Classes 22 and 23 of the standard: data exceptions and broken constraints. 42P16… are about the schema.
+    public override bool IsRefusedByRows(DbException refusal) => refusal is PostgresException { SqlState: ['2', '2' or '3', ..] };
+
+    public override string AsText(string column, string type) => $"{column}::text";
+
+    public override string ValueOf(Column column, string type) => type.EndsWith("[]", StringComparison.Ordinal) ? "'{}'"
+        : type is "inet" or "cidr" ? "'10.0.0.1'"
+        : type is "bytea" or "citext" or "name" or "\"char\"" ? "'a'"
+        : type is "interval" ? "'1 day'"
+        : type.StartsWith("bit", StringComparison.Ordinal) ? "NULL"
+        : base.ValueOf(column, type);
+
     private async Task<SchemaDump> SettledAsync(SchemaDump dump, CancellationToken ct)
     {
         await using var database = await CreateAsync(ct);
@@ -54,17 +67,39 @@ public sealed class PostgreSqlPairServer(string connectionString) : PairServer(D
 
         public override async Task<SchemaDump> DumpAsync(CancellationToken ct)
         {
-            var start = new ProcessStartInfo("pg_dump", ["--schema-only", "--exclude-table=alembic_version*", "-h", address.Host!, "-p", $"{address.Port}", "-U", address.Username!, address.Database!])
+            var text = await RunProgramAsync("pg_dump", ["--schema-only", "--exclude-table=alembic_version*"], "", ct);
+            return PostgreSqlDump.Read(text) with { Script = text };
+        }
+
+        // The driver cuts a script at each semicolon, also in a function's body without quotes. The server's own client does not.
+        public override async Task RunAsync(string sql, CancellationToken ct)
+        {
+            try
             {
+                await base.RunAsync(sql, ct);
+            }
+            catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.SyntaxError && sql.Contains("BEGIN ATOMIC", StringComparison.OrdinalIgnoreCase))
+            {
+                await RunProgramAsync("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1"], sql, ct);
+            }
+        }
+
+        private async Task<string> RunProgramAsync(string program, string[] arguments, string input, CancellationToken ct)
+        {
+            var start = new ProcessStartInfo(program, [.. arguments, "-h", address.Host!, "-p", $"{address.Port}", "-U", address.Username!, address.Database!])
+            {
+                RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 Environment = { ["PGPASSWORD"] = address.Password },
             };
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync(ct);
-            var text = await process.StandardOutput.ReadToEndAsync(ct);
+            var output = process.StandardOutput.ReadToEndAsync(ct);
+            await process.StandardInput.WriteAsync(input.AsMemory(), ct);
+            process.StandardInput.Close();
             await process.WaitForExitAsync(ct);
-            return process.ExitCode == 0 ? PostgreSqlDump.Read(text) with { Script = text } : throw new InvalidOperationException($"pg_dump failed: {await errors}");
+            return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{program} failed: {await errors}");
         }
 
         // A computed column can only be made anew.

@@ -11,6 +11,10 @@ public sealed class SqlitePairServer() : PairServer(Dialect.Find("sqlite"))
     public override bool NeedsRecreation(Exception failure) =>
         failure is AlembicException && failure.Message.Contains("SQLite cannot do this in place", StringComparison.Ordinal);
 
+    // A broken constraint, a value of another type, and a NOT NULL column for which the rows have no value.
+    public override bool IsRefusedByRows(DbException refusal) => refusal is SqliteException { SqliteErrorCode: 19 or 20 }
+        || refusal.Message.Contains("Cannot add a NOT NULL column", StringComparison.Ordinal);
+
     public override Task<PairDatabase> CreateAsync(CancellationToken ct) => Task.FromResult<PairDatabase>(new Database());
 
     private sealed class Database : PairDatabase

@@ -1,4 +1,5 @@
 using Alembic.Autogenerate;
+using Alembic.Conformance.Pairs;
 using Alembic.DatabaseTests.Databases;
 using Alembic.Dialects;
 using Alembic.Operations;
@@ -54,6 +55,37 @@ public sealed class SchemasOnMariaDb(MariaDbDatabase database) : IClassFixture<M
 
         await RunAsync(target, dialect, found.Downgrade);
         Assert.Empty((await dialect.CreateInspector(elsewhere).ReadAsync(new(), TestContext.Current.CancellationToken)).Tables);
+    }
+
+    [Theory]
+    [InlineData("an unnamed key gets another target", "CREATE TABLE u (id int PRIMARY KEY); CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE p (id int PRIMARY KEY, x_id int, FOREIGN KEY (x_id) REFERENCES u (id))", "CREATE TABLE u (id int PRIMARY KEY); CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE p (id int PRIMARY KEY, x_id int, FOREIGN KEY (x_id) REFERENCES a (id))")]
+    [InlineData("a new table refers to a new column", "CREATE TABLE p (id int PRIMARY KEY)", "CREATE TABLE p (id int PRIMARY KEY, n int, KEY k (n)); CREATE TABLE c (n int, CONSTRAINT fk FOREIGN KEY (n) REFERENCES p (n))")]
+    [InlineData("columns of a key get another type", "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int PRIMARY KEY, p int, CONSTRAINT fk FOREIGN KEY (p) REFERENCES p (id))", "CREATE TABLE p (id bigint PRIMARY KEY); CREATE TABLE c (id int PRIMARY KEY, p bigint, CONSTRAINT fk FOREIGN KEY (p) REFERENCES p (id))")]
+    [InlineData("a column that another table refers to gets another type and the key goes", "CREATE TABLE p (id varchar(9) PRIMARY KEY); CREATE TABLE c (p varchar(9), CONSTRAINT fk FOREIGN KEY (p) REFERENCES p (id))", "CREATE TABLE p (id varchar(20) PRIMARY KEY); CREATE TABLE c (p varchar(9), KEY fk (p))")]
+    public async Task A_schema_becomes_another_and_is_brought_back(string name, string old, string @new)
+    {
+        var address = Environment.GetEnvironmentVariable("ALEMBIC_TEST_MARIADB");
+        Assert.SkipWhen(address is null, "ALEMBIC_TEST_MARIADB does not name a server.");
+        var (server, pair) = (new MySqlPairServer(address!), new SchemaPair(name, "mysql", old, @new));
+        foreach (var run in new[] { new PairRun(server, pair, "forward"), new PairRun(server, pair.Swapped(), "backward") })
+        {
+            var result = await run.RunAsync(TestContext.Current.CancellationToken);
+            Assert.True(result.Outcome == PairOutcome.Pass, $"{result.Direction}: {result.Outcome} {result.Detail}");
+        }
+    }
+
+    [Fact]
+    public async Task Partitions_that_the_model_leaves_open_stay_and_are_told()
+    {
+        await using var source = (MariaDbDatabase)await database.CreateAnotherAsync();
+        await source.ExecuteAsync("CREATE TABLE parts (id int NOT NULL) PARTITION BY HASH (id) PARTITIONS 2");
+        await using var connection = await source.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var model = new Metadata(new Table("parts") { Columns = [new("id", SqlType.Integer()) { Nullable = false }] });
+
+        var found = await new Comparer(Dialect.Find("mariadb"), new()).CompareAsync(connection, model, TestContext.Current.CancellationToken);
+
+        Assert.Empty(found.Upgrade);
+        Assert.Equal("partitioning HASH (`id`) PARTITIONS 2 on parts", Assert.Single(found.Unmanaged).ToString());
     }
 
     private static async Task RunAsync(DatabaseUnderTest target, Dialect dialect, IEnumerable<Operation> operations)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alembic.Operations;
 using Alembic.Schema;
 
 namespace Alembic.Dialects.MySql;
@@ -70,6 +71,37 @@ internal sealed class MySqlComparison(MySqlDialect dialect) : SchemaComparison(d
 
     public override bool ComesWithTable(TableIndex index, Table database) => !index.Unique && index.Options.Count == 0
         && database.Constraints.OfType<ForeignKey>().Any(key => key.Name?.Text == index.Name?.Text && index.Columns.OfType<ColumnName>().Select(column => column.Name).SequenceEqual(key.Columns));
+
+    // A foreign key that comes by a name of its own takes the place of an index that an older one brought: unless the index is made anew before.
+    public override IReadOnlyList<Operation> Besides(Table database, IReadOnlyList<Operation> found)
+    {
+        var gone = found.OfType<DropIndexOp>().Select(drop => drop.Name?.Text).ToHashSet();
+        var replaced = found.OfType<DropConstraintOp>().Select(drop => drop.Original).OfType<ForeignKey>().ToList();
+        var indexes =
+            from key in found.OfType<AddConstraintOp>().Select(add => add.Constraint).OfType<ForeignKey>()
+            where replaced.Exists(before => before.Columns.Equals(key.Columns))
+            from index in database.Indexes
+            where !index.Unique && index.Options.Count == 0 && index.Name is not null && index.Name.Text != key.Name?.Text && !gone.Contains(index.Name.Text)
+                && ColumnsOf(index).SequenceEqual(key.Columns)
+            select index;
+        return
+        [
+            .. indexes.Distinct().SelectMany(index => new Operation[]
+            {
+                new DropIndexOp(index.Name, database.Name) { Schema = database.Schema, Original = index },
+                new CreateIndexOp(database.Name, index) { Schema = database.Schema },
+            }),
+        ];
+    }
+
+    // The server changes the type of a column that a foreign key is on only when both sides stay as they are.
+    public override bool Converts(AlterColumnOp operation) => true;
+
+    public override IReadOnlyList<UnmanagedObject> LeftAsIs(Table database, Table model) =>
+    [
+        .. MySqlTableDifference.OnlyIn(database, model, "partition_by").Select(text => new UnmanagedObject("partitioning", text) { Schema = database.Schema, Table = database.Name }),
+        .. MySqlTableDifference.OnlyIn(database, model, "with_system_versioning").Select(_ => new UnmanagedObject("system versioning", database.Name) { Schema = database.Schema, Table = database.Name }),
+    ];
 
     // Both are what holds anyway: a change that would leave a row without its parent is refused at once.
     public override ForeignKey Correct(ForeignKey database, ForeignKey model) => database with

@@ -21,6 +21,10 @@ internal static class MySqlTableDifference
         return (ValueList.From(Options(names, before)), ValueList.From(Options(names, after)));
     }
 
+    /// <summary>An option's value where the database alone has it.</summary>
+    public static IEnumerable<string> OnlyIn(Table database, Table model, string option) =>
+        Read(database).GetValueOrDefault(option) is { } value and not false && !Read(model).ContainsKey(option) ? [$"{value}"] : [];
+
     /// <summary>The default collation of a table as read.</summary>
     public static string? CollationOf(Table table) => Read(table).GetValueOrDefault("collate") as string;
 
