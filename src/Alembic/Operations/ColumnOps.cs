@@ -128,8 +128,9 @@ public sealed record AlterColumnOp(string TableName, string ColumnName) : Operat
             ColumnOptions = ColumnOptions is null ? null : ExistingColumnOptions,
             ExistingColumnOptions = ColumnOptions ?? ExistingColumnOptions,
 
-            // Such as PostgreSQL's USING: how to convert the values in one direction.
+            // Such as PostgreSQL's USING: how to convert the values in one direction, and what to look at there.
             Options = [],
+            Review = null,
         };
     }
 

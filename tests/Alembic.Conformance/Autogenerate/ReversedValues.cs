@@ -1,5 +1,6 @@
 using Alembic.Autogenerate;
 using Alembic.Dialects;
+using Alembic.Operations;
 
 namespace Alembic.Conformance.Autogenerate;
 
@@ -13,9 +14,10 @@ internal static class ReversedValues
     {
         foreach (var operation in found.Upgrade)
         {
-            if (operation.Reverse().Reverse() is var again && !again.Equals(operation))
+            var (there, back) = (WithoutDirection(operation), operation.Reverse());
+            if (back.Reverse() is var again && !again.Equals(there))
             {
-                return CaseResult.Fail($"{operation}", $"as what undoes its reverse {operation.Reverse()}: {again}");
+                return CaseResult.Fail($"{there}", $"{again}, as what undoes {back}");
             }
         }
 
@@ -23,6 +25,14 @@ internal static class ReversedValues
             Texts(new DifferenceWriter(dialect).Write(found.Upgrade).Select(Exchanged)),
             Texts(new DifferenceWriter(dialect, isDowngrade: true).Write(found.Downgrade)));
     }
+
+    // How PostgreSQL converts the values, and what to look at then, is said for one direction.
+    private static Operation WithoutDirection(Operation operation) => operation switch
+    {
+        ModifyTableOps group => group with { Operations = [.. group.Operations.Select(WithoutDirection)] },
+        AlterColumnOp alter => alter with { Options = [], Review = null },
+        _ => operation,
+    };
 
     private static string Texts(IEnumerable<RecordedEntry> entries) =>
         string.Join('\n', entries.Where(entry => entry.Kind.StartsWith("modify_", StringComparison.Ordinal)).Select(entry => entry.Text).Order(StringComparer.Ordinal));
