@@ -1,12 +1,8 @@
-using System.Buffers;
-
 namespace Alembic.Connections;
 
 /// <summary>Reads the version that a driver reports: <c>16.00.4085</c>, <c>15.18 (Debian 15.18-1)</c>, <c>5.5.5-10.11.19-MariaDB</c>.</summary>
 internal static class ServerVersions
 {
-    private static readonly SearchValues<char> Numbers = SearchValues.Create("0123456789.");
-
     // What MariaDB says first, so that old clients take it for MySQL.
     private const string MariaDbPrefix = "5.5.5-";
 
@@ -15,8 +11,8 @@ internal static class ServerVersions
     {
         text ??= "";
         text = text.StartsWith(MariaDbPrefix, StringComparison.Ordinal) ? text[MariaDbPrefix.Length..] : text;
-        var end = text.AsSpan().IndexOfAnyExcept(Numbers);
-        var numbers = (end < 0 ? text : text[..end]).Split('.', StringSplitOptions.RemoveEmptyEntries).Take(4).ToList();
+        var end = text.Length - text.AsSpan().TrimStart("0123456789.").Length;
+        var numbers = text[..end].Split('.', StringSplitOptions.RemoveEmptyEntries).Take(4).ToList();
         if (numbers.Count == 1)
         {
             numbers.Add("0");

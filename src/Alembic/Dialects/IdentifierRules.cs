@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -12,7 +11,6 @@ namespace Alembic.Dialects;
 /// <threadsafety>Immutable; safe for any number of threads.</threadsafety>
 public sealed class IdentifierRules
 {
-    private static readonly SearchValues<char> BareCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_$");
     private readonly FrozenSet<string> _reserved;
 
     /// <summary>Creates rules.</summary>
@@ -44,8 +42,22 @@ public sealed class IdentifierRules
         return name.Length == 0
             || name[0] is (>= '0' and <= '9') or '$'
             || (name[0] == '_' && QuotesLeadingUnderscore)
-            || name.AsSpan().ContainsAnyExcept(BareCharacters)
+            || !IsBare(name)
             || _reserved.Contains(name);
+    }
+
+    // The framework's search for sets of characters would be compiled anew in each process, which costs more than all names of a run.
+    private static bool IsBare(string name)
+    {
+        foreach (var character in name)
+        {
+            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character is not ('_' or '$'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Gives a name as it stands in SQL: quoted where it must be.</summary>

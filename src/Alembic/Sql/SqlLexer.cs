@@ -1,12 +1,9 @@
-using System.Buffers;
-
 namespace Alembic.Sql;
 
 /// <summary>Cuts SQL into tokens, which together are the text again. It never fails: what lacks its end reaches to the end of the text.</summary>
 /// <remarks>Reads each character a constant number of times, and allocates nothing.</remarks>
 internal ref struct SqlLexer
 {
-    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\f\v");
     private readonly ReadOnlySpan<char> _sql;
     private readonly SqlLexerOptions _options;
     private int _at;
@@ -60,7 +57,7 @@ internal ref struct SqlLexer
         switch (first)
         {
             case ' ' or '\t' or '\r' or '\n' or '\f' or '\v':
-                return To(_sql[_at..].IndexOfAnyExcept(Blanks), SqlTokenKind.Space);
+                return To(_sql.Length - _at - _sql[_at..].TrimStart(" \t\r\n\f\v").Length, SqlTokenKind.Space);
             case '-' when Peek(1) == '-' && (!_options.SpacedDashComments || _at + 2 == _sql.Length || Peek(2) <= ' '):
             case '#' when _options.HashComments:
                 return To(_sql[_at..].IndexOfAny('\n', '\r'), SqlTokenKind.LineComment);

@@ -1,13 +1,8 @@
-using System.Buffers;
-
 namespace Alembic.Sql;
 
 /// <summary>Finds the end of a number in SQL.</summary>
 internal static class SqlNumber
 {
-    private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._");
-    private static readonly SearchValues<char> DecimalDigits = SearchValues.Create("0123456789._");
-
     /// <summary>Gives the length of the number that a text begins with. A sign belongs to it only behind an exponent's e, and two dots are a range.</summary>
     public static int LengthOf(ReadOnlySpan<char> sql)
     {
@@ -17,7 +12,7 @@ internal static class SqlNumber
         {
             var next = at + 1 < sql.Length ? sql[at + 1] : '\0';
             var isSign = sql[at] is '+' or '-' && !isHex && sql[at - 1] is 'e' or 'E' && char.IsAsciiDigit(next) && IsDecimal(sql[..(at - 1)]);
-            if ((!isSign && !Characters.Contains(sql[at])) || (sql[at] == '.' && next == '.'))
+            if ((!isSign && !(char.IsAsciiLetterOrDigit(sql[at]) || sql[at] is '.' or '_')) || (sql[at] == '.' && next == '.'))
             {
                 break;
             }
@@ -26,5 +21,5 @@ internal static class SqlNumber
         return at;
     }
 
-    private static bool IsDecimal(ReadOnlySpan<char> digits) => !digits.ContainsAnyExcept(DecimalDigits);
+    private static bool IsDecimal(ReadOnlySpan<char> digits) => digits.TrimStart("0123456789._").IsEmpty;
 }
