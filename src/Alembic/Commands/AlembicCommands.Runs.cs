@@ -12,7 +12,7 @@ public sealed partial class AlembicCommands
     /// <param name="revision">The target: <c>head</c>, <c>heads</c>, a revision, <c>+1</c>, <c>label@head</c>; with <paramref name="sql"/> also <c>from:to</c>.</param>
     /// <param name="sql">Whether the SQL is written to <see cref="Output"/> instead of being run.</param>
     /// <param name="tag">A text for the environment: <see cref="EnvOptions.Tag"/>; <see langword="null"/> for none.</param>
-    /// <param name="resume">What to do about a revision that an earlier run left half done, on a database that cannot undo DDL.</param>
+    /// <param name="resume">What to do about a partly applied revision, on a database that cannot roll back DDL.</param>
     /// <param name="ct">Cancels the run; what is not committed is rolled back.</param>
     /// <exception cref="RevisionException">The target is no revision, or cannot be reached.</exception>
     /// <exception cref="ConnectionFailedException">There is no connection.</exception>
@@ -24,11 +24,11 @@ public sealed partial class AlembicCommands
         await Runner.UpgradeAsync(target, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Takes the database back. Alembic: <c>command.downgrade</c>.</summary>
+    /// <summary>Downgrades the database to an earlier revision. Alembic: <c>command.downgrade</c>.</summary>
     /// <param name="revision">The target: <c>base</c>, a revision, <c>-1</c>, <c>label@base</c>; with <paramref name="sql"/> only <c>from:to</c>.</param>
     /// <param name="sql">Whether the SQL is written to <see cref="Output"/> instead of being run.</param>
     /// <param name="tag">A text for the environment: <see cref="EnvOptions.Tag"/>; <see langword="null"/> for none.</param>
-    /// <param name="resume">What to do about a revision that an earlier run left half done, on a database that cannot undo DDL.</param>
+    /// <param name="resume">What to do about a partly applied revision, on a database that cannot roll back DDL.</param>
     /// <param name="ct">Cancels the run; what is not committed is rolled back.</param>
     /// <exception cref="RevisionException">The target is no revision, or is not applied.</exception>
     /// <exception cref="ConnectionFailedException">There is no connection.</exception>
@@ -45,7 +45,7 @@ public sealed partial class AlembicCommands
         await Runner.DowngradeAsync(target, new() { Sql = sql, Tag = tag, From = from, Resume = resume }, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Makes the version table say that the database is at revisions, and runs none. Alembic: <c>command.stamp</c>.</summary>
+    /// <summary>Sets the revisions of the version table, and runs no migration. Alembic: <c>command.stamp</c>.</summary>
     /// <param name="revisions">The revisions; with <paramref name="sql"/> each may be <c>from:to</c>, all with the same start.</param>
     /// <param name="sql">Whether the SQL is written to <see cref="Output"/> instead of being run.</param>
     /// <param name="tag">A text for the environment: <see cref="EnvOptions.Tag"/>; <see langword="null"/> for none.</param>
@@ -62,7 +62,7 @@ public sealed partial class AlembicCommands
         await Runner.StampAsync(targets, new() { Sql = sql, Tag = tag, From = from, Purge = purge }, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Makes the version table if there is none. Alembic: <c>command.ensure_version</c>.</summary>
+    /// <summary>Creates the version table if it does not exist. Alembic: <c>command.ensure_version</c>.</summary>
     /// <param name="sql">Whether the SQL is written to <see cref="Output"/> instead of being run.</param>
     /// <param name="ct">Cancels the command.</param>
     /// <exception cref="ConnectionFailedException">There is no connection.</exception>
@@ -94,7 +94,7 @@ public sealed partial class AlembicCommands
     /// <param name="force">Whether to release it even though this ends the holder's run, if it is still going.</param>
     /// <param name="ct">Cancels the command.</param>
     /// <returns>The holder whose lock was released; <see langword="null"/> when the lock was free.</returns>
-    /// <remarks>A server ends the holder's session, which rolls back what it has not committed. A lease is deleted, and its holder, if it lives, commits nothing more.</remarks>
+    /// <remarks>A server ends the holder's session, which rolls back what is not committed. A lease is deleted; a holder that is still running then commits nothing more.</remarks>
     /// <exception cref="AlembicException">The lock is held and <paramref name="force"/> was not given, or the server refused (<see cref="FailureKind.Lock"/>).</exception>
     /// <exception cref="ConnectionFailedException">There is no connection.</exception>
     public async Task<LockHolder?> LockReleaseAsync(bool force = false, CancellationToken ct = default)

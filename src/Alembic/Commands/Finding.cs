@@ -5,7 +5,7 @@ namespace Alembic.Commands;
 
 /// <summary>What one check of <see cref="AlembicCommands.DiagnoseAsync"/> found.</summary>
 /// <param name="Subject">What was looked at: <c>scripts</c>, <c>environment</c>, <c>connection</c>, <c>driver</c>, <c>rights</c> (only where they do not suffice), <c>model</c>, <c>version table</c>, <c>lock</c>.</param>
-/// <param name="State">How it is.</param>
+/// <param name="State">The result.</param>
 /// <param name="Text">What was found, in a line or a few; without passwords.</param>
 /// <param name="Remedy">What to do about it; <see langword="null"/> when nothing needs to be done.</param>
 public sealed record Finding(string Subject, FindingState State, string Text, string? Remedy = null)
@@ -24,18 +24,18 @@ public sealed record Finding(string Subject, FindingState State, string Text, st
     }
 }
 
-/// <summary>How something is that was checked.</summary>
+/// <summary>The result of a check.</summary>
 public enum FindingState
 {
     /// <summary>As it should be.</summary>
     Ok,
 
-    /// <summary>Usable, though there is something to know or to do.</summary>
+    /// <summary>Usable, but there is something to know or to do.</summary>
     Warning,
 
     /// <summary>Not usable.</summary>
     Failed,
 
-    /// <summary>Not looked at, since something that it needs failed.</summary>
+    /// <summary>Not checked, because something that it needs failed.</summary>
     Skipped,
 }

@@ -35,7 +35,7 @@ internal sealed class MigrationRunner(Project project, ProjectDatabase database)
     public Task StampAsync(IReadOnlyList<string> targets, RunRequest request, CancellationToken ct) =>
         RunAsync(request, (map, rows) => map.PlanStamp(rows, targets), ct);
 
-    /// <summary>Makes the version table if there is none.</summary>
+    /// <summary>Creates the version table if it does not exist.</summary>
     public async Task EnsureVersionAsync(bool sql, CancellationToken ct)
     {
         var session = await database.OpenAsync(new() { Sql = sql }, _commands.Database, ct).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using Alembic.Autogenerate;
 
 namespace Alembic.Commands;
 
-/// <summary>What <see cref="AlembicCommands.RevisionAsync"/> shall make. Alembic: the arguments of <c>command.revision</c>.</summary>
+/// <summary>What <see cref="AlembicCommands.RevisionAsync"/> creates. Alembic: the arguments of <c>command.revision</c>.</summary>
 public sealed record NewRevision
 {
     /// <summary>The message; <see langword="null"/> for none.</summary>
@@ -11,7 +11,7 @@ public sealed record NewRevision
     /// <summary>Whether the script is filled with the difference between model and database.</summary>
     public bool Autogenerate { get; init; }
 
-    /// <summary>Whether a model without tables is meant, so that the revision may drop all tables of the database.</summary>
+    /// <summary>Whether a model without tables is intended, so that the revision may drop all tables of the database.</summary>
     public bool AllowEmptyModel { get; init; }
 
     /// <summary>Whether the log names each object that is not managed. Default <see langword="false"/>: it counts them.</summary>
@@ -29,7 +29,7 @@ public sealed record NewRevision
     /// <summary>What the revision follows: a head, <c>label@head</c>, <c>base</c>. Default <c>head</c>.</summary>
     public string Head { get; init; } = "head";
 
-    /// <summary>Whether it may follow a revision that is no head.</summary>
+    /// <summary>Whether it may follow a revision that is not a head.</summary>
     public bool Splice { get; init; }
 
     /// <summary>A name for the branch that begins with it; <see langword="null"/> for none.</summary>

@@ -2,7 +2,7 @@ using Alembic.Runtime;
 
 namespace Alembic.Commands;
 
-/// <summary>How a command wants its run.</summary>
+/// <summary>What a command asks of a run.</summary>
 internal sealed record RunRequest
 {
     /// <summary>Whether the SQL goes into a script.</summary>
@@ -14,7 +14,7 @@ internal sealed record RunRequest
     /// <summary>Where a script begins; <see langword="null"/> for base.</summary>
     public string? From { get; init; }
 
-    /// <summary>What to do about a revision that is half done; <see langword="null"/> for a run without scripts, which does not look.</summary>
+    /// <summary>What to do about a partly applied revision; <see langword="null"/> for a stamp, which ignores it.</summary>
     public ResumeMode? Resume { get; init; }
 
     /// <summary>Whether the version table is emptied first.</summary>

@@ -5,7 +5,7 @@ using Alembic.Locking;
 
 namespace Alembic.Runtime;
 
-/// <summary>A session with a database: its connection, and what a run on it is made of.</summary>
+/// <summary>An open database: its connection, and the parts of a run on it.</summary>
 internal sealed class DatabaseSession : RunSession
 {
     private readonly DatabaseConnection _database;
@@ -40,7 +40,7 @@ internal sealed class DatabaseSession : RunSession
 
     public RunReport Report { get; }
 
-    /// <summary>The database of the version table, where a server has several on one connection. A script may go to another.</summary>
+    /// <summary>The database of the version table, on servers where a connection can change its database. A script may do so.</summary>
     public string HomeDatabase { get; }
 
     public RunLedger Ledger { get; }
@@ -56,16 +56,16 @@ internal sealed class DatabaseSession : RunSession
 
     public LockRetry Retry { get; }
 
-    /// <summary>What keeps other runs waiting.</summary>
+    /// <summary>Keeps other runs waiting.</summary>
     public RunLock Lock { get; }
 
-    /// <summary>Says how far a revision has got where DDL cannot be undone; <see langword="null"/> elsewhere.</summary>
+    /// <summary>Records the progress of a step where a rollback does not undo DDL; <see langword="null"/> elsewhere.</summary>
     public StepJournal? Journal { get; }
 
     /// <summary>The run's connection.</summary>
     public DbConnection Connection => _database.Connection;
 
-    /// <summary>Whether the server's session ends with the run, so that its settings need not be taken back.</summary>
+    /// <summary>Whether the server's session ends with the run, so that its settings need not be restored.</summary>
     public bool EndsSession => _database.EndsSession;
 
     public override string DisplayName => _database.DisplayName;
@@ -86,25 +86,25 @@ internal sealed class DatabaseSession : RunSession
     public Task<IReadOnlyList<string>> ReadHeadsAsync(CancellationToken ct) => BeforeRunAsync(
         "The database does not tell its revision", async () => Versions.Check(await Versions.ReadAsync(Sink, exists: null, ct).ConfigureAwait(false) ?? []));
 
-    /// <summary>Reads how long a revision's id may be.</summary>
+    /// <summary>Reads the length of the version table's column.</summary>
     public Task<VersionColumn> ReadVersionColumnAsync(CancellationToken ct) =>
         BeforeRunAsync($"The length of the column version_num of {Options.VersionTable} cannot be read", () => VersionColumn.ReadAsync(this, ct));
 
-    /// <summary>Waits for the lock and reads the rows, which count from the moment at which nobody else can change them; <see langword="null"/> when there is no table.</summary>
+    /// <summary>Waits for the lock, then reads the rows of the version table: now no other run can change them; <see langword="null"/> if there is no table.</summary>
     public Task<IReadOnlyList<string?>?> LockAndReadAsync(CancellationToken ct) => BeforeRunAsync("The run cannot begin", async () =>
     {
         var attempt = await new LockWait(Lock, Options.LockTimeout, Report).AcquireAsync(Versions.Exists(), ct).ConfigureAwait(false);
         return await Versions.ReadAsync(Sink, attempt.TableExists, ct).ConfigureAwait(false);
     });
 
-    /// <summary>Reads which revision an earlier run left half done, or another run is at; <see langword="null"/> when there is none.</summary>
+    /// <summary>Reads which revision is partly applied, or is running now; <see langword="null"/> for none.</summary>
     public async Task<PartialRevision?> ReadPartialAsync(CancellationToken ct)
     {
         var entry = Journal is null ? null : await ReadJournalAsync(Journal, await ReadHeadsAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false);
         return entry is null ? null : entry.ToPartial() with { Runner = await FindRunnerAsync(ct).ConfigureAwait(false) };
     }
 
-    /// <summary>Refuses to take a revision for half done that another run is at. With a lock of its own this run has waited for that one.</summary>
+    /// <summary>Fails if another run is at a partly applied revision. With a lock, this run has waited for that one.</summary>
     /// <exception cref="AlembicException">Another run is at it.</exception>
     public async Task RefuseIfRunningAsync(JournalEntry? left, CancellationToken ct)
     {
@@ -118,7 +118,7 @@ internal sealed class DatabaseSession : RunSession
     public Task<JournalEntry?> ReadJournalAsync(StepJournal journal, IReadOnlyList<string> heads, CancellationToken ct) =>
         BeforeRunAsync("The journal of the runs cannot be read", () => journal.ReadAsync(heads, ct));
 
-    /// <summary>Forgets which revision an earlier run left half done.</summary>
+    /// <summary>Deletes the journal of a partly applied revision.</summary>
     /// <returns>The revision; <see langword="null"/> when there was none.</returns>
     public async Task<PartialRevision?> AbandonAsync(CancellationToken ct)
     {
@@ -135,7 +135,7 @@ internal sealed class DatabaseSession : RunSession
     /// <summary>Takes the lock away from its holder.</summary>
     public Task EndLockAsync(LockHolder holder, CancellationToken ct) => AskLockAsync($"Cannot release the lock of {holder}", () => _lockChoice.EndAsync(Sink, holder, ct), ct);
 
-    /// <summary>Gives up what is not committed, and makes one error of a failure that says so.</summary>
+    /// <summary>Rolls back what is not committed, and makes the error that says so.</summary>
     public async Task<Exception> GiveUpAsync(Exception failure, PlannedStep? step, int attempts)
     {
         var idle = Sink.IdleBefore;

@@ -52,10 +52,10 @@ public sealed class EnvOptions
     /// <summary>Whether each migration has a transaction of its own instead of one for the run. Default <see langword="false"/>. Alembic: <c>transaction_per_migration</c>.</summary>
     public bool TransactionPerMigration { get; set; }
 
-    /// <summary>Whether DDL can be rolled back; <see langword="null"/> takes the dialect's word. Alembic: <c>transactional_ddl</c>.</summary>
+    /// <summary>Whether DDL can be rolled back; <see langword="null"/> to use the dialect's default. Alembic: <c>transactional_ddl</c>.</summary>
     public bool? TransactionalDdl { get; set; }
 
-    /// <summary>The isolation level of the run's transactions; <see langword="null"/> (the default) takes the server's. SQLAlchemy: <c>isolation_level</c> of the engine.</summary>
+    /// <summary>The isolation level of the run's transactions; <see langword="null"/> (the default) for the server's default. SQLAlchemy: <c>isolation_level</c> of the engine.</summary>
     public IsolationLevel? IsolationLevel { get; set; }
 
     /// <summary>The version table's name. Default <c>alembic_version</c>. Alembic: <c>version_table</c>.</summary>
@@ -71,28 +71,28 @@ public sealed class EnvOptions
     public bool Lock { get; set; } = true;
 
     /// <summary>Whether the lock is a row in the table <c>alembic_version_lock</c> even where the server has locks of its own: for clusters and proxies behind which those hold on one node only. Default <see langword="false"/>.</summary>
-    /// <remarks>Galera, CockroachDB and YugabyteDB are found out, and have the row in any case; so have SQLite and Oracle. SQL Server has none.</remarks>
+    /// <remarks>Galera, CockroachDB and YugabyteDB are recognized, and always use the row; so do SQLite and Oracle. SQL Server cannot.</remarks>
     public bool LockByLease { get; set; }
 
-    /// <summary>How long a run waits for another to end before it gives up; zero does not wait. Default: 60 seconds.</summary>
+    /// <summary>How long a run waits for another run before it fails; zero for no waiting. Default: 60 seconds.</summary>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a statement waits for a lock on a table before the server refuses it; <see langword="null"/> (the default) takes the server's word. Alembic has none.</summary>
+    /// <summary>How long a statement waits for a lock on a table before the server refuses it; <see langword="null"/> (the default) for the server's setting. Alembic has none.</summary>
     /// <remarks>PostgreSQL's <c>lock_timeout</c>, MariaDB's <c>lock_wait_timeout</c> and <c>innodb_lock_wait_timeout</c> (whole seconds, rounded up), SQL Server's <c>LOCK_TIMEOUT</c>. Other databases refuse it.</remarks>
     public TimeSpan? DdlLockTimeout { get; set; }
 
-    /// <summary>How long a statement may take before the server cancels it; <see langword="null"/> (the default) takes the server's word. Alembic has none.</summary>
+    /// <summary>How long a statement may take before the server cancels it; <see langword="null"/> (the default) for the server's setting. Alembic has none.</summary>
     /// <remarks>PostgreSQL's <c>statement_timeout</c>, MariaDB's <c>max_statement_time</c>. Other databases refuse it.</remarks>
     public TimeSpan? DdlStatementTimeout { get; set; }
 
     /// <summary>How often a transaction that did not get a lock is rolled back and run again. Default 0.</summary>
     /// <remarks>
-    /// The transaction is that of the run or of the migration; callbacks and events of its steps come again. Where DDL cannot be undone, it is the
-    /// statement. The first pause is as long as <see cref="DdlLockTimeout"/>, or a second; each is twice as long as the one before, and 30 seconds at most.
+    /// The transaction is that of the run or of the migration; callbacks and events of its steps come again. Where a rollback does not undo DDL, only the
+    /// statement runs again. The first pause is as long as <see cref="DdlLockTimeout"/>, or a second; each is twice as long as the one before, and 30 seconds at most.
     /// </remarks>
     public int DdlRetries { get; set; }
 
-    /// <summary>What separates batches in a script: SQL Server's <c>GO</c>, Oracle's <c>/</c>; <see langword="null"/> takes the dialect's. Alembic: <c>mssql_batch_separator</c>, <c>oracle_batch_separator</c>.</summary>
+    /// <summary>What separates batches in a script: SQL Server's <c>GO</c>, Oracle's <c>/</c>; <see langword="null"/> for the dialect's. Alembic: <c>mssql_batch_separator</c>, <c>oracle_batch_separator</c>.</summary>
     public string? BatchSeparator { get; set; }
 
     /// <summary>
@@ -101,7 +101,7 @@ public sealed class EnvOptions
     /// </summary>
     public string? ScriptClient { get; set; }
 
-    /// <summary>Whether each revision of a script of <c>--sql</c> checks first that the version table has the rows that the script expects. Default <see langword="false"/>. Alembic has none.</summary>
+    /// <summary>Whether each revision in a script of <c>--sql</c> first checks that the version table has the expected rows. Default <see langword="false"/>. Alembic has none.</summary>
     public bool ScriptGuard { get; set; }
 
     /// <summary>Whether operations outside a batch recreate a table where the database cannot alter it in place, as on SQLite. Default <see langword="true"/>. Key: <c>recreate</c>.</summary>
@@ -109,17 +109,17 @@ public sealed class EnvOptions
 
     /// <summary>
     /// The encoding of what is written with this environment: the SQL of <c>--sql</c>, and new scripts, as <c>revision --autogenerate</c> makes them. Begins as the
-    /// configuration's <c>output_encoding</c>; <see langword="null"/> for UTF-8, and for SQL whatever its writer has. Alembic: <c>output_encoding</c>.
+    /// configuration's <c>output_encoding</c>; <see langword="null"/> for UTF-8, and for SQL the encoding of its writer. Alembic: <c>output_encoding</c>.
     /// </summary>
     public Encoding? OutputEncoding { get; set; }
 
-    /// <summary>Takes the SQL of <c>--sql</c>, as text, and is left open; <see langword="null"/> prints it. Alembic: <c>output_buffer</c>.</summary>
+    /// <summary>Takes the SQL of <c>--sql</c> as text; it is not closed; <see langword="null"/> prints it. Alembic: <c>output_buffer</c>.</summary>
     public TextWriter? OutputBuffer { get; set; }
 
     /// <summary>How models and database are compared and the difference is written. Alembic: the autogenerate arguments of <c>context.configure</c>.</summary>
     public AutogenerateOptions Autogenerate { get; } = new();
 
-    /// <summary>Operations whose SQL the project writes, in the order in which they were given; the last that fits counts.</summary>
+    /// <summary>Operations whose SQL the project writes, in the order in which they were added; the last match is used.</summary>
     public IReadOnlyList<OperationReplacement> Replacements => _replacements;
 
     internal IReadOnlyList<Func<VersionApplied, CancellationToken, ValueTask>> VersionApplyCallbacks => _onVersionApply;

@@ -3,7 +3,7 @@ using Alembic.Dialects;
 
 namespace Alembic.Runtime;
 
-/// <summary>What a callback may see of a run, at the moment at which it is called. Alembic: <c>MigrationContext</c>.</summary>
+/// <summary>What a callback sees of a run at the moment of the call. Alembic: <c>MigrationContext</c>.</summary>
 /// <threadsafety>Immutable, but the connection takes one command at a time.</threadsafety>
 public sealed class MigrationContext
 {
@@ -24,17 +24,17 @@ public sealed class MigrationContext
     /// <summary>The open connection, in the run's transaction; <see langword="null"/> when the SQL goes into a script. Alembic: <c>bind</c>.</summary>
     public DbConnection? Connection { get; internal init; }
 
-    /// <summary>The transaction that the run is in, for commands of a callback's own; <see langword="null"/> for none.</summary>
+    /// <summary>The run's transaction, for a callback's own commands; <see langword="null"/> for none.</summary>
     public DbTransaction? Transaction { get; internal init; }
 
     /// <summary>Whether the SQL goes into a script. Alembic: <c>as_sql</c>.</summary>
     public bool IsOffline => Connection is null;
 
-    /// <summary>Whether DDL is taken to be undone by a rollback. Alembic: <c>is_transactional_ddl()</c>.</summary>
+    /// <summary>Whether the run assumes that a rollback undoes DDL. Alembic: <c>is_transactional_ddl()</c>.</summary>
     public bool IsTransactional { get; }
 
     /// <summary>Reads the version table. Alembic: <c>get_current_heads()</c>.</summary>
     /// <param name="ct">Cancels the query.</param>
-    /// <returns>The revisions in its rows, in the order in which the database gives them; empty when there is no table. For a script: what it begins at.</returns>
+    /// <returns>The revisions in its rows, in the order in which the database gives them; empty if there is no table. With <c>--sql</c>: the revisions that the script begins at.</returns>
     public Task<IReadOnlyList<string>> GetCurrentHeadsAsync(CancellationToken ct = default) => _readHeads(ct);
 }

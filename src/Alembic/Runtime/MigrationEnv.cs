@@ -4,10 +4,10 @@ using Alembic.Runtime;
 
 namespace Alembic;
 
-/// <summary>The project's environment: what database a run is for, what the models say it should be, and how to run. Alembic: <c>env.py</c>.</summary>
+/// <summary>The project's environment: the database, the model, and the options of a run. Alembic: <c>env.py</c>.</summary>
 /// <remarks>
-/// A script directory holds at most one class that derives from this, in <c>Env.cs</c>. Every member has a default, which takes the
-/// configuration's word: a project without <c>Env.cs</c> runs by <c>alembic.ini</c> alone. An instance is made for each run.
+/// A script directory holds at most one class that derives from this, in <c>Env.cs</c>. Every member has a default, which uses
+/// the configuration: a project without <c>Env.cs</c> needs only <c>alembic.ini</c>. An instance is made for each run.
 /// </remarks>
 /// <example><code>
 /// public sealed class Env : MigrationEnv
@@ -26,13 +26,13 @@ public class MigrationEnv
     public virtual DbDataSource? CreateDataSource(string connectionString) => null;
 
     /// <summary>Sets the options of a run. Does nothing by default.</summary>
-    /// <param name="options">Holds what the command line and the configuration said; takes what the project says.</param>
+    /// <param name="options">The options as the command line and the configuration set them. Change them here.</param>
     public virtual void Configure(EnvOptions options)
     {
     }
 
     /// <summary>Sets the options of a run where that must wait, as for a secret store. By default calls <see cref="Configure"/>.</summary>
-    /// <param name="options">Holds what the command line and the configuration said; takes what the project says.</param>
+    /// <param name="options">The options as the command line and the configuration set them. Change them here.</param>
     /// <param name="ct">Cancels the command.</param>
     public virtual ValueTask ConfigureAsync(EnvOptions options, CancellationToken ct)
     {

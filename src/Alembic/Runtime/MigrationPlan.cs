@@ -21,7 +21,7 @@ internal sealed record MigrationPlan(IReadOnlyList<string> Heads, IReadOnlyList<
         : new(StepKind.Stamp, step.From, step.To);
 }
 
-/// <summary>A step of a plan. Its statements come when its script runs: a script may read rows.</summary>
+/// <summary>A step of a plan. Its statements are known when its script runs, because a script may read rows.</summary>
 /// <param name="info">What the step is.</param>
 /// <param name="changes">What it does to the version table's rows, in order.</param>
 internal sealed class PlannedStep(StepInfo info, IReadOnlyList<VersionChange> changes)
@@ -39,7 +39,7 @@ internal sealed class PlannedStep(StepInfo info, IReadOnlyList<VersionChange> ch
     /// <summary>Its name in messages: the revision, or what is stamped.</summary>
     public string Name => info.Revision ?? $"stamp from {Names(info.From)} to {Names(info.To)}";
 
-    /// <summary>Whether a script of migrations runs.</summary>
+    /// <summary>Whether a migration runs; a stamp has none.</summary>
     public bool HasScript => info.Kind != StepKind.Stamp;
 
     private static string Names(IReadOnlyList<string> revisions) => revisions.Count == 0 ? "base" : string.Join(", ", revisions);

@@ -3,15 +3,15 @@ using Alembic.Locking;
 
 namespace Alembic.Runtime;
 
-/// <summary>A revision that a run left half done, or is at, on a database that cannot undo DDL, as the journal beside the version table says.</summary>
+/// <summary>A revision that is partly applied, or running now, on a database that cannot roll back DDL. The journal beside the version table records it.</summary>
 /// <param name="Revision">The revision.</param>
-/// <param name="Kind">Whether its upgrade or its downgrade is half done.</param>
-/// <param name="Done">How many of its statements are done for certain.</param>
-/// <param name="Total">How many there are, changes of the version table included; 0 where the script had not said all of them.</param>
-/// <param name="InDoubt">Whether the statement behind these was on its way when the run ended, so that it may be done as well.</param>
+/// <param name="Kind">Whether its upgrade or its downgrade is partly done.</param>
+/// <param name="Done">The number of statements that completed for certain.</param>
+/// <param name="Total">The number of statements, changes of the version table included; 0 if the script had not ended.</param>
+/// <param name="InDoubt">Whether the next statement was running when the run ended, so that it may have completed too.</param>
 public sealed record PartialRevision(string Revision, StepKind Kind, int Done, int Total, bool InDoubt)
 {
-    /// <summary>Who is running the revision now, so that it is not half done; <see langword="null"/> when no run is under way.</summary>
+    /// <summary>The run that is at the revision now; <see langword="null"/> if there is none.</summary>
     public LockHolder? Runner { get; init; }
 
     /// <summary>Gives <c>partial 3/7</c>, or <c>running 3/7</c>.</summary>

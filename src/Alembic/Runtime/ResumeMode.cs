@@ -2,18 +2,18 @@ using Alembic.Runtime;
 
 namespace Alembic;
 
-/// <summary>What a run does about a revision that an earlier one left half done.</summary>
+/// <summary>What a run does about a revision that an earlier run applied only partly.</summary>
 public enum ResumeMode
 {
-    /// <summary>Refuses to run.</summary>
+    /// <summary>Fails, and runs nothing.</summary>
     Refuse,
 
-    /// <summary>Continues behind its last statement that is done; refuses where it cannot tell whether the next one is.</summary>
+    /// <summary>Continues after the last completed statement. Fails if it is unknown whether the next statement completed.</summary>
     Resume,
 
-    /// <summary>Continues, and takes a statement in doubt for done where it cannot tell.</summary>
+    /// <summary>Continues, and counts a statement in doubt as completed.</summary>
     ResumeAsDone,
 
-    /// <summary>Continues, and runs a statement in doubt again where it cannot tell.</summary>
+    /// <summary>Continues, and runs a statement in doubt again.</summary>
     ResumeAgain,
 }

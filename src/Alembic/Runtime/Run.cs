@@ -2,9 +2,9 @@ using Alembic.Connections;
 
 namespace Alembic.Runtime;
 
-/// <summary>A run on a database: it takes the lock, reads the heads, plans, runs each step in its transaction, and gives the lock back.</summary>
+/// <summary>A run on a database: it takes the lock, reads the heads, plans, runs each step in its transaction, and releases the lock.</summary>
 /// <param name="session">The database.</param>
-/// <param name="planner">Knows the steps from the heads to the target.</param>
+/// <param name="planner">Plans the steps from the heads to the target.</param>
 internal sealed class Run(DatabaseSession session, Planner planner)
 {
     private readonly StepCompiler _compiler = planner.CreateCompiler();
@@ -16,7 +16,7 @@ internal sealed class Run(DatabaseSession session, Planner planner)
 
     /// <summary>Runs all steps to the target.</summary>
     /// <param name="purge">Whether the version table is emptied first.</param>
-    /// <param name="resume">What to do about a revision that an earlier run left half done; <see langword="null"/> for a run without scripts, which does not look.</param>
+    /// <param name="resume">What to do about a partly applied revision; <see langword="null"/> for a stamp, which ignores it.</param>
     /// <param name="ct">Cancels the run; what is not committed is rolled back.</param>
     public async Task ExecuteAsync(bool purge, ResumeMode? resume, CancellationToken ct)
     {
@@ -68,7 +68,7 @@ internal sealed class Run(DatabaseSession session, Planner planner)
         }
     }
 
-    // Alembic empties the table for good here before it looks at the targets; where its DDL is transactional, a wrong target brings the rows back.
+    // Alembic commits the empty table here, before it reads the targets. Where DDL is transactional, a wrong target rolls it back.
     private async Task PurgeAsync(CancellationToken ct)
     {
         await BeginAsync(Options.Transaction is null, ct).ConfigureAwait(false);
@@ -137,7 +137,7 @@ internal sealed class Run(DatabaseSession session, Planner planner)
         List<string> heads = [.. before];
         var total = _compiler.Count + step.Changes.Count;
 
-        // With a journal, a step's statements take care of themselves; its changes of the version table hold together, and are undone where a row is there twice or the lock was lost.
+        // With a journal, each statement commits by itself. The changes of the version table need a transaction where they must be undone together.
         await BeginAsync(
             session.Journal is not null && (session.Lock.IsFenced || step.Changes.Count > 1 || Options.VersionApplyCallbacks.Count > 0 || heads.Distinct().Count() < heads.Count), ct).ConfigureAwait(false);
         foreach (var change in step.Changes)
@@ -193,7 +193,7 @@ internal sealed class Run(DatabaseSession session, Planner planner)
         return session.Journal is { } journal && statement.IsOfVersionTable ? journal.SendChangeAsync(statement, ct) : session.Sink.AddAsync(statement, ct);
     }
 
-    // Runs what one transaction holds, and runs it again from its beginning when a lock was not got. What is committed never runs again.
+    // Runs the work of one transaction, and runs it again if a lock was not got. What is committed never runs again.
     private async Task RetryAsync(bool isTransaction, Func<Task> work, MigrationPlan plan, CancellationToken ct)
     {
         if (!isTransaction)

@@ -1,6 +1,6 @@
 namespace Alembic.Runtime;
 
-/// <summary>What a run sent, what of it ran, and what is committed. It is only added to; events and the texts of failures read it.</summary>
+/// <summary>What a run sent, what has run, and what is committed. Events and the texts of failures come from it.</summary>
 /// <param name="report">Takes the events.</param>
 internal sealed class RunLedger(RunReport report)
 {
@@ -19,10 +19,10 @@ internal sealed class RunLedger(RunReport report)
     /// <summary>The names of the steps that are committed with their change of the version table, in order.</summary>
     public string[] CommittedNames => [.. _entries.Where(entry => entry is { EndsStep: true, Fate: Fate.Committed }).Select(entry => entry.Step!.Name)];
 
-    /// <summary>Whether the version table was made or emptied, and stays so.</summary>
+    /// <summary>Whether an empty version table is committed.</summary>
     public bool TableStays => _entries.Any(entry => entry is { LeavesVersionTableEmpty: true, Fate: Fate.Committed });
 
-    /// <summary>The steps of which statements stay in the database, though their change of the version table does not.</summary>
+    /// <summary>The steps with committed statements whose change of the version table is not committed.</summary>
     public IReadOnlyList<PlannedStep> PartlyCommitted =>
         [.. _entries.Where(entry => entry.Fate == Fate.Committed && entry.Step is not null).GroupBy(entry => entry.Step!).Where(step => !step.Any(entry => entry.EndsStep)).Select(step => step.Key)];
 
@@ -30,11 +30,11 @@ internal sealed class RunLedger(RunReport report)
     public IReadOnlyList<PlannedStep> NotCommitted =>
         [.. _entries.Where(entry => entry.Step is not null).GroupBy(entry => entry.Step!).Where(step => step.All(entry => !entry.EndsStep || entry.Fate != Fate.Committed)).Select(step => step.Key)];
 
-    /// <summary>How many of a step's statements stay in the database whatever becomes of the rest.</summary>
+    /// <summary>The number of a step's committed statements.</summary>
     public int CommittedOf(PlannedStep step) =>
         _entries.Where(entry => entry.Step == step && entry.Fate == Fate.Committed).Select(entry => entry.Number).DefaultIfEmpty().Max();
 
-    /// <summary>A statement is handed on to the server.</summary>
+    /// <summary>A statement is sent, or waits to be sent in a batch.</summary>
     public void Send(RunStatement statement)
     {
         // Not the statement itself: rows that are streamed would all stay in memory.
@@ -42,7 +42,7 @@ internal sealed class RunLedger(RunReport report)
         report.Send(statement);
     }
 
-    /// <summary>All statements of a step are handed on to the server.</summary>
+    /// <summary>All statements of a step are sent, or wait to be sent.</summary>
     /// <param name="step">The step.</param>
     /// <param name="statements">How many there were.</param>
     /// <param name="began">The clock's timestamp at its beginning.</param>
@@ -72,7 +72,7 @@ internal sealed class RunLedger(RunReport report)
         IsHeld = false;
     }
 
-    /// <summary>What has run and is not committed was rolled back, and what has not run never will.</summary>
+    /// <summary>What is not committed was rolled back, and what has not run will not run.</summary>
     public void Rollback()
     {
         _next = _entries.Count;
@@ -104,7 +104,7 @@ internal sealed class RunLedger(RunReport report)
             }
         }
 
-        // The end of a step is no statement: behind what is committed it is committed too.
+        // The end of a step is no statement: after what is committed, it is committed too.
         if (commits || (_open < _next && _entries.GetRange(_open, _next - _open).TrueForAll(entry => entry.EndsStep)))
         {
             Commit();

@@ -3,18 +3,18 @@ using Alembic.Schema;
 
 namespace Alembic.Runtime;
 
-/// <summary>What a command works with: the dialect, the options, and for a command with a database its connection.</summary>
+/// <summary>What a run works with: the dialect and the options; for a live database also its connection.</summary>
 /// <param name="dialect">The database's dialect.</param>
 /// <param name="options">The options, as the project's environment set them.</param>
 /// <param name="literals">Whether values become literals, as in a script of SQL.</param>
-/// <param name="isTransactional">Whether DDL is taken to be undone by a rollback where the options do not say it.</param>
+/// <param name="isTransactional">Whether a rollback undoes DDL, if the options do not say.</param>
 internal class RunSession(Dialect dialect, EnvOptions options, bool literals, bool isTransactional) : IAsyncDisposable
 {
     public Dialect Dialect => dialect;
 
     public EnvOptions Options => options;
 
-    /// <summary>Whether DDL is taken to be undone by a rollback.</summary>
+    /// <summary>Whether the run assumes that a rollback undoes DDL.</summary>
     public bool IsTransactional => options.TransactionalDdl ?? isTransactional;
 
     /// <summary>The database's name for people; empty for a script.</summary>
@@ -40,7 +40,7 @@ internal class RunSession(Dialect dialect, EnvOptions options, bool literals, bo
     /// <summary>Makes the version table's statements.</summary>
     public VersionTable CreateVersionTable() => new(dialect, options, CreateCompiler());
 
-    /// <summary>Tells the log what the run takes the database for.</summary>
+    /// <summary>Logs what the run assumes about the database.</summary>
     public void Announce(RunReport report)
     {
         report.Info($"Context impl {dialect.ImplName}.");

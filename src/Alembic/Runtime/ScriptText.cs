@@ -3,7 +3,7 @@ using Alembic.Sql;
 
 namespace Alembic.Runtime;
 
-/// <summary>A statement as it stands in a script.</summary>
+/// <summary>The text of a statement in a script.</summary>
 internal static class ScriptText
 {
     /// <summary>Gives a statement with its terminator. Tabs become four spaces, as in Alembic's scripts, but for those in strings and quoted names.</summary>
@@ -27,6 +27,6 @@ internal static class ScriptText
         return text.Append(terminator.Length > 0 && Swallows(sql, lexer) ? "\n" : "").Append(terminator).ToString();
     }
 
-    // Where there is nothing but a comment, there is nothing to end, and the text is Alembic's.
+    // A comment alone needs no terminator of its own line, and the text is the same as Alembic's.
     private static bool Swallows(string sql, SqlLexerOptions lexer) => SqlSyntax.EndsInLineComment(sql, lexer) && new SqlLexer(sql, lexer).MoveToCode();
 }

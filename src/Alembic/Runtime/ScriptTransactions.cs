@@ -13,8 +13,8 @@ internal sealed class ScriptTransactions(DatabaseSession session)
 
     private TransactionScope Scope => session.Scope;
 
-    /// <summary>Lets the run's own transaction begin or end in place of a script's BEGIN or COMMIT.</summary>
-    /// <remarks>As projects wrote before there was an autocommit block: from a COMMIT of its own on, the rest of a script is outside transactions, until its own BEGIN.</remarks>
+    /// <summary>Begins or ends the run's transaction in place of a script's BEGIN or COMMIT.</summary>
+    /// <remarks>Projects wrote so before Alembic had autocommit blocks: after its own COMMIT, the rest of a script is outside transactions, until its own BEGIN.</remarks>
     /// <returns>Whether that was done, so that the statement is not sent.</returns>
     /// <exception cref="StatementException">The statement would end a transaction that is not the script's.</exception>
     public async Task<bool> TakeAsync(RunStatement statement, CancellationToken ct)
@@ -42,7 +42,7 @@ internal sealed class ScriptTransactions(DatabaseSession session)
             : await PassAsync(statement, Scope.CommitAsync, ct).ConfigureAwait(false));
     }
 
-    /// <summary>Tells the ledger of the transactions that a script has outside those of the run.</summary>
+    /// <summary>Records the transactions that a script begins and ends itself, outside those of the run.</summary>
     public void Follow(RunStatement statement)
     {
         foreach (var control in ControlsOf(statement))
@@ -56,7 +56,7 @@ internal sealed class ScriptTransactions(DatabaseSession session)
         }
     }
 
-    // What the scope does in its stead is not sent.
+    // The scope sends its own statement instead of the script's.
     private async Task<bool> PassAsync(RunStatement statement, Func<CancellationToken, Task> instead, CancellationToken ct)
     {
         await session.Sink.AddAsync(statement with { Sql = statement.Sql with { Traits = StatementTraits.Comment } }, ct).ConfigureAwait(false);

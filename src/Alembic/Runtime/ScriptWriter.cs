@@ -5,7 +5,7 @@ using Alembic.Sql;
 
 namespace Alembic.Runtime;
 
-/// <summary>Writes a plan as a script of SQL, laid out as Alembic's: an empty line behind each statement, tabs as four spaces, separators between batches.</summary>
+/// <summary>Writes a plan as a SQL script in Alembic's layout: an empty line after each statement, tabs as four spaces, separators between batches.</summary>
 /// <param name="session">The dialect and the options.</param>
 /// <param name="planner">Knows the steps.</param>
 /// <param name="output">Takes the script.</param>
@@ -21,7 +21,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
     /// <summary>A comment before the first statement; empty for none.</summary>
     public string Heading { get; init; } = "";
 
-    /// <summary>A line of the client's own before everything else; empty for none.</summary>
+    /// <summary>The client's own first line; empty for none.</summary>
     public string ClientLine { get; init; } = "";
 
     private bool IsAroundRun => session.IsTransactional && !session.Options.TransactionPerMigration;
@@ -35,7 +35,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
     {
         var began = report.Clock.GetTimestamp();
 
-        // Alembic plans within the transaction, and an error comes after its BEGIN.
+        // Alembic plans after BEGIN, so an error comes after it.
         await BeginAsync(IsAroundRun, ct).ConfigureAwait(false);
         var plan = await planner.PlanAsync(startingHeads(), ct).ConfigureAwait(false);
         report.Tell(new RunStarted(session.Dialect.Name, session.IsTransactional, [.. plan.Steps.Select(step => step.Info)]));
@@ -111,7 +111,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
         }
     }
 
-    // Statements outside transactions that follow one another share one place between two transactions.
+    // Consecutive statements outside transactions need only one COMMIT before them and one BEGIN after them.
     private async Task WriteAsync(IReadOnlyList<StatementUnit> units, CancellationToken ct)
     {
         for (var i = 0; i < units.Count; i++)
@@ -144,7 +144,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
     {
         report.Send(statement);
 
-        // The separator follows every statement, whoever compiled it.
+        // The separator follows every statement, not only those that the compiler separates.
         return statement.Sql.Traits.HasFlag(StatementTraits.Separator) ? Task.CompletedTask
             : statement.Sql.Traits.HasFlag(StatementTraits.Comment) ? WriteAsync(statement.Sql.Text, isSeparated: false, ct)
             : WriteAsync(ScriptText.Complete(statement.Sql.Text, _style.Terminator, session.Dialect.Lexer), isSeparated: true, ct);
@@ -169,7 +169,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
         return isFirst ? $"{(ClientLine.Length == 0 ? "" : $"{ClientLine}\n\n")}{(Heading.Length == 0 ? "" : $"-- {Heading}\n\n")}" : "";
     }
 
-    // A script that cannot be written has nothing to roll back: a refusal itself says it all.
+    // Nothing needs to be rolled back. An AlembicException is complete as it is.
     private static async Task GuardAsync(PlannedStep step, Func<Task> work, CancellationToken ct)
     {
         try

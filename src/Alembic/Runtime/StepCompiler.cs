@@ -14,15 +14,15 @@ internal sealed class StepCompiler(RunSession session)
     private DdlCompiler _compiler = session.CreateCompiler();
     private PlannedStep? _step;
 
-    /// <summary>How many statements the step at hand has so far.</summary>
+    /// <summary>The number of statements of the current step so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Begins a step, or the statements of the run itself.</summary>
+    /// <summary>Begins a step; <see langword="null"/> for statements of the run itself.</summary>
     public void Begin(PlannedStep? step) => (_step, Count) = (step, 0);
 
-    /// <summary>Compiles operations of the step at hand: what cannot be compiled is refused before any of it is sent.</summary>
+    /// <summary>Compiles operations of the current step. If one cannot be compiled, none of them is sent.</summary>
     /// <param name="operations">The operations.</param>
-    /// <param name="isLast">Whether the step has no more of them.</param>
+    /// <param name="isLast">Whether these are the last of the step.</param>
     /// <exception cref="AlembicException">The database cannot do it; the message names the script's line.</exception>
     public IReadOnlyList<StatementUnit> Compile(IReadOnlyList<Operation> operations, bool isLast)
     {
@@ -66,7 +66,7 @@ internal sealed class StepCompiler(RunSession session)
         }
     }
 
-    /// <summary>Gives a statement of the step's that no operation stands for, such as a change of the version table, its number.</summary>
+    /// <summary>Numbers a statement of the step that no operation makes, such as a change of the version table.</summary>
     public RunStatement Number(RunStatement statement, int total) => statement with { Step = _step, Number = ++Count, Total = total };
 
     /// <summary>Compiles a query of the step's script.</summary>
@@ -74,14 +74,14 @@ internal sealed class StepCompiler(RunSession session)
     public RunStatement CompileQuery(ExecuteSqlOp query) => Compile([query], isLast: false) is [{ Statements: [var statement] }] ? statement
         : throw new AlembicException($"{query.Location}: A query must be one statement, but this text has several. Run the others with op.Execute.");
 
-    /// <summary>What was compiled so far is committed.</summary>
+    /// <summary>All operations so far are committed.</summary>
     public void Keep()
     {
         _kept.AddRange(_open);
         _open.Clear();
     }
 
-    /// <summary>What was compiled and is not committed was rolled back: a new compiler knows of what is committed alone.</summary>
+    /// <summary>All that is not committed was rolled back. A new compiler is told only the committed operations.</summary>
     public void Forget()
     {
         _open.Clear();

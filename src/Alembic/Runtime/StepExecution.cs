@@ -10,7 +10,7 @@ namespace Alembic.Runtime;
 /// <summary>Runs the statements of one step's script, and its queries.</summary>
 /// <param name="session">The database.</param>
 /// <param name="compiler">Compiles the step's operations.</param>
-/// <param name="run">Cancels the run, and with it every query: a script may give a token of its own, or none.</param>
+/// <param name="run">Cancels the run, and with it every query: a script may pass another token, or none.</param>
 internal sealed class StepExecution(DatabaseSession session, StepCompiler compiler, CancellationToken run) : QueryRunner
 {
     private readonly ScriptTransactions _transactions = new(session);
@@ -79,7 +79,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
         }
         finally
         {
-            // A script that has enough rows leaves the query as well; one that the server failed did not run.
+            // The query also ran if the script stops reading early. It did not run if the server refused it.
             if (!isReading)
             {
                 session.Ledger.Ran(1, commits: session.Sink.Transaction is null);
@@ -147,7 +147,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
             return;
         }
 
-        // Whatever the options take it for, a database that cannot undo DDL commits with every definition what comes before it in the transaction.
+        // Whatever the options say, a database that cannot roll back DDL commits the open transaction with every DDL statement.
         var commits = sink.Transaction is not null && !session.Dialect.TransactionalDdlOnline
             && session.Dialect.JournalRules.EffectOf(statement.Sql.Text) is StatementEffect.Definition or StatementEffect.Unknown or StatementEffect.Begin or StatementEffect.Commit;
         if (commits)
@@ -155,7 +155,7 @@ internal sealed class StepExecution(DatabaseSession session, StepCompiler compil
             ledger.Commit();
         }
 
-        // The end of a transaction is fenced; what is in none must be by itself.
+        // The lock is checked at the end of each transaction; a statement outside transactions needs a check of its own.
         if (sink.Transaction is null && statement.IsForServer)
         {
             await session.Lock.FenceAsync(ct).ConfigureAwait(false);

@@ -8,9 +8,9 @@ namespace Alembic.Runtime;
 
 /// <summary>The transactions of a run: where they begin and end, and whether one is open.</summary>
 /// <param name="sink">Sends the statements.</param>
-/// <param name="ledger">Is told what is committed and rolled back.</param>
-/// <param name="options">Say where transactions begin and end.</param>
-/// <param name="isTransactional">Whether DDL is taken to be undone by a rollback.</param>
+/// <param name="ledger">Records what is committed and rolled back.</param>
+/// <param name="options">The options that say where transactions begin and end.</param>
+/// <param name="isTransactional">Whether the run assumes that a rollback undoes DDL.</param>
 internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions options, bool isTransactional)
 {
     /// <summary>The run's lock: a run that has lost it commits nothing.</summary>
@@ -19,35 +19,35 @@ internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions
     /// <summary>What is checked before each COMMIT; <see langword="null"/> for nothing.</summary>
     public RunGuard? Guard { get; set; }
 
-    /// <summary>Whether a journal says how far each step has got, so that no transaction encloses it.</summary>
+    /// <summary>Whether a journal records the progress of each step, so that no transaction is around it.</summary>
     public bool IsJournaled { get; set; }
 
     /// <summary>Whether one transaction is around the run.</summary>
     public bool IsAroundRun => Encloses && isTransactional && !options.TransactionPerMigration;
 
     /// <summary>Whether each step has a transaction of its own.</summary>
-    /// <remarks>Where DDL cannot be undone, it is for the step's data and its row in the version table.</remarks>
+    /// <remarks>Where a rollback does not undo DDL, it is for the step's data and its row in the version table.</remarks>
     public bool IsAroundStep => Encloses && (!isTransactional || options.TransactionPerMigration);
 
     /// <summary>The isolation level of the run's transactions.</summary>
     public IsolationLevel Isolation => options.IsolationLevel ?? IsolationLevel.Unspecified;
 
-    /// <summary>Whether a transaction that began here is open.</summary>
+    /// <summary>Whether a transaction that this scope began is open.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>Whether transactions begin and end here.</summary>
+    /// <summary>Whether the run has transactions of its own: not within the application's transaction, and not with a journal.</summary>
     public bool Encloses => options.Transaction is null && !IsJournaled;
 
     /// <summary>Begins a transaction.</summary>
-    /// <exception cref="StatementException">The server refused, or a statement that waited failed.</exception>
+    /// <exception cref="StatementException">The server refused, or a statement that was not sent before failed.</exception>
     public async Task BeginAsync(CancellationToken ct)
     {
         await sink.BeginAsync(Isolation, ct).ConfigureAwait(false);
         IsOpen = true;
     }
 
-    /// <summary>Runs what waits, checks, and commits the open transaction; without one, only what waits is run.</summary>
-    /// <exception cref="StatementException">The guard refused, or the COMMIT, the fence or a statement that waited failed.</exception>
+    /// <summary>Sends the waiting statements, checks, and commits the open transaction. Without one, it only sends.</summary>
+    /// <exception cref="StatementException">The guard refused, the lock was lost, or the COMMIT or a waiting statement failed.</exception>
     public async Task CommitAsync(CancellationToken ct)
     {
         await FlushAsync(ct).ConfigureAwait(false);
@@ -64,7 +64,7 @@ internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions
         ledger.Commit();
     }
 
-    /// <summary>Gives up what waits, and rolls back what is not committed. A rollback that fails is no error: the connection is gone then, and the server rolls back itself.</summary>
+    /// <summary>Drops the waiting statements, and rolls back what is not committed. A ROLLBACK that fails is no error: then the connection is lost, and the server rolls back.</summary>
     public async Task RollbackAsync()
     {
         IsOpen = false;
@@ -105,7 +105,7 @@ internal sealed class TransactionScope(DbSink sink, RunLedger ledger, EnvOptions
         }
         catch (StatementException)
         {
-            // The connection is gone, and the server rolls back itself.
+            // The connection is lost, and the server rolls back.
         }
     }
 

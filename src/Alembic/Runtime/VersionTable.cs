@@ -44,9 +44,9 @@ internal sealed class VersionTable
     /// <summary>The query that gives a row if there is the table, and none if not.</summary>
     public SqlStatement Exists() => _dialect.TableExists(_options.VersionTable, _options.VersionTableSchema);
 
-    /// <summary>Reads the rows in the order in which the database gives them.</summary>
+    /// <summary>Reads the rows, in the order in which the database returns them.</summary>
     /// <param name="sink">The connection.</param>
-    /// <param name="exists">Whether there is the table; <see langword="null"/> when that is still to be asked.</param>
+    /// <param name="exists">Whether the table exists; <see langword="null"/> to ask the database.</param>
     /// <param name="ct">Cancels the queries.</param>
     /// <returns>The revisions, a row with NULL or bytes that are no text as <see langword="null"/>; <see langword="null"/> when there is no table.</returns>
     public async Task<IReadOnlyList<string?>?> ReadAsync(DbSink sink, bool? exists, CancellationToken ct)
@@ -101,7 +101,7 @@ internal sealed class VersionTable
         }
     }
 
-    // Nothing is to be given back: in a script no one reads it, and Oracle would want a variable for it.
+    // No RETURNING: a script has no reader for it, and Oracle needs a variable.
     private RunStatement Insert(string version) => new(new($"INSERT INTO {_name} (version_num) VALUES ({Literal(version)})"));
 
     private RunStatement Update(string from, string to) => new(

@@ -3,8 +3,8 @@ using Alembic.Scripts;
 
 namespace Alembic.Commands;
 
-/// <summary>A revision with all that the listing commands know of it.</summary>
-/// <remarks>It says no more than the project's files do, and where the database was asked, whether it is there.</remarks>
+/// <summary>A revision as the listing commands show it.</summary>
+/// <remarks>It comes from the project's files; only <see cref="IsCurrent"/> comes from the database.</remarks>
 public sealed record RevisionEntry
 {
     /// <summary>The revision's id.</summary>
@@ -16,10 +16,10 @@ public sealed record RevisionEntry
     /// <summary>The revisions that follow it; none for a head, several for a branch point.</summary>
     public required IReadOnlyList<string> NextRevisions { get; init; }
 
-    /// <summary>What must be applied before, besides: ids or labels, as its script says.</summary>
+    /// <summary>Other revisions that must be applied before it: ids or labels, as in its script.</summary>
     public required IReadOnlyList<string> DependsOn { get; init; }
 
-    /// <summary>The labels of the branches that it lies on.</summary>
+    /// <summary>The labels of its branches.</summary>
     public required IReadOnlyList<string> BranchLabels { get; init; }
 
     /// <summary>Whether no revision follows it.</summary>

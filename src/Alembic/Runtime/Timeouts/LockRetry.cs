@@ -4,21 +4,21 @@ using Alembic.Dialects;
 
 namespace Alembic.Runtime;
 
-/// <summary>Decides whether what was refused for a lock is tried again, and waits until then.</summary>
-/// <remarks>Between two attempts nothing is held, so that the application's own statements go on: at first as long as the lock was waited for, then twice as long each time.</remarks>
+/// <summary>Decides whether a statement that did not get a lock is tried again, and waits until then.</summary>
+/// <remarks>Between two attempts the run holds no lock, so that the application's statements can go on. The first pause is as long as the lock timeout; each is twice as long as the one before.</remarks>
 internal sealed class LockRetry(Dialect dialect, EnvOptions options, RunReport report)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>Where the run says what it does.</summary>
+    /// <summary>Takes log lines and events.</summary>
     public RunReport Report => report;
 
-    /// <summary>Whether another attempt is due.</summary>
+    /// <summary>Whether to try again.</summary>
     /// <param name="cause">What the driver threw.</param>
-    /// <param name="attempts">How many there were.</param>
+    /// <param name="attempts">The number of attempts so far.</param>
     public bool Applies(Exception? cause, int attempts) => attempts <= options.DdlRetries && cause is DbException refusal && dialect.IsLockRefusal(refusal);
 
-    /// <summary>Tells of the next attempt, and waits for it.</summary>
+    /// <summary>Announces the next attempt, and waits for it.</summary>
     public Task PauseAsync(int attempts, StepInfo? step, CancellationToken ct)
     {
         var first = options.DdlLockTimeout is { } wait && wait > TimeSpan.Zero ? wait : TimeSpan.FromSeconds(1);

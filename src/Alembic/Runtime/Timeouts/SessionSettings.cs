@@ -6,7 +6,7 @@ using Alembic.Sql;
 
 namespace Alembic.Runtime;
 
-/// <summary>What a run sets on its session, and takes back at its end: the timeouts of its statements, and what the dialect's guard needs.</summary>
+/// <summary>What a run sets on the server's session, and restores at its end: timeouts, and what the dialect's guard needs.</summary>
 /// <param name="session">The database.</param>
 /// <param name="guards">Whether scripts run, so that the guard is needed.</param>
 internal sealed class SessionSettings(DatabaseSession session, bool guards) : IAsyncDisposable
@@ -28,7 +28,7 @@ internal sealed class SessionSettings(DatabaseSession session, bool guards) : IA
         }
     }
 
-    /// <summary>Takes them back, when nothing of the run waits any more.</summary>
+    /// <summary>Restores them.</summary>
     public async ValueTask DisposeAsync()
     {
         await session.Scope.RollbackAsync().ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal sealed class SessionSettings(DatabaseSession session, bool guards) : IA
         }
         catch (StatementException)
         {
-            // The connection is broken, or the application's transaction is to be rolled back, and takes the setting with it.
+            // The connection is broken, or the application's transaction is aborted, which restores the setting.
         }
     }
 
