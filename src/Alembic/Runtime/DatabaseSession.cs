@@ -79,7 +79,7 @@ internal sealed class DatabaseSession : RunSession
     }
 
     /// <summary>What a callback sees at this moment.</summary>
-    public MigrationContext CreateContext() => new(this, ReadHeadsAsync) { Connection = Connection, Transaction = Sink.Transaction };
+    public MigrationContext CreateContext() => new(Dialect, Options, IsTransactional, ReadHeadsAsync) { Connection = Connection, Transaction = Sink.Transaction };
 
     /// <summary>Reads the revisions in the version table; empty when there is no table.</summary>
     /// <exception cref="AlembicException">The database refused, or a row holds no revision.</exception>
@@ -93,7 +93,8 @@ internal sealed class DatabaseSession : RunSession
     /// <summary>Waits for the lock, then reads the rows of the version table: now no other run can change them; <see langword="null"/> if there is no table.</summary>
     public Task<IReadOnlyList<string?>?> LockAndReadAsync(CancellationToken ct) => BeforeRunAsync("The run cannot begin", async () =>
     {
-        var attempt = await new LockWait(Lock, Options.LockTimeout, Report).AcquireAsync(Versions.Exists(), ct).ConfigureAwait(false);
+        var wait = new LockWait(Lock, Options.LockTimeout, Report.Clock) { Log = Report.Info, Awaited = (holder, waited) => Report.Tell(new LockAwaited(holder, waited)) };
+        var attempt = await wait.AcquireAsync(Versions.Exists(), ct).ConfigureAwait(false);
         return await Versions.ReadAsync(Sink, attempt.TableExists, ct).ConfigureAwait(false);
     });
 

@@ -107,7 +107,7 @@ internal sealed class ScriptWriter(RunSession session, Planner planner, TextWrit
         foreach (var callback in session.Options.VersionApplyCallbacks)
         {
             IReadOnlyList<string> rows = [.. heads];
-            await callback(new(new(session, _ => Task.FromResult(rows)), step.Info, rows), ct).ConfigureAwait(false);
+            await callback(new(new(session.Dialect, session.Options, session.IsTransactional, _ => Task.FromResult(rows)), step.Info, rows), ct).ConfigureAwait(false);
         }
     }
 

@@ -16,6 +16,7 @@ public sealed class FloorTests
         ["Scripts"] = 4,
         ["Connections"] = 4,
         ["Locking"] = 5,
+        ["Environment"] = 5,
         ["Runtime"] = 6,
         ["Commands"] = 7,
     };

@@ -1,5 +1,3 @@
-using Alembic.Runtime;
-
 namespace Alembic;
 
 /// <summary>What a run does about a revision that an earlier run applied only partly.</summary>

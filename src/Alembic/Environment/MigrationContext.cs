@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Alembic.Dialects;
 
-namespace Alembic.Runtime;
+namespace Alembic;
 
 /// <summary>What a callback sees of a run at the moment of the call. Alembic: <c>MigrationContext</c>.</summary>
 /// <threadsafety>Immutable, but the connection takes one command at a time.</threadsafety>
@@ -9,11 +9,8 @@ public sealed class MigrationContext
 {
     private readonly Func<CancellationToken, Task<IReadOnlyList<string>>> _readHeads;
 
-    internal MigrationContext(RunSession session, Func<CancellationToken, Task<IReadOnlyList<string>>> readHeads)
-    {
-        (Dialect, Options, IsTransactional) = (session.Dialect, session.Options, session.IsTransactional);
-        _readHeads = readHeads;
-    }
+    internal MigrationContext(Dialect dialect, EnvOptions options, bool isTransactional, Func<CancellationToken, Task<IReadOnlyList<string>>> readHeads) =>
+        (Dialect, Options, IsTransactional, _readHeads) = (dialect, options, isTransactional, readHeads);
 
     /// <summary>The database's dialect.</summary>
     public Dialect Dialect { get; }

@@ -1,4 +1,4 @@
-namespace Alembic.Runtime;
+namespace Alembic;
 
 /// <summary>What an <see cref="EnvOptions.OnVersionApply(Action{VersionApplied})"/> callback is told. Alembic: its keyword arguments.</summary>
 /// <param name="Context">The run.</param>

@@ -1,11 +1,13 @@
 using System.Globalization;
-using Alembic.Locking;
 using Alembic.Sql;
 
-namespace Alembic.Runtime;
+namespace Alembic.Locking;
 
 /// <summary>Asks for a lock again and again until it is got or the time is over, and tells of whom it waits for.</summary>
-internal sealed class LockWait(RunLock runLock, TimeSpan timeout, RunReport report)
+/// <param name="runLock">The lock.</param>
+/// <param name="timeout">How long to wait; zero for no waiting.</param>
+/// <param name="clock">Measures the time.</param>
+internal sealed class LockWait(RunLock runLock, TimeSpan timeout, TimeProvider clock)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
@@ -14,21 +16,27 @@ internal sealed class LockWait(RunLock runLock, TimeSpan timeout, RunReport repo
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Reminder = TimeSpan.FromSeconds(10);
 
+    /// <summary>Takes log lines.</summary>
+    public Action<string> Log { get; init; } = _ => { };
+
+    /// <summary>Takes the other run's name, if it is known, and how long this run has waited.</summary>
+    public Action<LockHolder?, TimeSpan> Awaited { get; init; } = (_, _) => { };
+
     /// <summary>Gets the lock.</summary>
     /// <exception cref="AlembicException">Another run kept it for too long.</exception>
     public async Task<LockAttempt> AcquireAsync(SqlStatement exists, CancellationToken ct)
     {
-        var began = report.Clock.GetTimestamp();
+        var began = clock.GetTimestamp();
         var (pause, next, told) = (ShortestPause, Silence, false);
         while (true)
         {
             var attempt = await runLock.TryAsync(exists, ct).ConfigureAwait(false);
-            var waited = report.Clock.GetElapsedTime(began);
+            var waited = clock.GetElapsedTime(began);
             if (attempt.Got)
             {
                 if (told)
                 {
-                    report.Info($"Got the lock after {Seconds(waited)} s.");
+                    Log($"Got the lock after {Seconds(waited)} s.");
                 }
 
                 return attempt;
@@ -45,7 +53,7 @@ internal sealed class LockWait(RunLock runLock, TimeSpan timeout, RunReport repo
                 await TellAsync(waited, attempt.IsBusy, ct).ConfigureAwait(false);
             }
 
-            await Task.Delay(IsEndless || pause < timeout - waited ? pause : timeout - waited, report.Clock, ct).ConfigureAwait(false);
+            await Task.Delay(IsEndless || pause < timeout - waited ? pause : timeout - waited, clock, ct).ConfigureAwait(false);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
@@ -56,8 +64,8 @@ internal sealed class LockWait(RunLock runLock, TimeSpan timeout, RunReport repo
     {
         var holder = await runLock.FindHolderAsync(ct).ConfigureAwait(false);
         var why = isBusy && holder is null ? "another connection has locked the database" : $"held by {Name(holder)}";
-        report.Info($"Waiting for the lock{(IsEndless ? "" : $", up to {Seconds(timeout - waited)} s more")}: {why}.");
-        report.Tell(new LockAwaited(holder, waited));
+        Log($"Waiting for the lock{(IsEndless ? "" : $", up to {Seconds(timeout - waited)} s more")}: {why}.");
+        Awaited(holder, waited);
     }
 
     private AlembicException TimedOut(LockHolder? holder, bool isBusy) => isBusy && holder is null

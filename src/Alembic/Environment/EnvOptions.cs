@@ -1,4 +1,3 @@
-using Alembic.Runtime;
 using System.Data;
 using System.Data.Common;
 using System.Text;

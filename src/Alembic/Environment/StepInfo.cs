@@ -1,4 +1,4 @@
-namespace Alembic.Runtime;
+namespace Alembic;
 
 /// <summary>One step of a run: a migration up or down, or a stamp. Alembic: <c>MigrationInfo</c>.</summary>
 /// <param name="Kind">What is done.</param>

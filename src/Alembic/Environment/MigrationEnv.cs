@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Alembic.Dialects;
-using Alembic.Runtime;
 
 namespace Alembic;
 
