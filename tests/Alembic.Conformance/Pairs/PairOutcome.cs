@@ -30,7 +30,7 @@ public enum PairOutcome
     /// <summary>The product refused the upgrade: it needs a table to be made anew, which the product cannot do yet.</summary>
     NeedsRecreation,
 
-    /// <summary>The upgrade was refused because a new column takes no NULL, has no default, and there are rows.</summary>
+    /// <summary>Refused because of the rows: a new column takes no NULL and has no default, or rows break a new key.</summary>
     RowsRefused,
 
     /// <summary>Rows that were there before are lost or have other values.</summary>

@@ -65,7 +65,7 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
         {
             await commands.UpgradeAsync("head", ct: ct);
         }
-        catch (AlembicException refusal) when (refusal.Message.Contains("NULL", StringComparison.Ordinal))
+        catch (AlembicException refusal) when (IsOfRows(refusal))
         {
             return Result(PairOutcome.RowsRefused, refusal.Message);
         }
@@ -101,7 +101,15 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
             }
         }
 
-        await commands.DowngradeAsync("base", ct: ct);
+        try
+        {
+            await commands.DowngradeAsync("base", ct: ct);
+        }
+        catch (AlembicException refusal) when (IsOfRows(refusal))
+        {
+            return Result(PairOutcome.RowsRefused, refusal.Message);
+        }
+
         return (await server.DifferencesAsync(await old.DumpAsync(ct), before, ct)).Where(lost => !declared.Explain(lost)).ToList() is { Count: > 0 } lost
             ? Result(PairOutcome.WrongDowngrade, string.Join('\n', lost))
             : differences.Count > 0 ? Result(PairOutcome.Declared, string.Join('\n', differences.Select(difference => difference.Found)))
@@ -127,6 +135,9 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
         await using var connection = await database.DataSource.OpenConnectionAsync(ct);
         return await rows.LostAsync(connection, before, after, ct);
     }
+
+    // A column without NULL that has no default, and a key that the rows break, are refused whatever is done.
+    private static bool IsOfRows(AlembicException refusal) => new[] { "NOT NULL", "breaks its foreign key" }.Any(words => refusal.Message.Contains(words, StringComparison.Ordinal));
 
     private async Task LoadAsync(PairDatabase database, string schema, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ internal sealed class SqliteRows
     private const int Count = 3;
     private readonly Dictionary<string, (List<string> Columns, List<string[]> Rows)> _tables = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Inserts the rows: the same values in columns of one type, so that keys find their rows.</summary>
+    /// <summary>Inserts the rows: the same values, which a number can hold too, in columns of one type, so that keys find their rows.</summary>
     public static async Task InsertAsync(DbConnection connection, CancellationToken ct)
     {
         foreach (var table in await TablesAsync(connection, ct))
@@ -60,7 +60,7 @@ internal sealed class SqliteRows
             : upper.Contains("BOOL", StringComparison.Ordinal) ? "1"
             : upper.Contains("BLOB", StringComparison.Ordinal) ? $"x'0{row}'"
             : upper.Contains("TIME", StringComparison.Ordinal) || upper.Contains("DATE", StringComparison.Ordinal) ? $"'2026-01-0{row} 00:00:00'"
-            : $"'r{row}'";
+            : $"'{row}'";
     }
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

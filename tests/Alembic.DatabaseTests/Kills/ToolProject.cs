@@ -39,6 +39,17 @@ internal sealed class ToolProject : IDisposable
         }
     }
 
+    /// <summary>Writes a project with scripts of its own.</summary>
+    /// <param name="scripts">The script of each revision.</param>
+    public ToolProject(IReadOnlyDictionary<string, string> scripts)
+    {
+        var versions = _folder.CreateSubdirectory("migrations/versions").FullName;
+        foreach (var (id, script) in scripts)
+        {
+            File.WriteAllText(Path.Combine(versions, $"{id}.cs"), script);
+        }
+    }
+
     public static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"r{number:d2}");
 
     /// <summary>Starts a command.</summary>

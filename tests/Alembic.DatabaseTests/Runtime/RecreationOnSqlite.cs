@@ -160,6 +160,35 @@ public sealed class RecreationOnSqlite(SqliteDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task Rows_keep_the_default_that_a_column_was_added_with()
+    {
+        await using var fresh = await PrepareAsync(Song);
+
+        await UpgradeAsync(fresh, op =>
+        {
+            op.AddColumn("song", new("kind", SqlType.Text()) { Nullable = false, Default = "pop" });
+            op.AlterColumn("song", "kind", serverDefault: null);
+        });
+
+        Assert.Equal([["pop"], ["pop"]], await fresh.QueryAsync("SELECT kind FROM song"));
+        Assert.Contains("  kind TEXT NOT NULL,\n", await TextAsync(fresh, "song"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_column_without_NULL_and_default_is_refused_where_there_are_rows()
+    {
+        await using var fresh = await PrepareAsync(Song);
+
+        var failure = await new MigrationRun(fresh, new ScriptedMigrations().Then("a1", op =>
+        {
+            op.AddColumn("song", new("kind", SqlType.Text()) { Nullable = false });
+            op.CreateUniqueConstraint("uq", "song", ["kind"]);
+        })).FailAsync();
+
+        Assert.Contains("The column song.kind cannot be added as NOT NULL: the table has rows, and the column has no server default.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_value_that_a_strict_table_refuses_is_named_with_its_row()
     {
         await using var fresh = await PrepareAsync("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT) STRICT; INSERT INTO t VALUES (1, '12'), (2, 'abc'), (3, 'd')");
