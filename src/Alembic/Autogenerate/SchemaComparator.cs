@@ -18,7 +18,8 @@ internal sealed class SchemaComparator(Metadata model, Metadata database, IReadO
     // Without a list of its own, a model says nothing of schemas that it does not use.
     public IEnumerable<Operation> Removed()
     {
-        var full = database.Unmanaged.Select(found => found.Schema).ToHashSet();
+        // What is on a table goes with it, and privileges go with the schema.
+        var full = database.Unmanaged.Where(found => found is { Table: null, Kind: not ("privilege" or "default privilege") }).Select(found => found.Schema).ToHashSet();
         foreach (var schema in database.Schemas.Except(needed).Where(schema => schema != defaultSchema && model.Schemas.Count > 0 && !full.Contains(schema)).Where(schema => Includes(schema, isReflected: true)))
         {
             log($"Detected removed schema '{schema}'");

@@ -17,7 +17,7 @@ internal sealed class DeclaredObjects(IReadOnlyList<UnmanagedObject> unmanaged)
             "index" => Names(kind, found, found.Name),
             "acl" => IsPrivilege(found),
             "default acl" => Any("default privilege"),
-            "comment" or "security label" => IsOnUnmanaged(found.Name[(found.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..], found),
+            "comment" or "security label" => IsOnUnmanaged(Commented(found.Name), found) || IsOnTrigger(Commented(found.Name), found),
             "default" or "sequence owned by" => IsOnUnmanaged(found.Name.Split(' ')[0], found),
             "procedural language" => Any("language"),
             "server" => Any("foreign server"),
@@ -56,6 +56,14 @@ internal sealed class DeclaredObjects(IReadOnlyList<UnmanagedObject> unmanaged)
         unmanaged.Any(each => each.Kind is not ("trigger" or "owner" or "privilege" or "row security") && InSchema(each, found)
             && (Base(each.Name) == Base(name) || (each.Table is null && name.StartsWith(each.Name + ".", StringComparison.Ordinal))
                 || (each.Table is { } table && name == $"{each.Name} ON {table}")));
+
+    // MATERIALIZED VIEW v, TRIGGER tr ON t.
+    private static string Commented(string name) =>
+        name[((name.StartsWith("MATERIALIZED ", StringComparison.Ordinal) || name.StartsWith("FOREIGN ", StringComparison.Ordinal) || name.StartsWith("EVENT ", StringComparison.Ordinal)
+            ? name.IndexOf(' ', name.IndexOf(' ', StringComparison.Ordinal) + 1)
+            : name.IndexOf(' ', StringComparison.Ordinal)) + 1)..];
+
+    private bool IsOnTrigger(string name, DumpedObject found) => unmanaged.Any(each => each.Kind == "trigger" && InSchema(each, found) && name == $"{each.Name} ON {each.Table}");
 
     private bool Names(string kind, DumpedObject found, string name) => unmanaged.Any(each => each.Kind == kind && each.Name == name && InSchema(each, found));
 

@@ -20,6 +20,15 @@ public sealed class UnmanagedOnPostgreSql(PostgreSqlDatabase database) : IClassF
     }
 
     [Fact]
+    public async Task What_stands_on_a_partitioned_table_is_told()
+    {
+        await using var fresh = await database.CreateAnotherAsync();
+        await RunAsync(fresh, "CREATE TABLE t (id int) PARTITION BY LIST (id)", "CREATE POLICY po ON t USING (true)", "ALTER TABLE t ENABLE ROW LEVEL SECURITY", "GRANT SELECT ON t TO PUBLIC");
+
+        Assert.Equal(["policy po on t", "privilege PUBLIC on t", "row security enabled on t"], (await FindAsync(fresh, new())).Select(found => found.ToString()));
+    }
+
+    [Fact]
     public async Task Views_routines_and_what_hangs_on_tables_are_told_by_name()
     {
         await using var fresh = await database.CreateAnotherAsync();

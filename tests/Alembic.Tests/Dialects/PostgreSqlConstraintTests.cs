@@ -54,6 +54,17 @@ public class PostgreSqlConstraintTests
         Sql.For<PostgreSqlDialect>(op => op.CreateTable("t", [new("a", SqlType.Integer())], options: [new("postgresql", "partition", "x")]))).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_constraint_of_a_new_table_is_not_valid_only_when_it_is_added_afterwards() => Sql.For<PostgreSqlDialect>(
+        op => op.CreateTable("t", columns: [new("a", SqlType.Integer())], constraints: [new Check("a > 0") { Name = "ck", Options = [Pg.NotValid] }]))
+        .ShouldBe(
+            """
+            CREATE TABLE t (
+                a INTEGER
+            );
+            ALTER TABLE t ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+            """);
+
+    [Fact]
     public void A_check_may_be_kept_from_heirs_and_from_rows_that_are_there() => Sql.For<PostgreSqlDialect>(op => op.CreateCheckConstraint("ck", "t", "a > 0", options: [Pg.NoInherit, Pg.NotValid]))
         .ShouldBe("ALTER TABLE t ADD CONSTRAINT ck CHECK (a > 0) NO INHERIT NOT VALID;");
 

@@ -11,7 +11,18 @@ internal sealed partial class PostgreSqlDdl
         ArgumentNullException.ThrowIfNull(operation);
         var table = operation.Table;
         var isUnlogged = table.Options.Find<bool>(Name, "unlogged") && !table.Prefixes.Contains("UNLOGGED");
-        base.CreateTable(isUnlogged ? operation with { Table = table with { Prefixes = [.. table.Prefixes, "UNLOGGED"] } } : operation);
+        var later = table.Constraints.Where(constraint => !operation.IfNotExists && constraint.Options.Find<bool>(Name, "not_valid")).ToList();
+        base.CreateTable(operation with
+        {
+            Table = table with
+            {
+                Prefixes = isUnlogged ? [.. table.Prefixes, "UNLOGGED"] : table.Prefixes,
+                Constraints = later.Count == 0 ? table.Constraints : ValueList.From(table.Constraints.Except(later)),
+            },
+        });
+
+        // CREATE TABLE takes NOT VALID and makes the constraint valid nevertheless.
+        later.ForEach(constraint => AddConstraint(new(table.Name, constraint) { Schema = table.Schema }));
         foreach (var column in table.Columns.AsSpan())
         {
             if (column.Options.Count > 0)

@@ -150,6 +150,6 @@ internal sealed class PostgreSqlUnmanaged(int version, string filter)
 
     private string In(string catalog, string alias, string schema) => $"""
         pg_catalog.{catalog} {alias} JOIN pg_catalog.pg_namespace n ON n.oid = {alias}.{schema} AND {filter} AND {alias}{IsOwn}
-            AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.{catalog}'::regclass AND d.objid = {alias}.oid AND d.deptype IN ('e', 'i'))
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.{catalog}'::regclass AND d.objid = {alias}.oid AND d.objsubid = 0 AND d.deptype IN ('e', 'i'))
         """;
 }
