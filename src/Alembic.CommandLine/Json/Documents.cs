@@ -36,7 +36,15 @@ internal sealed record PartialEntry(string Revision, string Kind, int Done, int 
 }
 
 /// <summary><c>check</c></summary>
-internal sealed record CheckDocument(bool IsUpToDate, IReadOnlyList<DifferenceEntry> Operations, IReadOnlyList<UnmanagedEntry> Unmanaged) : Document;
+internal sealed record CheckDocument(
+    bool IsUpToDate, IReadOnlyList<DifferenceEntry> Operations, IReadOnlyList<UnmanagedEntry> Unmanaged, IReadOnlyList<ExplanationEntry>? Explanations) : Document;
+
+/// <summary>Why something counts as different.</summary>
+/// <param name="Subject">What differs.</param>
+/// <param name="Database">The database's side as it was compared; left out where it has no such thing.</param>
+/// <param name="Model">The model's side as it was compared; left out where it has no such thing.</param>
+/// <param name="Rule">What was compared, and how.</param>
+internal sealed record ExplanationEntry(string Subject, string? Database, string? Model, string Rule);
 
 /// <summary>What the database has and models do not describe.</summary>
 /// <param name="Kind">What it is: <c>view</c>, <c>trigger</c>, <c>privilege</c>, …</param>

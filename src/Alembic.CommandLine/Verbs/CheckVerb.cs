@@ -10,6 +10,7 @@ internal sealed class CheckVerb : Verb
 {
     private readonly Option<bool> _json;
     private readonly Option<bool> _strict;
+    private readonly Option<bool> _explain;
     private readonly Option<string[]> _rename;
     private readonly Option<bool> _verbose;
 
@@ -17,6 +18,7 @@ internal sealed class CheckVerb : Verb
     {
         _json = Add(CommonOptions.Json());
         _strict = Add(new Option<bool>("--strict") { Description = "Fail as well when the database has what is not managed, such as views and triggers." });
+        _explain = Add(new Option<bool>("--explain") { Description = "Print for each difference both sides as they were compared, and the rule." });
         _rename = Add(CommonOptions.Rename());
         _verbose = Add(CommonOptions.Names());
     }
@@ -24,13 +26,19 @@ internal sealed class CheckVerb : Verb
     protected override async Task RunAsync(ParseResult parsed, Session session, CancellationToken ct)
     {
         var strict = parsed.GetValue(_strict);
-        var request = new CheckRequest { Verbose = parsed.GetValue(_verbose), Renames = [.. (parsed.GetValue(_rename) ?? []).Select(Rename.Parse)] };
+        var request = new CheckRequest { Verbose = parsed.GetValue(_verbose), Explain = parsed.GetValue(_explain), Renames = [.. (parsed.GetValue(_rename) ?? []).Select(Rename.Parse)] };
         if (!parsed.GetValue(_json))
         {
             await session.ForEachDatabaseAsync(
                 async commands =>
                 {
-                    (await commands.CheckAsync(request, ct).ConfigureAwait(false)).RequireUpToDate(strict);
+                    var compared = await commands.CheckAsync(request, ct).ConfigureAwait(false);
+                    foreach (var each in compared.Explanations)
+                    {
+                        await session.PrintAsync($"{each.Subject}\n  database: {each.Database ?? "-"}\n  model:    {each.Model ?? "-"}\n  rule:     {each.Rule}", ct).ConfigureAwait(false);
+                    }
+
+                    compared.RequireUpToDate(strict);
                     await session.PrintAsync("No new upgrade operations detected.", ct).ConfigureAwait(false);
                 },
                 ct).ConfigureAwait(false);
@@ -39,7 +47,8 @@ internal sealed class CheckVerb : Verb
 
         var found = await session.Open().CheckAsync(request, ct).ConfigureAwait(false);
         var unmanaged = found.Unmanaged.Select(each => new UnmanagedEntry(each.Kind, each.Name, each.Schema, each.Table));
-        await session.PrintAsync(new CheckDocument(found.IsUpToDate, DifferenceEntries.Of(found.Operations), [.. unmanaged]), ct).ConfigureAwait(false);
+        ExplanationEntry[]? explanations = request.Explain ? [.. found.Explanations.Select(each => new ExplanationEntry(each.Subject, each.Database, each.Model, each.Rule))] : null;
+        await session.PrintAsync(new CheckDocument(found.IsUpToDate, DifferenceEntries.Of(found.Operations), [.. unmanaged], explanations), ct).ConfigureAwait(false);
         found.RequireUpToDate(strict);
     }
 }

@@ -29,6 +29,9 @@ public sealed class Comparer
     /// <summary>Tables and columns that have a new name, beside those whose <see cref="Column.RenamedFrom"/> or <see cref="Table.RenamedFrom"/> says so. Default: none.</summary>
     public IReadOnlyList<Rename> Renames { get; init; } = [];
 
+    /// <summary>Whether to explain each difference: both sides as they were compared, and the rule. Default <see langword="false"/>.</summary>
+    public bool Explains { get; init; }
+
     /// <summary>The version table, which is left out, as is the lock of its name. Default <c>alembic_version</c>.</summary>
     public string VersionTable { get; init; } = "alembic_version";
 
@@ -89,6 +92,7 @@ public sealed class Comparer
         var downgrade = Enumerable.Reverse(upgrade).Select(operation => operation.Reverse()).ToList();
         return new(ValueList.From(_options.Rewritten(Completed(upgrade))), ValueList.From(_options.Rewritten(Completed(downgrade))))
         {
+            Explanations = Explains ? new Explanations(_dialect, difference.CommonTables).Of(upgrade) : [],
             PossibleRenames = LookAlikes.Among(upgrade, _dialect),
 
             // A model that was read from another database has such objects, too.

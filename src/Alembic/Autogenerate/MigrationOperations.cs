@@ -15,6 +15,9 @@ public sealed record MigrationOperations(ValueList<Operation> Upgrade, ValueList
     /// <summary>What is dropped, each with something that looks like it and is added: if one is the other with a new name, give it as <see cref="Comparer.Renames"/>.</summary>
     public ValueList<Rename> PossibleRenames { get; init; } = [];
 
+    /// <summary>Why each difference counts as one; empty unless <see cref="Comparer.Explains"/> asks for it.</summary>
+    public ValueList<Explanation> Explanations { get; init; } = [];
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Upgrade.Count == 0;
 

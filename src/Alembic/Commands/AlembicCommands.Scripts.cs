@@ -51,9 +51,9 @@ public sealed partial class AlembicCommands
         var history = await Project.ReadHistoryAsync(ct, loadsEnv: true).ConfigureAwait(false);
         var session = await ProjectDatabase.OpenAsync(ct).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var found = await new Autogeneration(Project).CompareAsync(
+        var found = await new Autogeneration(Project) { Explains = request.Explain }.CompareAsync(
             session, history.Map, new() { AllowEmptyModel = true, Verbose = request.Verbose, Renames = request.Renames }, ct).ConfigureAwait(false);
-        return new(found.Upgrade) { Unmanaged = found.Unmanaged };
+        return new(found.Upgrade) { Unmanaged = found.Unmanaged, Explanations = found.Explanations };
     }
 
     /// <summary>Reads the database and writes the C# of a model that is equal to it. Alembic has no such command; SQLAlchemy's <c>sqlacodegen</c> does this.</summary>

@@ -10,6 +10,9 @@ namespace Alembic.Commands;
 /// <param name="project">The project.</param>
 internal sealed class Autogeneration(Project project)
 {
+    /// <summary>Whether to explain each difference.</summary>
+    public bool Explains { get; init; }
+
     /// <summary>Compares the model with the database, which must be at all heads: what is pending would be found again as a difference.</summary>
     /// <param name="session">The database.</param>
     /// <param name="map">The history.</param>
@@ -73,6 +76,7 @@ internal sealed class Autogeneration(Project project)
         Task<MigrationOperations> CompareAsync(IReadOnlyList<Rename> renames) => new Comparer(session.Dialect, session.Options.Autogenerate)
         {
             Log = log.Add,
+            Explains = Explains,
             Renames = renames,
             VersionTable = session.Options.VersionTable,
             VersionTableSchema = session.Options.VersionTableSchema,

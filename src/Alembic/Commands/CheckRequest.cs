@@ -8,6 +8,9 @@ public sealed record CheckRequest
     /// <summary>Whether the log names each object that is not managed. Default <see langword="false"/>: it counts them.</summary>
     public bool Verbose { get; init; }
 
+    /// <summary>Whether to explain each difference in <see cref="ModelComparison.Explanations"/>. Default <see langword="false"/>.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>Tables and columns that have a new name, beside those whose model says so. Default: none.</summary>
     public IReadOnlyList<Rename> Renames { get; init; } = [];
 }

@@ -11,6 +11,9 @@ public sealed record ModelComparison(IReadOnlyList<Operation> Operations)
     /// <summary>Objects of the database that a model cannot describe. They are not compared, and stay as they are.</summary>
     public IReadOnlyList<UnmanagedObject> Unmanaged { get; init; } = [];
 
+    /// <summary>Why each difference counts as one; empty unless it was asked for.</summary>
+    public IReadOnlyList<Explanation> Explanations { get; init; } = [];
+
     /// <summary>Whether database and model agree.</summary>
     public bool IsUpToDate => Operations.Count == 0;
 
