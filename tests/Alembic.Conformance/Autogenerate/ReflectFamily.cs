@@ -6,12 +6,9 @@ using Alembic.Schema;
 
 namespace Alembic.Conformance.Autogenerate;
 
-/// <summary>Runs a script and reads the database: tables, columns, keys, constraints and indexes. The cases of SQLite run.</summary>
+/// <summary>Runs a script and reads the database: tables, columns, keys, constraints and indexes.</summary>
 internal sealed class ReflectFamily() : AutogenerateFamily("reflect")
 {
-    public override ValueTask<CaseResult> RunAsync(ConformanceCase @case, CancellationToken cancellationToken) =>
-        @case.Text("dialect") == "sqlite" ? base.RunAsync(@case, cancellationToken) : new(CaseResult.NoRunner);
-
     private protected override async Task<CaseResult> RunAsync(JsonElement @case, DbConnection connection, Dialect dialect, CancellationToken ct)
     {
         foreach (var statement in @case.Items("script"))
