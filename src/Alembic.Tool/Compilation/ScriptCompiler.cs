@@ -40,7 +40,7 @@ internal sealed class ScriptCompiler(ModelAssembly? model, Func<Encoding>? encod
         }
 
         var compilation = CSharpCompilation.Create(work.Name, trees, [.. _all.Value, .. work.Beside], Options);
-        return Emit(compilation, out var diagnostics, ct) ?? throw Failure(diagnostics);
+        return Emit(compilation, out var diagnostics, ct) ?? throw Failure(compilation, diagnostics);
     }
 
     /// <summary>Compiles with the references that most scripts can do with.</summary>
@@ -74,9 +74,9 @@ internal sealed class ScriptCompiler(ModelAssembly? model, Func<Encoding>? encod
         return result.Success ? new(compilation, image.ToArray()) : null;
     }
 
-    private static AlembicException Failure(IEnumerable<Diagnostic> diagnostics) => new(string.Join('\n', diagnostics
+    private static AlembicException Failure(CSharpCompilation compilation, IEnumerable<Diagnostic> diagnostics) => new(string.Join('\n', diagnostics
         .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-        .Select(diagnostic => diagnostic.ToString())
+        .Select(diagnostic => MissingUsing.HintFor(compilation, diagnostic) is { } hint ? $"{diagnostic}. {hint}" : diagnostic.ToString())
         .Distinct(StringComparer.Ordinal)));
 
     private CSharpSyntaxTree Parse(ScriptFile file, CancellationToken ct) => SourceParser.Parse(file.Path, SourceReader.Content(file), encoding, ct);

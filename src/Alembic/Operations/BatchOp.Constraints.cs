@@ -17,7 +17,7 @@ public sealed partial class BatchOp
         IReadOnlyList<string> columns,
         IReadOnlyList<DialectOption>? options = null,
         [CallerFilePath] string file = "",
-        [CallerLineNumber] int line = 0) => Add(new PrimaryKey(ValueList.From(columns)) { Name = name, Options = ValueList.From(options) }, file, line);
+        [CallerLineNumber] int line = 0) => AddConstraint(new PrimaryKey(ValueList.From(columns)) { Name = name, Options = ValueList.From(options) }, file, line);
 
     /// <summary>Adds a unique constraint. Alembic: <c>batch_op.create_unique_constraint</c>.</summary>
     /// <param name="name">The constraint's name; <see langword="null"/> leaves it to the naming convention or the database.</param>
@@ -34,7 +34,7 @@ public sealed partial class BatchOp
         string? initially = null,
         IReadOnlyList<DialectOption>? options = null,
         [CallerFilePath] string file = "",
-        [CallerLineNumber] int line = 0) => Add(
+        [CallerLineNumber] int line = 0) => AddConstraint(
             new Unique(ValueList.From(columns)) { Name = name, Deferrable = deferrable, Initially = initially, Options = ValueList.From(options) },
             file,
             line);
@@ -54,7 +54,7 @@ public sealed partial class BatchOp
         string? initially = null,
         IReadOnlyList<DialectOption>? options = null,
         [CallerFilePath] string file = "",
-        [CallerLineNumber] int line = 0) => Add(
+        [CallerLineNumber] int line = 0) => AddConstraint(
             new Check(condition) { Name = name, Deferrable = deferrable, Initially = initially, Options = ValueList.From(options) },
             file,
             line);
@@ -86,7 +86,7 @@ public sealed partial class BatchOp
         string? match = null,
         IReadOnlyList<DialectOption>? options = null,
         [CallerFilePath] string file = "",
-        [CallerLineNumber] int line = 0) => Add(
+        [CallerLineNumber] int line = 0) => AddConstraint(
             new ForeignKey(ValueList.From(localColumns), referentTable, ValueList.From(remoteColumns))
             {
                 Name = name,
@@ -120,7 +120,7 @@ public sealed partial class BatchOp
         string? initially = null,
         IReadOnlyList<DialectOption>? options = null,
         [CallerFilePath] string file = "",
-        [CallerLineNumber] int line = 0) => Add(
+        [CallerLineNumber] int line = 0) => AddConstraint(
             new Exclude(ValueList.From(elements))
             {
                 Name = name,
@@ -147,6 +147,10 @@ public sealed partial class BatchOp
         [CallerLineNumber] int line = 0) =>
         Invoke(new DropConstraintOp(name, TableName) { Kind = kind, Schema = Schema, IfExists = ifExists }, file, line);
 
-    private void Add(Constraint constraint, string file, int line) =>
+    /// <summary>Adds any constraint, also with what the other methods have no parameter for, such as a comment.</summary>
+    /// <param name="constraint">The constraint.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void AddConstraint(Constraint constraint, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new AddConstraintOp(TableName, constraint) { Schema = Schema }, file, line);
 }

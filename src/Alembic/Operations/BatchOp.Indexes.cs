@@ -51,6 +51,14 @@ public sealed partial class BatchOp
             file,
             line);
 
+    /// <summary>Creates any index, also with what the other methods have no parameter for, such as a comment.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="ifNotExists">Whether an existing index of this name is left alone, on databases that support it.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void CreateIndex(TableIndex index, bool ifNotExists = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new CreateIndexOp(TableName, index) { Schema = Schema, IfNotExists = ifNotExists }, file, line);
+
     /// <summary>Drops an index. Alembic: <c>batch_op.drop_index</c>.</summary>
     /// <param name="name">The index's name, unquoted.</param>
     /// <param name="ifExists">Whether an index that is not there is no error, where the database can.</param>

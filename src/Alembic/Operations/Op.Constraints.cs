@@ -168,6 +168,20 @@ public sealed partial class Op
             file,
             line);
 
+    /// <summary>Adds any constraint, also with what the other methods have no parameter for, such as a comment.</summary>
+    /// <param name="tableName">The table's name, unquoted.</param>
+    /// <param name="constraint">The constraint.</param>
+    /// <param name="schema">The schema; <see langword="null"/> for the default one.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void AddConstraint(
+        string tableName,
+        Constraint constraint,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
+        Invoke(new AddConstraintOp(tableName, constraint) { Schema = schema }, file, line);
+
     /// <summary>Drops a constraint. Alembic: <c>op.drop_constraint</c>.</summary>
     /// <param name="name">The constraint's name; <see langword="null"/> only where the batch mode finds it.</param>
     /// <param name="tableName">The table's name, unquoted.</param>

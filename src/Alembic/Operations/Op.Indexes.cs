@@ -59,6 +59,22 @@ public sealed partial class Op
             file,
             line);
 
+    /// <summary>Creates any index, also with what the other methods have no parameter for, such as a comment.</summary>
+    /// <param name="tableName">The table's name, unquoted.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="schema">The schema; <see langword="null"/> for the default one.</param>
+    /// <param name="ifNotExists">Whether an existing index of this name is left alone, on databases that support it.</param>
+    /// <param name="file">The script's path; the compiler gives it.</param>
+    /// <param name="line">The script's line; the compiler gives it.</param>
+    public void CreateIndex(
+        string tableName,
+        TableIndex index,
+        string? schema = null,
+        bool ifNotExists = false,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
+        Invoke(new CreateIndexOp(tableName, index) { Schema = schema, IfNotExists = ifNotExists }, file, line);
+
     /// <summary>Drops an index. Alembic: <c>op.drop_index</c>.</summary>
     /// <param name="name">The index's name, unquoted.</param>
     /// <param name="tableName">The table's name, which MySQL and SQL Server need.</param>

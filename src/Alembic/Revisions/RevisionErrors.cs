@@ -47,7 +47,7 @@ public sealed class MultipleHeadsException(string message, IReadOnlyList<string>
 /// <param name="lower">The lower end as text.</param>
 /// <param name="upper">The upper end as text.</param>
 /// <param name="cause">The same error in its first words, or <see langword="null"/>.</param>
-public sealed class RangeNotAncestorException(string message, string lower, string upper, RevisionException? cause = null)
+internal sealed class RangeNotAncestorException(string message, string lower, string upper, RevisionException? cause = null)
     : RevisionException(message, cause)
 {
     /// <summary>The lower end as text.</summary>
@@ -60,7 +60,7 @@ public sealed class RangeNotAncestorException(string message, string lower, stri
 /// <summary>Revisions that follow, or depend on, one another in a circle. Alembic: <c>CycleDetected</c> and its kinds.</summary>
 /// <param name="cycle">Which circle it is.</param>
 /// <param name="revisions">The identifiers that are part of it, or cannot be reached for it.</param>
-public sealed class RevisionCycleException(RevisionCycleKind cycle, IReadOnlyList<string> revisions)
+internal sealed class RevisionCycleException(RevisionCycleKind cycle, IReadOnlyList<string> revisions)
     : RevisionException($"{NameOf(cycle)} is detected in revisions ({string.Join(", ", revisions)})")
 {
     /// <summary>Which circle it is.</summary>
@@ -80,7 +80,7 @@ public sealed class RevisionCycleException(RevisionCycleKind cycle, IReadOnlyLis
 }
 
 /// <summary>The circles a revision graph can be broken by.</summary>
-public enum RevisionCycleKind
+internal enum RevisionCycleKind
 {
     /// <summary>Revisions follow one another.</summary>
     Cycle,

@@ -1,7 +1,7 @@
 namespace Alembic.Schema;
 
 /// <summary>The names that a naming convention gives to constraints and indexes.</summary>
-public static class ConventionNames
+internal static class ConventionNames
 {
     /// <summary>Gives a constraint's name under a convention.</summary>
     /// <param name="naming">The convention.</param>

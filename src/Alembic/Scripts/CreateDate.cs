@@ -5,7 +5,7 @@ namespace Alembic.Scripts;
 /// <summary>When a revision was made, in the zone that the project's scripts are dated in.</summary>
 /// <param name="Time">The time, in that zone.</param>
 /// <param name="ShowsOffset">Whether the zone was named by the project (<c>timezone</c>), so that the offset is written; local time is written without.</param>
-public readonly record struct CreateDate(DateTimeOffset Time, bool ShowsOffset)
+internal readonly record struct CreateDate(DateTimeOffset Time, bool ShowsOffset)
 {
     /// <summary>The present time.</summary>
     /// <param name="clock">The clock.</param>

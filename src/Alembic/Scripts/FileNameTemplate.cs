@@ -8,7 +8,7 @@ namespace Alembic.Scripts;
 /// %(second).2d</c>. A slash makes a sub-folder.
 /// </param>
 /// <param name="SlugLength">The greatest length of the slug, in characters; a longer one is cut before the word that does not fit.</param>
-public sealed record FileNameTemplate(string Template = "%(rev)s_%(slug)s", int SlugLength = 40)
+internal sealed record FileNameTemplate(string Template = "%(rev)s_%(slug)s", int SlugLength = 40)
 {
     /// <summary>Renders the name of a script's file, with <c>.cs</c>.</summary>
     /// <param name="revision">The revision's id.</param>

@@ -1,6 +1,6 @@
-using Alembic.Schema;
+using Alembic.Sql;
 
-namespace Alembic.Sql;
+namespace Alembic.Schema;
 
 /// <summary>A <c>CASE</c>.</summary>
 /// <param name="Whens">The branches, in order; at least one.</param>
@@ -31,12 +31,12 @@ public sealed record SqlBetween(SqlExpression Operand, SqlExpression Low, SqlExp
 
 /// <summary><c>EXISTS</c> of a query.</summary>
 /// <param name="Query">The query.</param>
-public sealed record SqlExists(SelectStatement Query) : SqlExpression;
+internal sealed record SqlExists(SelectStatement Query) : SqlExpression;
 
 /// <summary>An expression with a name in a select list.</summary>
 /// <param name="Operand">The expression.</param>
 /// <param name="Name">The name, unquoted.</param>
-public sealed record SqlAlias(SqlExpression Operand, string Name) : SqlExpression;
+internal sealed record SqlAlias(SqlExpression Operand, string Name) : SqlExpression;
 
 /// <summary>SQL text with holes, as an expression.</summary>
 /// <param name="Parts">The parts, in order.</param>

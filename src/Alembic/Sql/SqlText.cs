@@ -102,4 +102,4 @@ public sealed class SqlText
 
 /// <summary>An identifier as a part of SQL text.</summary>
 /// <param name="Name">The name, quoted by the dialect.</param>
-public sealed record SqlIdentifier(SqlName Name) : SqlExpression;
+internal sealed record SqlIdentifier(SqlName Name) : SqlExpression;

@@ -49,6 +49,54 @@ public sealed class ScriptCompilingTests : IDisposable
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    [Theory]
+    [InlineData("using Alembic;", "op.AddColumn(\"t\", new(\"a\", SqlType.Integer()));", "CS0103", "Alembic.Schema")]
+    [InlineData("using Alembic;", "Table? table = null;", "CS0246", "Alembic.Schema")]
+    [InlineData("using Alembic;", "op.Invoke(new DropTableOp(\"t\"));", "CS0246", "Alembic.Operations")]
+    [InlineData("", "op.RenameTable(\"t\", \"a\");", "CS0246", "Alembic")]
+    [InlineData("using Alembic;", "var type = Alembic.Schema.SqlType.Jsonb();", "CS0117", "Alembic.Schema")]
+    public async Task A_compile_error_names_the_using_that_is_missing(string usings, string statement, string id, string missing)
+    {
+        _folder.Write("versions/a1.cs", $$"""
+            {{usings}}
+
+            [Alembic.Revision("a1")]
+            file sealed class A : Alembic.Migration
+            {
+                public override void Upgrade({{(usings.Length == 0 ? "Op" : "Alembic.Op")}} op) { {{statement}} }
+            }
+            """);
+        var error = await Assert.ThrowsAsync<AlembicException>(() => LoadAsync("a1"));
+        Assert.Contains($"error {id}: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"Add `using {missing};` to the file.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_old_using_of_a_dialect_still_compiles()
+    {
+        _folder.Write("versions/a1.cs", """
+            using Alembic;
+            using Alembic.Dialects;
+            using Alembic.Dialects.MySql;
+            using Alembic.Dialects.Oracle;
+            using Alembic.Dialects.PostgreSql;
+            using Alembic.Dialects.Sqlite;
+            using Alembic.Dialects.SqlServer;
+            using Alembic.Operations;
+            using Alembic.Runtime;
+            using Alembic.Schema;
+            using Alembic.Scripts;
+            using Alembic.Sql;
+
+            [Revision("a1")]
+            file sealed class A : Migration
+            {
+                public override void Upgrade(Op op) => op.AddColumn("t", new("a", SqlType.Jsonb()));
+            }
+            """);
+        Assert.NotNull((await LoadAsync("a1")).Create("a1"));
+    }
+
     [Fact]
     public async Task Two_scripts_may_use_one_class_name()
     {

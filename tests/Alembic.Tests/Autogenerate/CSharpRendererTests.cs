@@ -110,12 +110,14 @@ public sealed class CSharpRendererTests
     }
 
     [Fact]
-    public void What_no_directive_can_say_is_invoked_as_it_is() => AssertCode(
+    public void A_comment_on_a_constraint_or_an_index_is_part_of_the_whole_object() => AssertCode(
         """
-        op.Invoke(new AddConstraintOp("t", new Unique("a") { Comment = "one" }) { Schema = "s" });
+        op.AddConstraint("t", new Unique("a") { Comment = "one" }, schema: "s");
+        op.CreateIndex("t", new("ix", "a") { Comment = "two" }, ifNotExists: true);
         """,
-        ["Alembic.Operations"],
-        new AddConstraintOp("t", new Unique("a") { Comment = "one" }) { Schema = "s" });
+        [],
+        new AddConstraintOp("t", new Unique("a") { Comment = "one" }) { Schema = "s" },
+        new CreateIndexOp("t", new("ix", "a") { Comment = "two" }) { IfNotExists = true });
 
     [Fact]
     public void An_operation_of_ones_own_writes_itself() => AssertCode("op.CreateView(\"v\");", [], new CreateViewOp("v"));

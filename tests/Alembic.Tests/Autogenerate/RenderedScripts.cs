@@ -30,7 +30,6 @@ internal static class RenderedScripts
         $$"""
         using Alembic;
         using Alembic.Schema;
-        {{string.Join('\n', code.Usings.Select(name => $"using {name};"))}}
         namespace App.Migrations;
         public static class Script{{number}}
         {

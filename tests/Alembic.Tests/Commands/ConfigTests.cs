@@ -59,11 +59,9 @@ public sealed class ConfigTests
     {
         var config = new Config();
         config.SetMainOption("script_location", "%(here)s/migrations");
-        config.Attributes["connection"] = this;
 
         Assert.Equal(Environment.CurrentDirectory + "/migrations", config.ScriptLocation);
         Assert.Null(config.GetMainOption("absent"));
-        Assert.Same(this, config.Attributes["connection"]);
         Assert.Null(config.FileName);
         Assert.Equal("No config file None found, or file has no '[x]' section", Assert.Throws<AlembicException>(() => config.GetSectionOption("x", "y")).Message);
     }

@@ -33,8 +33,7 @@ internal sealed partial class OperationCode
     {
         if (!IsExpressible(add.Constraint))
         {
-            values.Code.Uses(typeof(AddConstraintOp).Namespace);
-            return new CodeCall("Invoke").Add(values.Of(add, typeof(Operation)));
+            return new CodeCall("AddConstraint").AddTable(Text(add.TableName)).Add(values.Of(add.Constraint, typeof(Constraint))).AddTable(Optional(add.Schema), "schema");
         }
 
         var constraint = add.Constraint;

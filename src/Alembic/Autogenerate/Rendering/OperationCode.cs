@@ -99,8 +99,8 @@ internal sealed partial class OperationCode(ValueCode values)
         var index = create.Index;
         if (index.Comment is not null)
         {
-            values.Code.Uses(typeof(CreateIndexOp).Namespace);
-            return new CodeCall("Invoke").Add(values.Of(create, typeof(Operation)));
+            return new CodeCall("CreateIndex").AddTable(Text(create.TableName)).Add(values.Of(index, typeof(TableIndex)))
+                .AddTable(Optional(create.Schema), "schema").AddNamed("ifNotExists", Flag(create.IfNotExists));
         }
 
         var onColumns = index.Columns.All(column => column is ColumnName { Table: null });

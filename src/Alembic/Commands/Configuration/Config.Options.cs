@@ -17,7 +17,7 @@ public sealed partial class Config
 
     /// <summary>How script files are named. Keys: <c>file_template</c>, and <c>truncate_slug_length</c> with the default 40.</summary>
     /// <exception cref="AlembicException">The length is no number.</exception>
-    public FileNameTemplate FileNames
+    internal FileNameTemplate FileNames
     {
         get
         {
@@ -99,7 +99,7 @@ public sealed partial class Config
     public IReadOnlyList<string> Databases => Option("databases") is { } list ? SplitLegacy(list) : [];
 
     /// <summary>The programs that run over new scripts, in order. Keys: <c>hooks</c> and <c>NAME.*</c> of section <c>[post_write_hooks]</c>.</summary>
-    public IReadOnlyList<PostWriteHook> Hooks
+    internal IReadOnlyList<PostWriteHook> Hooks
     {
         get
         {

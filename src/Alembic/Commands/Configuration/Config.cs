@@ -37,9 +37,6 @@ public sealed partial class Config
     /// <summary>Names and values that stand in the file's values as <c>%(name)s</c>, taken literally. Alembic: <c>config_args</c>.</summary>
     public IReadOnlyDictionary<string, string> Arguments { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Objects that a program hands to its environment. Alembic: <c>attributes</c>.</summary>
-    public IDictionary<string, object?> Attributes { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
-
     /// <summary>Gives the value of an environment variable. Default: that of the process.</summary>
     public Func<string, string?> EnvironmentVariable { get; init; } = Environment.GetEnvironmentVariable;
 

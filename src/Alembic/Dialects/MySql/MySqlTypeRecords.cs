@@ -1,6 +1,4 @@
-using Alembic.Schema;
-
-namespace Alembic.Dialects.MySql;
+namespace Alembic.Schema;
 
 /// <summary>A number of MySQL's own: <c>TINYINT</c>, <c>BIGINT UNSIGNED</c>, <c>DECIMAL(10, 2) ZEROFILL</c>.</summary>
 /// <param name="Name">The name in capitals.</param>

@@ -1,6 +1,4 @@
-using Alembic.Schema;
-
-namespace Alembic.Dialects.Oracle;
+namespace Alembic.Schema;
 
 /// <summary>A type of Oracle's own: <c>NUMBER(10, 2)</c>, <c>RAW(16)</c>, <c>NCLOB</c>.</summary>
 /// <param name="Name">The name in capitals.</param>

@@ -1,6 +1,4 @@
-using Alembic.Schema;
-
-namespace Alembic.Dialects.PostgreSql;
+namespace Alembic.Schema;
 
 /// <summary>A type of PostgreSQL's without parameters, such as <c>JSONB</c>.</summary>
 /// <param name="Name">The name in capitals.</param>

@@ -1,6 +1,4 @@
-using Alembic.Schema;
-
-namespace Alembic.Dialects.SqlServer;
+namespace Alembic.Schema;
 
 /// <summary>A type of SQL Server's own: <c>DATETIME2(3)</c>, <c>MONEY</c>, <c>ROWVERSION</c>.</summary>
 /// <param name="Name">The name in capitals.</param>
