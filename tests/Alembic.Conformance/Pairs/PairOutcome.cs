@@ -30,9 +30,6 @@ public enum PairOutcome
     /// <summary>The product refused the upgrade: it needs a table to be made anew, which the product cannot do yet.</summary>
     NeedsRecreation,
 
-    /// <summary>Refused because of the rows: a new column takes no NULL and has no default, or rows break a new key.</summary>
-    RowsRefused,
-
     /// <summary>Rows that were there before are lost or have other values.</summary>
     LostRows,
 

@@ -45,6 +45,10 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
         {
             return null;
         }
+        catch (AlembicException failure) when (rows is not null && IsOfRows(failure))
+        {
+            return null;
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             return Result(PairOutcome.Error, failure.Message);
@@ -60,16 +64,8 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
         var identities = await old.IdentitiesAsync(ct);
         var found = await CompareAsync(old, model, ct);
         var commands = Commands(old, found);
-        await old.FillAsync(ct);
-        try
-        {
-            await commands.UpgradeAsync("head", ct: ct);
-        }
-        catch (AlembicException refusal) when (IsOfRows(refusal))
-        {
-            return Result(PairOutcome.RowsRefused, refusal.Message);
-        }
-
+        await (rows is null ? Task.CompletedTask : old.FillAsync(ct));
+        await commands.UpgradeAsync("head", ct: ct);
         if (await old.LostRowsAsync(ct) is { Count: > 0 } lostRows)
         {
             return Result(PairOutcome.LostRows, string.Join(", ", lostRows));
@@ -101,15 +97,7 @@ public sealed class PairRun(PairServer server, SchemaPair pair, string direction
             }
         }
 
-        try
-        {
-            await commands.DowngradeAsync("base", ct: ct);
-        }
-        catch (AlembicException refusal) when (IsOfRows(refusal))
-        {
-            return Result(PairOutcome.RowsRefused, refusal.Message);
-        }
-
+        await commands.DowngradeAsync("base", ct: ct);
         return (await server.DifferencesAsync(await old.DumpAsync(ct), before, ct)).Where(lost => !declared.Explain(lost)).ToList() is { Count: > 0 } lost
             ? Result(PairOutcome.WrongDowngrade, string.Join('\n', lost))
             : differences.Count > 0 ? Result(PairOutcome.Declared, string.Join('\n', differences.Select(difference => difference.Found)))
