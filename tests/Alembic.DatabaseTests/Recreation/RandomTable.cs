@@ -362,7 +362,7 @@ internal sealed class RandomTable
         _ => $"CREATE INDEX {index.Name} ON t ({index.Column})",
     };
 
-    private Column Model(RandomColumn column) => new(column.Name, TypeOf(column.Type) is CharacterType text && column.Collation is { } collation ? text with { Collation = collation } : TypeOf(column.Type))
+    private static Column Model(RandomColumn column) => new(column.Name, TypeOf(column.Type) is CharacterType text && column.Collation is { } collation ? text with { Collation = collation } : TypeOf(column.Type))
     {
         Nullable = !column.NotNull,
         Default = column.Generated is { } generated ? new Computed(generated) { Persisted = column.IsStored } : column.Default is { } text2 ? ServerDefault.Raw(text2) : null,
