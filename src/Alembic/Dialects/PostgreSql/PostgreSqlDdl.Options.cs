@@ -11,18 +11,25 @@ internal sealed partial class PostgreSqlDdl
         ArgumentNullException.ThrowIfNull(operation);
         var table = operation.Table;
         var isUnlogged = table.Options.Find<bool>(Name, "unlogged") && !table.Prefixes.Contains("UNLOGGED");
-        var later = table.Constraints.Where(constraint => !operation.IfNotExists && constraint.Options.Find<bool>(Name, "not_valid")).ToList();
-        base.CreateTable(operation with
+        // CREATE TABLE takes NOT VALID and makes the constraint valid nevertheless.
+        var hasNotValid = !operation.IfNotExists && table.Constraints.Any(IsNotValid);
+        base.CreateTable(!isUnlogged && !hasNotValid ? operation : operation with
         {
             Table = table with
             {
                 Prefixes = isUnlogged ? [.. table.Prefixes, "UNLOGGED"] : table.Prefixes,
-                Constraints = later.Count == 0 ? table.Constraints : ValueList.From(table.Constraints.Except(later)),
+                Constraints = hasNotValid ? [.. table.Constraints.Where(constraint => !IsNotValid(constraint))] : table.Constraints,
             },
         });
 
-        // CREATE TABLE takes NOT VALID and makes the constraint valid nevertheless.
-        later.ForEach(constraint => AddConstraint(new(table.Name, constraint) { Schema = table.Schema }));
+        foreach (var constraint in table.Constraints.AsSpan())
+        {
+            if (hasNotValid && IsNotValid(constraint))
+            {
+                AddConstraint(new(table.Name, constraint) { Schema = table.Schema });
+            }
+        }
+
         foreach (var column in table.Columns.AsSpan())
         {
             if (column.Options.Count > 0)
@@ -39,6 +46,8 @@ internal sealed partial class PostgreSqlDdl
             }
         }
     }
+
+    private static bool IsNotValid(Constraint constraint) => constraint.Options.Find<bool>(PostgreSqlDialect.DialectName, "not_valid");
 
     protected override void AddColumn(AddColumnOp operation)
     {
