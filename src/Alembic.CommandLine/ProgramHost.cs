@@ -22,7 +22,7 @@ public sealed record ProgramHost
     /// <summary>Opens the migrations of a project.</summary>
     public required Func<ProjectRequest, ProjectMigrations> OpenMigrations { get; init; }
 
-    /// <summary>Asks the user a question that is answered by yes or no; <see langword="null"/> (the default) where nobody can be asked.</summary>
+    /// <summary>Asks the user a yes-or-no question. <see langword="null"/> (the default): there is no user to ask.</summary>
     public Func<string, CancellationToken, ValueTask<bool>>? Ask { get; init; }
 
     /// <summary>The clock of create dates and elapsed times. Default: the system's.</summary>

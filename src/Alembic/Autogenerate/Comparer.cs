@@ -26,7 +26,7 @@ public sealed class Comparer
     /// <summary>Takes a line for each difference found (<c>Detected added table 'x'</c>), as Alembic's logger <c>alembic.autogenerate.compare</c> does; <see langword="null"/> (the default) drops them.</summary>
     public Action<string>? Log { get; init; }
 
-    /// <summary>Tables and columns that have a new name, beside those whose <see cref="Column.RenamedFrom"/> or <see cref="Table.RenamedFrom"/> says so. Default: none.</summary>
+    /// <summary>Renames of tables and columns, in addition to those that <see cref="Column.RenamedFrom"/> and <see cref="Table.RenamedFrom"/> state. Default: none.</summary>
     public IReadOnlyList<Rename> Renames { get; init; } = [];
 
     /// <summary>Whether to explain each difference: both sides as they were compared, and the rule. Default <see langword="false"/>.</summary>

@@ -10,7 +10,7 @@ public sealed partial class AlembicCommands
     /// <summary>Creates a new script. Alembic: <c>command.revision</c>.</summary>
     /// <param name="revision">What to create; <see langword="null"/> for an empty script without a message that follows the head.</param>
     /// <param name="ct">Cancels the command.</param>
-    /// <returns>The revision created; several or none if the environment's <c>ProcessRevisionDirectives</c> says so.</returns>
+    /// <returns>The created revision. <c>ProcessRevisionDirectives</c> of the environment can make it several or none.</returns>
     /// <exception cref="RevisionException">The revision does not fit into the history.</exception>
     /// <exception cref="AlembicException">There is no script directory, the file cannot be written, or with autogenerate the database is not up to date.</exception>
     public async Task<IReadOnlyList<Script>> RevisionAsync(NewRevision? revision = null, CancellationToken ct = default) =>
@@ -43,7 +43,7 @@ public sealed partial class AlembicCommands
     /// <param name="request">How to compare; <see langword="null"/> for the defaults.</param>
     /// <param name="ct">Cancels the command.</param>
     /// <exception cref="AlembicException">The database is not at all heads (<see cref="FailureKind.PendingWork"/>), or there is no model.</exception>
-    /// <exception cref="RevisionException">A row of the version table is no revision of this history.</exception>
+    /// <exception cref="RevisionException">A row of the version table does not name a revision of this history.</exception>
     /// <exception cref="ConnectionFailedException">There is no connection.</exception>
     public async Task<ModelComparison> CheckAsync(CheckRequest? request = null, CancellationToken ct = default)
     {

@@ -45,7 +45,7 @@ internal sealed class Autogeneration(Project project)
         return found;
     }
 
-    // What is dropped and added may be one thing with a new name: whoever can say so is asked, and then all is compared anew.
+    // A drop and an add can be a rename. If the user confirms one, everything is compared again.
     private async Task<MigrationOperations> CompareAsync(DatabaseSession session, Metadata model, NewRevision request, CancellationToken ct)
     {
         List<string> log = [];

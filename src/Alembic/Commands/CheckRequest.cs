@@ -11,6 +11,6 @@ public sealed record CheckRequest
     /// <summary>Whether to explain each difference in <see cref="ModelComparison.Explanations"/>. Default <see langword="false"/>.</summary>
     public bool Explain { get; init; }
 
-    /// <summary>Tables and columns that have a new name, beside those whose model says so. Default: none.</summary>
+    /// <summary>Renames of tables and columns, in addition to those that the model states. Default: none.</summary>
     public IReadOnlyList<Rename> Renames { get; init; } = [];
 }
